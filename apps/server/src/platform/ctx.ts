@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm';
+import type { EventRecorder } from './events.js';
+import type { Log } from './log.js';
+import type { Organisation } from './organisation.js';
+
+/**
+ * What a use case needs of the world, handed in and never imported: the database (a transaction inside `inTransaction`), the time, the
+ * organisation's settings, a log, and the events that are written with the change.
+ */
+export interface PlatformCtx {
+  readonly db: EntityManager;
+  readonly now: () => Date;
+  readonly organisation: Organisation;
+  readonly events: EventRecorder;
+  readonly log: Log;
+  /** Aborted when the caller went away; long reads stop in the database too. */
+  readonly signal: AbortSignal;
+}

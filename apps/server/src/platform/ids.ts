@@ -1,0 +1,38 @@
+import { v7, validate } from 'uuid';
+
+declare const brand: unique symbol;
+/** A UUID of one kind of record: a CustomerId is no OrderId. */
+export type Id<Kind extends string> = string & { readonly [brand]: Kind };
+
+export type CustomerId = Id<'Customer'>;
+export type OrderId = Id<'Order'>;
+export type LineId = Id<'Line'>;
+export type EventId = Id<'Event'>;
+export type ProductId = Id<'Product'>;
+export type CategoryId = Id<'Category'>;
+export type StoreId = Id<'Store'>;
+export type SegmentId = Id<'Segment'>;
+export type ImportId = Id<'Import'>;
+export type ExportId = Id<'Export'>;
+export type FileId = Id<'File'>;
+export type UserId = Id<'User'>;
+export type RoleId = Id<'Role'>;
+
+/** A new UUID v7: ordered by time of making, made here and never by the database. */
+export function newId<Kind extends string>(): Id<Kind> {
+  return v7() as Id<Kind>;
+}
+
+/** Whether the text has the form of an id. */
+export function isId<Kind extends string>(text: string): text is Id<Kind> {
+  return validate(text);
+}
+
+/** The opaque id of a record in the graph: base64url of `Type:uuid`. */
+export const toGlobalId = (type: string, id: string): string => Buffer.from(`${type}:${id}`).toString('base64url');
+
+/** Reads a global id; undefined when it is none, so that callers answer as if the record were absent. */
+export function fromGlobalId(globalId: string): { readonly type: string; readonly id: string } | undefined {
+  const [type, id, ...rest] = Buffer.from(globalId, 'base64url').toString('utf8').split(':');
+  return type && id && rest.length === 0 && validate(id) && toGlobalId(type, id) === globalId ? { type, id } : undefined;
+}
