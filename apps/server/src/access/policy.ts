@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { Action, Label, Level } from '@regulars/graph';
+import { registry } from './field-registry.js';
+
+/** What a role may do, as data: a level per label, single fields set apart (`Customer.city`), actions, a row scope in the language. */
+export interface Policy {
+  readonly labels: Readonly<Partial<Record<Label, Level>>>;
+  readonly fields: Readonly<Record<string, Level>>;
+  readonly actions: readonly Action[];
+  readonly rowScope: string | null;
+}
+
+/** Nothing at all: what somebody who is not signed in may do. */
+export const nothing: Policy = { labels: {}, fields: {}, actions: [], rowScope: null };
+
+/** The level of a declared field or relation; absent ones and those without a level are `none`. */
+export function levelOf(policy: Policy, record: string, name: string): Level {
+  const declared = registry.field(record, name) ?? registry.relation(record, name);
+  if (!declared) return 'none';
+  return policy.fields[`${record}.${name}`] ?? policy.labels[declared.label] ?? 'none';
+}
+
+const includesRead = (level: Level): boolean => level === 'read' || level === 'write';
+
+/** Whether the field may be used in any position: output, filter, sort, group, reason, export. A derived field needs all its inputs. */
+export function canRead(policy: Policy, record: string, name: string): boolean {
+  if (!includesRead(levelOf(policy, record, name))) return false;
+  return (registry.field(record, name)?.inputs ?? []).every((input) => {
+    const [owner, field] = input.split('.');
+    return owner !== undefined && field !== undefined && canRead(policy, owner, field);
+  });
+}
+
+/** Whether the field may be shown, masked or clear. */
+export const canShow = (policy: Policy, record: string, name: string): boolean =>
+  canRead(policy, record, name) || (levelOf(policy, record, name) === 'masked' && registry.field(record, name)?.mask !== undefined);
+
+export const canWrite = (policy: Policy, record: string, name: string): boolean => levelOf(policy, record, name) === 'write';
+
+export const canReadLabel = (policy: Policy, label: Label): boolean => includesRead(policy.labels[label] ?? 'none');
+
+export const can = (policy: Policy, action: Action): boolean => policy.actions.includes(action);
+
+/** Two viewers with the same key see the same schema. */
+export const policyKey = (policy: Policy): string =>
+  createHash('sha256').update(JSON.stringify([sorted(policy.labels), sorted(policy.fields), [...policy.actions].sort()])).digest('base64url');
+
+const sorted = (levels: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] =>
+  Object.entries(levels).sort(([a], [b]) => (a < b ? -1 : 1));

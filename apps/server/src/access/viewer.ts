@@ -1,0 +1,26 @@
+import type { Action } from '@regulars/graph';
+import type { UserId } from '../platform/ids.js';
+import type { PlatformCtx } from '../platform/ctx.js';
+import { failure } from '../platform/errors.js';
+import { can, type Policy } from './policy.js';
+
+/** Who asks: a signed-in user with the rights of their role, or the system itself acting for one. */
+export interface Viewer {
+  readonly userId: UserId;
+  readonly email: string;
+  readonly name: string;
+  readonly roleKey: string;
+  readonly roleName: string;
+  readonly locale: 'en' | 'zh-CN';
+  readonly policy: Policy;
+}
+
+/** What every use case gets: the world and who asks. */
+export interface Ctx extends PlatformCtx {
+  readonly viewer: Viewer;
+}
+
+/** Refuses a use case the viewer has no grant for; the schema view hides its door, this guards jobs and other callers. */
+export function assertGranted(viewer: Viewer, action: Action): void {
+  if (!can(viewer.policy, action)) throw failure('ACTION_FORBIDDEN', 'You may not do this.');
+}
