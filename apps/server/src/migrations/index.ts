@@ -1,0 +1,20 @@
+import { CreatePlatform1790000001000 } from './1790000001000-create-platform.js';
+import { CreateAccess1790000002000 } from './1790000002000-create-access.js';
+import { CreateCatalog1790000003000 } from './1790000003000-create-catalog.js';
+import { CreateCustomers1790000004000 } from './1790000004000-create-customers.js';
+import { CreateOrders1790000005000 } from './1790000005000-create-orders.js';
+import { CreateEventsAndConsent1790000006000 } from './1790000006000-create-events-and-consent.js';
+import { CreateSegments1790000007000 } from './1790000007000-create-segments.js';
+import { CreateImports1790000008000 } from './1790000008000-create-imports.js';
+
+/** Every migration, in order. A new one is added at the end; one that was released is never changed. */
+export const migrations = [
+  CreatePlatform1790000001000,
+  CreateAccess1790000002000,
+  CreateCatalog1790000003000,
+  CreateCustomers1790000004000,
+  CreateOrders1790000005000,
+  CreateEventsAndConsent1790000006000,
+  CreateSegments1790000007000,
+  CreateImports1790000008000,
+] as const;

@@ -1,0 +1,103 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Every limit a caller can meet, in one place. */
+export interface Limits {
+  /** bytes of a GraphQL request */
+  readonly bodyBytes: number;
+  /** records of one bulk mutation */
+  readonly bulkRecords: number;
+  /** records of a page when none is asked for, and at most */
+  readonly pageRecords: { readonly usual: number; readonly most: number };
+  /** bytes of an uploaded file */
+  readonly fileBytes: number;
+  /** columns of an imported file */
+  readonly columns: number;
+  /** levels of a GraphQL operation */
+  readonly depth: number;
+  /** points of a GraphQL operation */
+  readonly cost: number;
+}
+
+/** What an operator sets from outside; README's configuration table says the same. */
+export interface Config {
+  readonly host: string;
+  /** 0 takes any free port */
+  readonly port: number;
+  /** Folder of everything this installation keeps: the embedded database, uploaded files, exports. */
+  readonly folder: string;
+  /** Folder of the built admin; absent files are answered with 404. */
+  readonly adminFolder: string;
+  /** A PostgreSQL to use instead of the embedded one. */
+  readonly databaseUrl: string | undefined;
+  readonly logLevel: LogLevel;
+  /** Whether an empty embedded database is filled with the demo shop. */
+  readonly demo: boolean;
+  /** Milliseconds after which the database gives up on one reading statement. */
+  readonly statementTimeout: number;
+  readonly limits: Limits;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** A setting that cannot be understood; its message names the variable, the value and what is expected. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const projectFolder = fileURLToPath(new URL('../../../../', import.meta.url));
+const mebibyte = 1024 * 1024;
+
+const limits: Limits = {
+  bodyBytes: 2 * mebibyte,
+  bulkRecords: 1000,
+  pageRecords: { usual: 50, most: 1000 },
+  fileBytes: 2048 * mebibyte,
+  columns: 500,
+  depth: 12,
+  cost: 10_000,
+};
+
+/** Reads the environment, the only place that does. Throws `ConfigError` at the first value it does not understand. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = <T>(name: string, usual: T, parse: (text: string) => T | undefined, expected: string): T => {
+    const text = env[name]?.trim();
+    if (text === undefined || text === '') return usual;
+    const value = parse(text);
+    if (value === undefined) throw new ConfigError(`${name} is "${text}", expected ${expected}.`);
+    return value;
+  };
+  return {
+    host: read('HOST', '127.0.0.1', hostName, 'a host name or an address to listen on, such as 127.0.0.1 or 0.0.0.0'),
+    port: read('PORT', 4000, wholeNumber(0, 65_535), 'a whole number from 0 to 65535'),
+    folder: read('REGULARS_DATA', resolve(projectFolder, '.regulars'), (text) => resolve(text), 'a folder'),
+    adminFolder: resolve(projectFolder, 'apps/admin/dist'),
+    databaseUrl: read<string | undefined>('DATABASE_URL', undefined, postgresUrl, 'postgres://user:password@host:5432/database'),
+    logLevel: read<LogLevel>('LOG_LEVEL', 'warn', (text) => logLevels.find((level) => level === text), `one of ${logLevels.join(', ')}`),
+    demo: read('REGULARS_DEMO', true, onOrOff, 'on or off'),
+    statementTimeout: read('STATEMENT_TIMEOUT', 30_000, wholeNumber(100, 3_600_000), 'milliseconds from 100 to 3600000'),
+    limits,
+  };
+}
+
+const hostName = (text: string): string | undefined => (/^[\w.:-]+$/.test(text) ? text : undefined);
+
+function wholeNumber(least: number, most: number) {
+  return (text: string): number | undefined => {
+    const value = Number(text);
+    return /^\d+$/.test(text) && value >= least && value <= most ? value : undefined;
+  };
+}
+
+function onOrOff(text: string): boolean | undefined {
+  if (/^(on|true|yes|1)$/i.test(text)) return true;
+  if (/^(off|false|no|0)$/i.test(text)) return false;
+  return undefined;
+}
+
+function postgresUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, pathname } = new URL(text);
+  return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1 ? text : undefined;
+}

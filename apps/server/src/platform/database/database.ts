@@ -1,0 +1,79 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { migrations } from '../../migrations/index.js';
+import type { Config } from '../config.js';
+import type { Log } from '../log.js';
+import { startEmbedded } from './embedded.js';
+import { migrate } from './migrate.js';
+import type { Settings } from './postmaster.js';
+
+/** The open database: TypeORM for writes, a pool of its own for reads, which give up after `Config.statementTimeout`. */
+export interface Database {
+  readonly dataSource: DataSource;
+  readonly pool: pg.Pool;
+  readonly url: string;
+  /** folder of the embedded database; undefined for a given one */
+  readonly folder: string | undefined;
+  /** Waits for running statements; stops the embedded database when nobody else uses it. */
+  close(): Promise<void>;
+}
+
+/** Classes with TypeORM's decorators. */
+export type Entities = readonly (abstract new (...args: never[]) => object)[];
+
+// A date has no time and no zone; as a Date it would become midnight of the server's zone and could change its day.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** Starts or reaches the database and brings its tables up to date. `settings` are PostgreSQL's own, for the embedded one. */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'folder' | 'statementTimeout'>,
+  log: Log,
+  entities: Entities = [],
+  settings: Settings = {},
+): Promise<Database> {
+  const embedded = config.databaseUrl === undefined ? await startEmbedded(config.folder, log, settings) : undefined;
+  const url = config.databaseUrl ?? embedded?.url ?? '';
+  try {
+    const connected = await connectDatabase(url, log, config.statementTimeout, entities);
+    await migrate(connected.dataSource, url);
+    return {
+      ...connected,
+      folder: embedded?.folder,
+      close: async () => {
+        await connected.close();
+        await embedded?.release();
+      },
+    };
+  } catch (error) {
+    await embedded?.release();
+    throw error;
+  }
+}
+
+/** Connects to a database whose tables are up to date. */
+export async function connectDatabase(url: string, log: Log, statementTimeout: number, entities: Entities = []): Promise<Database> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url,
+    applicationName: 'regulars writes',
+    entities: [...entities],
+    migrations: [...migrations],
+    migrationsTransactionMode: 'each',
+    installExtensions: false,
+    poolSize: 10,
+    poolErrorHandler: (error: unknown) => log.warn(error, 'An idle database connection was lost.'),
+  });
+  await dataSource.initialize();
+  const pool = new pg.Pool({ connectionString: url, application_name: 'regulars reads', max: 10, statement_timeout: statementTimeout });
+  pool.on('error', (error) => log.warn(error, 'An idle database connection was lost.'));
+  return {
+    dataSource,
+    pool,
+    url,
+    folder: undefined,
+    close: async () => {
+      await pool.end();
+      await dataSource.destroy();
+    },
+  };
+}
