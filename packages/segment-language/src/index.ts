@@ -1,0 +1,17 @@
+export * from './ast.js';
+export { customerScope, factScope, findFact, findField, isFigure, measureType, operatorsFor } from './catalogue.js';
+export type { Catalogue, EnumValue, FactSpec, FieldSpec, FieldType, Scope, Words } from './catalogue.js';
+export { LIMITS } from './issues.js';
+export type { IssueCode, LanguageIssue, Spans, TextSpan } from './issues.js';
+export { parse } from './text/parse.js';
+export type { Parsed } from './text/parse.js';
+export { print } from './text/print.js';
+export { fromJson } from './json.js';
+export { validate } from './validate.js';
+export { leaves, nodeAt, walk } from './walk.js';
+export { addDays, addMonths, dayOf, daySpan, isZone, resolveWindow, startOf } from './clock.js';
+export type { Clock, Day, Span } from './clock.js';
+export { EARTH_KM, resolveTest } from './resolve.js';
+export type { Range, ResolvedTest } from './resolve.js';
+export { fold, tidy } from './fold.js';
+export { toMinorUnits } from './decimal.js';

@@ -1,0 +1,117 @@
+import type { TextSpan } from '../issues.js';
+
+export interface Comment {
+  readonly text: string;
+  /** Whether it follows a token on the same line. */
+  readonly trailing: boolean;
+}
+
+/** `value` is the text itself, for strings what they say. Comments that precede a token travel with it. */
+export interface Token extends TextSpan {
+  readonly kind: 'word' | 'string' | 'number' | 'date' | 'instant' | 'mark' | 'end';
+  readonly value: string;
+  readonly comments: readonly Comment[];
+}
+
+export class SyntaxTrouble extends Error {
+  constructor(
+    readonly expected: string,
+    readonly span: TextSpan,
+    readonly code: 'SYNTAX' | 'TOO_DEEP' | 'EMPTY_GROUP' | 'EMPTY_LIST' = 'SYNTAX',
+  ) {
+    super(expected);
+  }
+}
+
+const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*/uy;
+const STRING = /"(?:[^"\\\n\r]|\\.)*"/y;
+const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})/y;
+const DATE = /\d{4}-\d{2}-\d{2}/y;
+const NUMBER = /-?\d+(?:\.\d+)?/y;
+const MARK = /!=|<=|>=|[=<>(),.]/y;
+const SPACE = /\s+/y;
+const COMMENT = /--[^\n]*/y;
+
+const DATE_TEXT = new RegExp(`^(?:${DATE.source})$`);
+const INSTANT_TEXT = new RegExp(`^(?:${INSTANT.source})$`);
+const WORD_TEXT = new RegExp(`^(?:${WORD.source})$`, 'u');
+
+export function looksLikeDate(text: string): boolean {
+  return DATE_TEXT.test(text);
+}
+export function looksLikeInstant(text: string): boolean {
+  return INSTANT_TEXT.test(text);
+}
+export function looksLikeWord(text: string): boolean {
+  return WORD_TEXT.test(text);
+}
+
+const KINDS: readonly (readonly [Token['kind'], RegExp])[] = [
+  ['string', STRING],
+  ['instant', INSTANT],
+  ['date', DATE],
+  ['number', NUMBER],
+  ['word', WORD],
+  ['mark', MARK],
+];
+
+/** Cuts the text into tokens; the last one is the end. Throws SyntaxTrouble at what belongs to no token. */
+export function tokens(text: string): Token[] {
+  const found: Token[] = [];
+  let comments: Comment[] = [];
+  let at = 0;
+  let fresh = true;
+  const match = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0];
+  };
+
+  while (at < text.length) {
+    const space = match(SPACE);
+    if (space) {
+      fresh ||= space.includes('\n');
+      at += space.length;
+      continue;
+    }
+    const comment = match(COMMENT);
+    if (comment) {
+      comments.push({ text: comment.slice(2).replace(/^ /, '').trimEnd(), trailing: !fresh });
+      at += comment.length;
+      continue;
+    }
+    const token = oneToken(match, text, at);
+    found.push({ ...token, comments });
+    at = token.end;
+    comments = [];
+    fresh = false;
+  }
+  return [...found, { kind: 'end', value: '', start: text.length, end: text.length, comments }];
+}
+
+function oneToken(match: (pattern: RegExp) => string | undefined, text: string, start: number): Omit<Token, 'comments'> {
+  for (const [kind, pattern] of KINDS) {
+    const value = match(pattern);
+    if (value === undefined) continue;
+    const span = { start, end: start + value.length };
+    return { kind, value: kind === 'string' ? unquote(value, span) : value, ...span };
+  }
+  throw text[start] === '"'
+    ? new SyntaxTrouble('a closing " on the same line', { start, end: lineEnd(text, start) })
+    : new SyntaxTrouble('a name, a value, a comparison or a bracket', {
+        start,
+        end: start + String.fromCodePoint(text.codePointAt(start) ?? 0).length,
+      });
+}
+
+function unquote(quoted: string, span: TextSpan): string {
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    throw new SyntaxTrouble('text with the escapes \\" \\\\ \\n \\t \\uXXXX', span);
+  }
+}
+
+function lineEnd(text: string, start: number): number {
+  const end = text.slice(start).search(/[\r\n]/);
+  return end < 0 ? text.length : start + end;
+}
