@@ -63,7 +63,8 @@ function printBody(node: Condition, indent: string): string {
   const deeper = `${indent}  `;
   if (isGroup(node))
     return node.children.some(hasNote) || node.note !== undefined ? `(\n${printChildren(node, deeper)}\n${indent})` : printFactor(node);
-  if (node.kind === 'not' && hasNote(node.child)) return `not\n${printLines(node.child, deeper, '')}`;
+  if (node.kind === 'not' && node.child.note === undefined) return `not ${printBody(node.child, indent)}`;
+  if (node.kind === 'not') return `not\n${printLines(node.child, deeper, '')}`;
   if (node.kind === 'measure' && node.where && hasNote(node.where)) {
     return `${printHead(node)} where\n${printOpen(node.where, deeper)}\n${indent}) ${printTest(node)}`;
   }
