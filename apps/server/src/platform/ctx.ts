@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { EventRecorder } from './events.js';
 import type { Log } from './log.js';
@@ -9,6 +10,8 @@ import type { Organisation } from './organisation.js';
  */
 export interface PlatformCtx {
   readonly db: EntityManager;
+  /** Connections for the reading door; they see what is committed. */
+  readonly pool: Pool;
   readonly now: () => Date;
   readonly organisation: Organisation;
   readonly events: EventRecorder;

@@ -6,6 +6,7 @@ import { createLog } from '../../src/platform/log.js';
 export function platformCtx(database: Database, now = '2026-03-01T00:00:00Z'): PlatformCtx {
   return {
     db: database.dataSource.manager,
+    pool: database.pool,
     now: () => new Date(now),
     organisation: { name: 'Bakery', currency: 'CNY', zone: 'Asia/Shanghai', locale: 'zh-CN', country: 'CN', isDemo: false },
     events: { record: () => undefined },
