@@ -140,7 +140,7 @@ export function Related(type: () => object, label: Label, options: RelatedOption
 /** An entity the graph shows: GraphQL object, table and record in one. `customer` names the column of the customer the row belongs to. */
 export function RecordOf(
   table: string,
-  options: { readonly description: string; readonly implements?: ClassType; readonly customer?: string; readonly only?: (row: string) => string },
+  options: { readonly description: string; readonly implements?: abstract new () => object; readonly customer?: string; readonly only?: (row: string) => string },
 ): ClassDecorator {
   return (target) => {
     ObjectType({ description: options.description, ...(options.implements ? { implements: options.implements } : {}) })(target);

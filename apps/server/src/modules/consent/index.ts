@@ -1,0 +1,3 @@
+import './consent.facts.js';
+
+export { Consent, ConsentState } from './consent.entity.js';
