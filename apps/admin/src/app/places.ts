@@ -1,0 +1,40 @@
+import type { Action } from '@regulars/graph';
+import type { LinkProps } from '@tanstack/react-router';
+import type { MessageKey } from '../lib/i18n.js';
+import type { IconName } from '../ui/icon.js';
+
+export interface Place {
+  to: LinkProps['to'];
+  label: MessageKey;
+  icon: IconName;
+  /** Who may go there; undefined for everyone. */
+  action?: Action;
+  count?: 'customers' | 'segments';
+}
+
+/** The places of the navigation, in order. Only what is built, only for those who can use it. */
+export const places: readonly { title?: MessageKey; places: readonly Place[] }[] = [
+  {
+    places: [
+      { to: '/', label: 'shell.overview', icon: 'home', action: 'customers.list' },
+      { to: '/customers', label: 'shell.customers', icon: 'customers', count: 'customers' },
+      { to: '/segments', label: 'shell.segments', icon: 'segments', action: 'customers.list', count: 'segments' },
+    ],
+  },
+  {
+    title: 'shell.data',
+    places: [
+      { to: '/imports', label: 'shell.imports', icon: 'import', action: 'imports.run' },
+      { to: '/exports', label: 'shell.exports', icon: 'export', action: 'data.export' },
+      { to: '/playground', label: 'shell.playground', icon: 'code' },
+    ],
+  },
+  {
+    title: 'shell.administration',
+    places: [
+      { to: '/admin/users', label: 'shell.users', icon: 'person', action: 'roles.edit' },
+      { to: '/admin/roles', label: 'shell.roles', icon: 'shield', action: 'roles.edit' },
+      { to: '/admin/settings', label: 'shell.settings', icon: 'settings', action: 'settings.edit' },
+    ],
+  },
+];

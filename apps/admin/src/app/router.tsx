@@ -1,0 +1,251 @@
+import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { useSession } from '../lib/session.js';
+import { CrumbsProvider } from '../ui/crumbs.js';
+import { Gate } from './gate.js';
+import { NotFoundPage } from './not-found.js';
+import { oneOf, text, yes } from './search.js';
+import { Shell } from './shell.js';
+
+const root = createRootRoute({
+  component: () => (
+    <CrumbsProvider>
+      <Outlet />
+    </CrumbsProvider>
+  ),
+  notFoundComponent: () => (
+    <main id="main" className="page">
+      <NotFoundPage />
+    </main>
+  ),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } => ({ to: text(search.to) }),
+  component: lazy(async () => ({ default: (await import('../features/access/sign-in.js')).SignInPage })),
+});
+const firstOwner = createRoute({
+  getParentRoute: () => root,
+  path: '/first-owner',
+  component: lazy(async () => ({ default: (await import('../features/access/first-owner.js')).FirstOwnerPage })),
+});
+
+/** Everything behind sign-in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: function Inside() {
+    const { viewer } = useSession();
+    const here = router.state.location.href;
+    return viewer ? <Shell /> : <Navigate to="/sign-in" search={here === '/' ? {} : { to: here }} replace />;
+  },
+  notFoundComponent: NotFoundPage,
+});
+
+const overview = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: function Overview() {
+    const { viewer } = useSession();
+    return viewer?.actions.includes('customers.list') ? <OverviewPage /> : <Navigate to="/customers" replace />;
+  },
+});
+const OverviewPage = lazy(async () => ({ default: (await import('../features/overview/routes.js')).OverviewPage }));
+
+const customerSorts = ['CREATED', 'NAME', 'LAST_ORDER', 'TOTAL_SPENT', 'ORDERS'] as const;
+const customers = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers',
+  validateSearch: (search: Record<string, unknown>): CustomersSearch => ({
+    q: text(search.q),
+    where: text(search.where),
+    sort: oneOf(customerSorts, search.sort),
+    up: yes(search.up),
+    after: text(search.after),
+    before: text(search.before),
+  }),
+  component: lazy(async () => ({ default: (await import('../features/customers/routes.js')).CustomersPage })),
+});
+interface CustomersSearch {
+  q?: string | undefined;
+  where?: string | undefined;
+  sort?: (typeof customerSorts)[number] | undefined;
+  /** Ascending, where the usual is descending. */
+  up?: true | undefined;
+  after?: string | undefined;
+  before?: string | undefined;
+}
+const CustomerPage = lazy(async () => ({ default: (await import('../features/customers/routes.js')).CustomerPage }));
+const customer = createRoute({
+  getParentRoute: () => inside,
+  path: '/customers/$id',
+  component: function Customer() {
+    return <CustomerPage id={customer.useParams().id} />;
+  },
+});
+
+const SegmentsPage = lazy(async () => ({ default: (await import('../features/segments/routes.js')).SegmentsPage }));
+const SegmentBuilderPage = lazy(async () => ({ default: (await import('../features/segments/routes.js')).SegmentBuilderPage }));
+const SegmentPage = lazy(async () => ({ default: (await import('../features/segments/routes.js')).SegmentPage }));
+const ComparePage = lazy(async () => ({ default: (await import('../features/segments/routes.js')).ComparePage }));
+const segments = createRoute({
+  getParentRoute: () => inside,
+  path: '/segments',
+  validateSearch: (search: Record<string, unknown>): { q?: string | undefined; archived?: true | undefined } => ({ q: text(search.q), archived: yes(search.archived) }),
+  component: () => (
+    <Gate action="customers.list">
+      <SegmentsPage />
+    </Gate>
+  ),
+});
+const newSegment = createRoute({
+  getParentRoute: () => inside,
+  path: '/segments/new',
+  /** `template` is a key of the gallery, `text` a condition to start from. */
+  validateSearch: (search: Record<string, unknown>): { template?: string | undefined; text?: string | undefined } => ({
+    template: text(search.template),
+    text: text(search.text),
+  }),
+  component: () => (
+    <Gate action="segments.edit">
+      <SegmentBuilderPage />
+    </Gate>
+  ),
+});
+const compare = createRoute({
+  getParentRoute: () => inside,
+  path: '/segments/compare',
+  /** `ids`: two to ten segment ids, with commas. */
+  validateSearch: (search: Record<string, unknown>): { ids?: string | undefined } => ({ ids: text(search.ids) }),
+  component: () => (
+    <Gate action="customers.list">
+      <ComparePage />
+    </Gate>
+  ),
+});
+const segmentTabs = ['overview', 'rules', 'members', 'history', 'overlap', 'uses', 'versions'] as const;
+const segment = createRoute({
+  getParentRoute: () => inside,
+  path: '/segments/$id',
+  validateSearch: (search: Record<string, unknown>): { tab?: (typeof segmentTabs)[number] | undefined } => ({ tab: oneOf(segmentTabs, search.tab) }),
+  component: function Segment() {
+    return (
+      <Gate action="customers.list">
+        <SegmentPage segmentId={segment.useParams().id} tab={segment.useSearch().tab ?? 'overview'} />
+      </Gate>
+    );
+  },
+});
+
+const ImportsPage = lazy(async () => ({ default: (await import('../features/imports/routes.js')).ImportsPage }));
+const NewImportPage = lazy(async () => ({ default: (await import('../features/imports/routes.js')).NewImportPage }));
+const ImportPage = lazy(async () => ({ default: (await import('../features/imports/routes.js')).ImportPage }));
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports',
+  component: () => (
+    <Gate action="imports.run">
+      <ImportsPage />
+    </Gate>
+  ),
+});
+const newImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports/new',
+  component: () => (
+    <Gate action="imports.run">
+      <NewImportPage />
+    </Gate>
+  ),
+});
+const importRoute = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports/$id',
+  validateSearch: (search: Record<string, unknown>): { code?: string | undefined; map?: true | undefined } => ({ code: text(search.code), map: yes(search.map) }),
+  component: function Import() {
+    return (
+      <Gate action="imports.run">
+        <ImportPage id={importRoute.useParams().id} />
+      </Gate>
+    );
+  },
+});
+
+const ExportsPage = lazy(async () => ({ default: (await import('../features/exports/routes.js')).ExportsPage }));
+const exportsRoute = createRoute({
+  getParentRoute: () => inside,
+  path: '/exports',
+  component: () => (
+    <Gate action="data.export">
+      <ExportsPage />
+    </Gate>
+  ),
+});
+const playground = createRoute({
+  getParentRoute: () => inside,
+  path: '/playground',
+  component: lazy(async () => ({ default: (await import('../features/playground/routes.js')).PlaygroundPage })),
+});
+
+const UsersPage = lazy(async () => ({ default: (await import('../features/access/users.js')).UsersPage }));
+const RolesPage = lazy(async () => ({ default: (await import('../features/access/roles.js')).RolesPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/routes.js')).SettingsPage }));
+const users = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/users',
+  component: () => (
+    <Gate action="roles.edit">
+      <UsersPage />
+    </Gate>
+  ),
+});
+const roles = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/roles',
+  component: () => (
+    <Gate action="roles.edit">
+      <RolesPage />
+    </Gate>
+  ),
+});
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/settings',
+  component: () => (
+    <Gate action="settings.edit">
+      <SettingsPage />
+    </Gate>
+  ),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  firstOwner,
+  inside.addChildren([
+    overview,
+    customers,
+    customer,
+    segments,
+    newSegment,
+    compare,
+    segment,
+    imports,
+    newImport,
+    importRoute,
+    exportsRoute,
+    playground,
+    users,
+    roles,
+    settings,
+  ]),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

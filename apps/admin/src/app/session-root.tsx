@@ -1,0 +1,72 @@
+import type { ApolloClient } from '@apollo/client';
+import { ApolloProvider } from '@apollo/client/react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useExplain } from '../lib/errors.js';
+import { graphClient, loadViewerSchema } from '../lib/graph/client.js';
+import { useLanguage, useT } from '../lib/i18n.js';
+import { hasChosenLanguage, languageOf } from '../lib/preferences.js';
+import { SessionDocument } from '../lib/session.graphql.js';
+import { SessionScope, type Session } from '../lib/session.js';
+import { ZoneProvider } from '../lib/zone.js';
+import { Button } from '../ui/button.js';
+import { EmptyState } from '../ui/show.js';
+
+type Here = Omit<Session, 'renew'> & { client: ApolloClient };
+
+async function findOutWhoIsHere(onSignedOut: () => void): Promise<Here> {
+  const asking = graphClient(undefined, () => undefined);
+  const { data } = await asking.query({ query: SessionDocument, fetchPolicy: 'no-cache' });
+  if (!data) throw new TypeError('The server did not answer.');
+  const schema = data.me ? await loadViewerSchema() : undefined;
+  return { viewer: data.me ?? undefined, installation: data.installation, schema, client: graphClient(schema, onSignedOut) };
+}
+
+/** Asks who is here, and gives the tree a client of that person's own. */
+export function SessionRoot({ children }: { children: ReactNode }) {
+  const t = useT();
+  const explain = useExplain();
+  const { choose } = useLanguage();
+  const [here, setHere] = useState<Here>();
+  const [failure, setFailure] = useState<unknown>();
+
+  const renew = useCallback(async () => {
+    try {
+      setHere(await findOutWhoIsHere(() => void renew()));
+      setFailure(undefined);
+    } catch (error) {
+      setFailure(error);
+    }
+  }, []);
+  useEffect(() => void renew(), [renew]);
+
+  const preferred = here && languageOf(here.viewer?.locale ?? here.installation.locale);
+  useEffect(() => {
+    if (preferred && !hasChosenLanguage() && here.viewer) choose(preferred);
+  }, [preferred, here?.viewer, choose]);
+
+  const session = useMemo(() => here && { ...here, renew }, [here, renew]);
+  if (session) {
+    return (
+      <ApolloProvider client={session.client} key={session.viewer?.user.id ?? 'nobody'}>
+        <SessionScope value={session}>
+          <ZoneProvider value={session.viewer?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}>{children}</ZoneProvider>
+        </SessionScope>
+      </ApolloProvider>
+    );
+  }
+  if (failure === undefined) return <span className="vh">{t('common.loading')}</span>;
+  return (
+    <main className="page">
+      <EmptyState
+        title={t('error.title')}
+        actions={
+          <Button variant="primary" onClick={() => void renew()}>
+            {t('common.retry')}
+          </Button>
+        }
+      >
+        {explain(failure)}
+      </EmptyState>
+    </main>
+  );
+}

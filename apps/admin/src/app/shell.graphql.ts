@@ -1,0 +1,26 @@
+import { graphql } from '../gql/index.js';
+
+export const ShellCountsDocument = graphql(`
+  query ShellCounts {
+    customers(first: 1) { totalCount }
+    segments(first: 1) { totalCount }
+  }
+`);
+
+export const SignOutDocument = graphql(`
+  mutation SignOut {
+    signOut
+  }
+`);
+
+export const SetLocaleDocument = graphql(`
+  mutation SetLocale($locale: Locale!) {
+    setLocale(locale: $locale) { locale }
+  }
+`);
+
+export const StartWithOwnDataDocument = graphql(`
+  mutation StartWithOwnData($name: String!, $currency: String!, $zone: TimeZone!, $country: String!, $locale: Locale!) {
+    startWithOwnData(name: $name, currency: $currency, zone: $zone, country: $country, locale: $locale)
+  }
+`);

@@ -1,0 +1,192 @@
+import './shell.css';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { useFormat } from '../lib/format.js';
+import { Rich, useT } from '../lib/i18n.js';
+import { useCan, useSession, useViewer } from '../lib/session.js';
+import { useCurrentCrumbs } from '../ui/crumbs.js';
+import { Icon, Mark } from '../ui/icon.js';
+import { Menu } from '../ui/menu.js';
+import { Skeleton } from '../ui/show.js';
+import { DemoBanner } from './demo-banner.js';
+import { LanguageSwitch, ThemeSwitch } from './switches.js';
+import { places, type Place } from './places.js';
+import { useRoleName } from '../lib/role-name.js';
+import { ShellCountsDocument, SignOutDocument } from './shell.graphql.js';
+
+const usePlaces = () => {
+  const can = useCan();
+  return places.map((group) => ({ ...group, places: group.places.filter((place) => !place.action || can(place.action)) })).filter((group) => group.places.length > 0);
+};
+
+/** Everything around a page: where one can go, who one is, and the page itself. */
+export function Shell() {
+  const t = useT();
+  return (
+    <div className="app">
+      <a className="skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <SideNavigation />
+      <div className="sheet">
+        <Bar />
+        <DemoBanner />
+        <main id="main" tabIndex={-1}>
+          <Suspense
+            fallback={
+              <div className="page">
+                <Skeleton />
+              </div>
+            }
+          >
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <BottomNavigation />
+    </div>
+  );
+}
+
+export function Brand() {
+  return (
+    <div className="brand">
+      <Mark />
+      <span>Regulars</span>
+      <span className="zh" lang="zh-CN">
+        常客
+      </span>
+    </div>
+  );
+}
+
+function SideNavigation() {
+  const t = useT();
+  const viewer = useViewer();
+  const can = useCan();
+  const format = useFormat();
+  const { data } = useQuery(ShellCountsDocument, { skip: !can('customers.list') });
+  const counted = (place: Place) => (place.count ? data?.[place.count]?.totalCount : undefined);
+  return (
+    <nav className="nav" aria-label={t('shell.navigation')}>
+      <Brand />
+      {usePlaces().map((group) => (
+        <div key={group.title ?? 'first'} role="presentation" className="places">
+          {group.title && <div className="grp">{t(group.title)}</div>}
+          {group.places.map((place) => {
+            const count = counted(place);
+            return (
+              <Link key={place.label} to={place.to} activeOptions={{ exact: place.to === '/' }} title={t(place.label)}>
+                <Icon name={place.icon} />
+                <span>{t(place.label)}</span>
+                {count !== undefined && <b>{format.number(count)}</b>}
+              </Link>
+            );
+          })}
+        </div>
+      ))}
+      <div className="foot">
+        <strong>{viewer.organisation.name}</strong>
+        {viewer.organisation.currency} · {viewer.organisation.zone}
+      </div>
+    </nav>
+  );
+}
+
+function Bar() {
+  const t = useT();
+  const viewer = useViewer();
+  const crumbs = useCurrentCrumbs();
+  const roleName = useRoleName();
+  return (
+    <header className="bar">
+      <nav className="crumbs" aria-label={t('shell.breadcrumbs')}>
+        {crumbs.map((crumb, at) =>
+          crumb.to === undefined || at === crumbs.length - 1 ? (
+            <span key={crumb.label} aria-current="page">
+              {crumb.label}
+            </span>
+          ) : (
+            <span key={crumb.label} className="step">
+              <Link to={crumb.to}>{crumb.label}</Link>
+              <span aria-hidden="true">/</span>
+            </span>
+          ),
+        )}
+      </nav>
+      <span className="sp" />
+      <span className="ghost seeing only-d">
+        <Icon name="eye" />
+        <span>
+          <Rich k="shell.seeingAs" values={{ role: roleName(viewer.role) }} tags={{ b: (text) => <b>{text}</b> }} />
+        </span>
+      </span>
+      <span className="ghost only-d zone" title={t('shell.zone', { zone: viewer.zone })}>
+        {viewer.zone}
+      </span>
+      <LanguageSwitch />
+      <ThemeSwitch />
+      <AccountMenu />
+    </header>
+  );
+}
+
+function AccountMenu() {
+  const t = useT();
+  const { user } = useViewer();
+  const { renew } = useSession();
+  const [signOut] = useMutation(SignOutDocument);
+  const navigate = useNavigate();
+  const leave = async () => {
+    await signOut();
+    await navigate({ to: '/sign-in' });
+    await renew();
+  };
+  return (
+    <Menu
+      label={t('shell.account', { name: user.name })}
+      trigger={
+        <button type="button" className="ava" aria-label={t('shell.account', { name: user.name })}>
+          {[...user.name][0]}
+        </button>
+      }
+      groups={[
+        [{ key: 'who', label: t('shell.signedInAs', { name: user.name, email: user.email }), disabled: true, onSelect: () => undefined }],
+        [{ key: 'out', label: t('shell.signOut'), onSelect: () => void leave() }],
+      ]}
+    />
+  );
+}
+
+const shownBelow = 4;
+
+/** On a phone: the first places along the bottom, the rest behind More. */
+function BottomNavigation() {
+  const t = useT();
+  const navigate = useNavigate();
+  const all = usePlaces().flatMap((group) => group.places);
+  const rest = all.slice(shownBelow);
+  return (
+    <nav className="below" aria-label={t('shell.navigation')}>
+      {all.slice(0, shownBelow).map((place) => (
+        <Link key={place.label} to={place.to} activeOptions={{ exact: place.to === '/' }}>
+          <Icon name={place.icon} size={20} />
+          {t(place.label)}
+        </Link>
+      ))}
+      {rest.length > 0 && (
+        <Menu
+          label={t('shell.more')}
+          trigger={
+            <button type="button">
+              <Icon name="more" size={20} />
+              {t('shell.more')}
+            </button>
+          }
+          groups={[rest.map((place) => ({ key: place.label, label: t(place.label), icon: place.icon, onSelect: () => void navigate({ to: place.to }) }))]}
+        />
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,106 @@
+import { useMemo } from 'react';
+import { useLanguage } from './i18n.js';
+import type { Language } from './preferences.js';
+import { useZone } from './zone.js';
+
+export interface Money {
+  amount: string;
+  currency: string;
+}
+
+/** How numbers, money and moments read in one language and one zone. */
+export interface Format {
+  /** 12,345 */
+  number: (value: number, digits?: number) => string;
+  /** 12.3K or 1.2万 */
+  compact: (value: number) => string;
+  /** 0.416 → 41.6% */
+  percent: (share: number, digits?: number) => string;
+  money: (money: Money) => string;
+  /** Money of an axis or a caption: no minor units. */
+  moneyShort: (money: Money) => string;
+  /** 22 Nov 2026 */
+  date: (moment: string | Date) => string;
+  /** 22 Nov, the year only if it is not this one */
+  day: (moment: string | Date) => string;
+  /** Sunday, 22 November */
+  weekday: (moment: string | Date) => string;
+  /** November 2026 */
+  month: (moment: string | Date) => string;
+  dateTime: (moment: string | Date) => string;
+  /** 14:02:11 */
+  time: (moment: string | Date) => string;
+  /** A calendar date without a moment, such as a birthday: never shifted by the zone. */
+  calendarDate: (date: string) => string;
+  /** 3 days ago */
+  ago: (moment: string | Date, now?: Date) => string;
+  /** 1.4 MB */
+  bytes: (value: number) => string;
+  /** 20 s, 1 min */
+  seconds: (value: number) => string;
+  list: (items: readonly string[]) => string;
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** The formats of a language in a zone (IANA name). Pure: `now` is only read where a phrase is relative to it. */
+export function formatFor(language: Language, zone: string): Format {
+  const locale = language === 'en' ? 'en-GB' : 'zh-CN';
+  const moment = (value: string | Date) => (typeof value === 'string' ? new Date(value) : value);
+  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+  const date = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+  const dayOnly = dates({ day: 'numeric', month: 'short' });
+  const weekday = dates({ weekday: 'long', day: 'numeric', month: 'long' });
+  const month = dates({ month: 'long', year: 'numeric' });
+  const dateTime = dates({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  const year = dates({ year: 'numeric' });
+  const calendar = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const number = (value: number, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  const currency = (money: Money, options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol', ...options }).format(Number(money.amount));
+  const unit = (value: number, name: string, digits: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+
+  return {
+    number,
+    compact: (value) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
+    percent: (share, digits = 1) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share),
+    money: (money) => currency(money, {}),
+    moneyShort: (money) => currency(money, { maximumFractionDigits: 0 }),
+    date: (value) => date.format(moment(value)),
+    day: (value) => (year.format(moment(value)) === year.format(new Date()) ? dayOnly : date).format(moment(value)),
+    weekday: (value) => weekday.format(moment(value)),
+    month: (value) => month.format(moment(value)),
+    dateTime: (value) => dateTime.format(moment(value)),
+    time: (value) => time.format(moment(value)),
+    calendarDate: (value) => calendar.format(new Date(`${value}T00:00:00Z`)),
+    ago: (value, now = new Date()) => {
+      const seconds = (moment(value).getTime() - now.getTime()) / 1000;
+      const [name, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+      return relative.format(Math.trunc(seconds / size), name);
+    },
+    bytes: (value) => {
+      const at = Math.min(3, Math.floor(Math.log10(Math.max(value, 1)) / 3));
+      return unit(value / 1000 ** at, ['byte', 'kilobyte', 'megabyte', 'gigabyte'][at] ?? 'byte', at === 0 ? 0 : 1);
+    },
+    seconds: (value) => (value < 60 ? unit(Math.ceil(value), 'second', 0) : value < 5400 ? unit(Math.round(value / 60), 'minute', 0) : unit(value / 3600, 'hour', 1)),
+    list: (items) => list.format(items),
+  };
+}
+
+/** The formats of the current language and the viewer's zone. */
+export function useFormat(): Format {
+  const { language } = useLanguage();
+  const zone = useZone();
+  return useMemo(() => formatFor(language, zone), [language, zone]);
+}

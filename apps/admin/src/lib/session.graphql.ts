@@ -1,0 +1,15 @@
+import { graphql } from '../gql/index.js';
+
+export const SessionDocument = graphql(`
+  query Session {
+    me {
+      user { id name email }
+      role { key name }
+      actions
+      locale
+      zone
+      organisation { name currency zone locale country isDemo currencyFixed }
+    }
+    installation { isDemo needsFirstOwner locale name }
+  }
+`);

@@ -1,0 +1,37 @@
+import { Select as MantineSelect } from '@mantine/core';
+import type { Option } from './field.js';
+
+interface ComboboxProps {
+  label: string;
+  hideLabel?: boolean;
+  hint?: string;
+  error?: string;
+  placeholder?: string;
+  /** What the list says when nothing matches. */
+  nothing: string;
+  options: readonly Option[];
+  value: string | null;
+  disabled?: boolean;
+  clearable?: boolean;
+  onChange: (value: string | null) => void;
+}
+
+/** One choice out of many, found by typing. */
+export function Combobox({ label, hideLabel, hint, nothing, options, ...rest }: ComboboxProps) {
+  return (
+    <MantineSelect
+      {...rest}
+      label={hideLabel ? undefined : label}
+      aria-label={hideLabel ? label : undefined}
+      description={hint}
+      data={[...options]}
+      searchable
+      limit={200}
+      nothingFoundMessage={nothing}
+      allowDeselect={false}
+      maxDropdownHeight={280}
+      comboboxProps={{ shadow: 'md', withinPortal: true }}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/**
+ * Lingui leaves its message compiler out of production builds, since it expects catalogues compiled beforehand.
+ * Ours are typed source files compiled as they load, so the compiler stays in.
+ */
+const keepMessageCompiler = (): Plugin => ({
+  name: 'keep-message-compiler',
+  transform(code, id) {
+    if (!id.includes('@lingui/core/dist/index.mjs')) return undefined;
+    const kept = code.replace(/if \(process\.env\.NODE_ENV !== "production"\) \{(\s*this\.setMessagesCompiler)/, 'if (true) {$1');
+    if (kept === code) this.error('The message compiler of @lingui/core was not found; look at its constructor.');
+    return { code: kept, map: null };
+  },
+});
+
+const server = process.env.REGULARS_SERVER ?? 'http://127.0.0.1:4000';
+const proxied = ['/graphql', '/files', '/exports', '/imports', '/schema.graphql'];
+
+export default defineConfig({
+  plugins: [react(), keepMessageCompiler()],
+  optimizeDeps: { exclude: ['@regulars/graph', '@regulars/segment-language'] },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    proxy: Object.fromEntries(
+      proxied.map((path) => [
+        path,
+        { target: server, bypass: (req: { headers: { accept?: string } }) => (req.headers.accept?.includes('text/html') ? '/index.html' : undefined) },
+      ]),
+    ),
+  },
+  build: { outDir: 'dist', target: 'es2023', sourcemap: false },
+});
