@@ -140,10 +140,18 @@ export function Related(type: () => object, label: Label, options: RelatedOption
 /** An entity the graph shows: GraphQL object, table and record in one. `customer` names the column of the customer the row belongs to. */
 export function RecordOf(
   table: string,
-  options: { readonly description: string; readonly implements?: abstract new () => object; readonly customer?: string; readonly only?: (row: string) => string },
+  options: {
+    readonly description: string;
+    readonly implements?: abstract new () => object;
+    readonly customer?: string;
+    readonly only?: (row: string) => string;
+    /** What a viewer needs for the type to be there at all. */
+    readonly needs?: Needs;
+  },
 ): ClassDecorator {
   return (target) => {
     ObjectType({ description: options.description, ...(options.implements ? { implements: options.implements } : {}) })(target);
+    if (options.needs) Extensions({ needs: options.needs })(target);
     Entity(table)(target);
     registry.addRecord({
       name: target.name,

@@ -4,9 +4,12 @@ import type { EnumValue, FieldType, Words } from '@regulars/segment-language';
 /** What a computed field may use: the SQL alias of its row, a binder that turns a value into a placeholder, and the moment asked about. */
 export interface Expression {
   readonly row: string;
-  readonly bind: (value: string | number | readonly string[]) => string;
+  /** Turns a value into a placeholder of the given SQL type. */
+  readonly bind: (value: string | number, type: string) => string;
   /** Today in the zone of the question, as YYYYMMDD: 20260301 */
   readonly today: number;
+  /** IANA zone of the question, in which hours and weekdays are read. */
+  readonly zone: string;
 }
 
 /**
@@ -16,7 +19,11 @@ export interface Expression {
 export type FieldSource =
   | { readonly kind: 'column'; readonly column: string }
   | { readonly kind: 'expression'; readonly sql: (at: Expression) => string }
-  | { readonly kind: 'rollup'; readonly rollups: Readonly<Record<string, Rollup>>; readonly sql: (values: Readonly<Record<string, string>>) => string };
+  | {
+      readonly kind: 'rollup';
+      readonly rollups: Readonly<Record<string, Rollup>>;
+      readonly sql: (values: Readonly<Record<string, string>>) => string;
+    };
 
 export interface Rollup {
   readonly fact: string;

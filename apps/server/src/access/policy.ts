@@ -43,7 +43,9 @@ export const can = (policy: Policy, action: Action): boolean => policy.actions.i
 
 /** Two viewers with the same key see the same schema. */
 export const policyKey = (policy: Policy): string =>
-  createHash('sha256').update(JSON.stringify([sorted(policy.labels), sorted(policy.fields), [...policy.actions].sort()])).digest('base64url');
+  createHash('sha256')
+    .update(JSON.stringify([sorted(policy.labels), sorted(policy.fields), [...policy.actions].sort()]))
+    .digest('base64url');
 
 const sorted = (levels: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] =>
   Object.entries(levels).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -10,7 +10,12 @@ const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\
 const dateForm = /^\d{4}-\d{2}-\d{2}$/;
 const isDate = (text: string): boolean => dateForm.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
-const stringScalar = (name: string, description: string, accept: (text: string) => boolean, serialize: (value: unknown) => string): GraphQLScalarType =>
+const stringScalar = (
+  name: string,
+  description: string,
+  accept: (text: string) => boolean,
+  serialize: (value: unknown) => string,
+): GraphQLScalarType =>
   new GraphQLScalarType({
     name,
     description,
@@ -26,7 +31,13 @@ export const DateTime = new GraphQLScalarType<Date, string>({
   serialize: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
   parseValue: (value) => new Date(readString('DateTime', value, (text) => instantForm.test(text) && !Number.isNaN(Date.parse(text)))),
   parseLiteral: (node) =>
-    new Date(readString('DateTime', node.kind === Kind.STRING ? node.value : undefined, (text) => instantForm.test(text) && !Number.isNaN(Date.parse(text)))),
+    new Date(
+      readString(
+        'DateTime',
+        node.kind === Kind.STRING ? node.value : undefined,
+        (text) => instantForm.test(text) && !Number.isNaN(Date.parse(text)),
+      ),
+    ),
 });
 
 export const CalendarDate = stringScalar('Date', 'A calendar day, such as 2026-03-01.', isDate, String);
@@ -52,7 +63,11 @@ export const DecimalNumber = new GraphQLScalarType<string, string>({
   serialize: String,
   parseValue: (value) => readString('Decimal', typeof value === 'number' ? String(value) : value, (text) => decimalForm.test(text)),
   parseLiteral: (node) =>
-    readString('Decimal', node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : undefined, (text) => decimalForm.test(text)),
+    readString(
+      'Decimal',
+      node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : undefined,
+      (text) => decimalForm.test(text),
+    ),
 });
 
 /** A whole number beyond 32 bits, exact to 2^53. */

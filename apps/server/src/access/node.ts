@@ -1,0 +1,9 @@
+import { Extensions, Field, ID, InterfaceType } from 'type-graphql';
+
+/** A record that `node(id)` finds again. */
+@InterfaceType({ description: 'A record that `node(id:)` finds again.', resolveType: (value: { __typename: string }) => value.__typename })
+export abstract class Node {
+  @Field(() => ID, { description: 'Opaque id, stable for good.' })
+  @Extensions({ label: 'record' })
+  id!: string;
+}
