@@ -8,7 +8,11 @@ const turbo = createRequire(import.meta.url).resolve('turbo/bin/turbo');
 /** Runs a program in the project's folder; resolves to its exit code and what it printed. */
 export function run(program, args, { show = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'], env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' } });
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+    });
     let printed = '';
     child.stdout?.on('data', (chunk) => (printed += chunk));
     child.stderr?.on('data', (chunk) => (printed += chunk));
@@ -20,11 +24,15 @@ export function run(program, args, { show = false } = {}) {
 /** Runs a task of every package that has it, in the order of their dependencies; unchanged ones come from turbo's cache. */
 export const runTask = (task) => run(process.execPath, [turbo, 'run', task, '--output-logs=errors-only']);
 
+const line = (text) => process.stdout.isTTY && process.stdout.write(`\r  ${text}\x1b[K`);
+
 /** Builds packages, server and admin; says how long it takes, and everything when it fails. */
 export async function build() {
   const started = Date.now();
-  const line = (text) => process.stdout.isTTY && process.stdout.write(`\r  ${text}\x1b[K`);
-  const ticking = setInterval(() => line(`Building… ${Math.round((Date.now() - started) / 1000)} s (the first time takes up to a minute)`), 1000);
+  const ticking = setInterval(
+    () => line(`Building… ${Math.round((Date.now() - started) / 1000)} s (the first time takes up to a minute)`),
+    1000,
+  );
   if (!process.stdout.isTTY) process.stdout.write('  Building…\n');
   const { code, printed } = await runTask('build');
   clearInterval(ticking);

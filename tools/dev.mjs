@@ -9,7 +9,16 @@ if (!(await build())) process.exit(1);
 const children = [
   start('.', bin('tsc'), '-p', 'packages/segment-language/tsconfig.build.json', '--watch', '--preserveWatchOutput'),
   start('.', bin('tsc'), '-p', 'packages/graph/tsconfig.build.json', '--watch', '--preserveWatchOutput'),
-  start('apps/server', process.execPath, '--watch-path=src', '--watch-path=../../packages', '--watch-preserve-output', '--import', '@oxc-node/core/register', 'src/main.ts'),
+  start(
+    'apps/server',
+    process.execPath,
+    '--watch-path=src',
+    '--watch-path=../../packages',
+    '--watch-preserve-output',
+    '--import',
+    '@oxc-node/core/register',
+    'src/main.ts',
+  ),
   start('apps/admin', join(root, 'apps/admin', bin('vite'))),
 ];
 

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { platformCtx } from '../../test/support/ctx.js';
 import { templateDatabase } from '../../test/support/database.js';
@@ -40,14 +41,14 @@ test('two transactions that lock each other both succeed in the end', async () =
   const [first, second] = [newId(), newId()];
   await ctx.db.query(`insert into first_owner_tokens (token_hash, created_at) values ($1, now()), ($2, now())`, [first, second]);
   let arrived = 0;
-  let open: () => void = () => undefined;
-  const both = new Promise<void>((resolve) => (open = resolve));
+  const meeting = new EventEmitter();
+  const both = once(meeting, 'both');
   const touch = async (one: string, other: string): Promise<void> =>
     inTransaction(ctx, async (tx) => {
       const update = 'update first_owner_tokens set created_at = now() where token_hash = $1';
       await tx.db.query(update, [one]);
       arrived += 1;
-      if (arrived >= 2) open();
+      if (arrived === 2) meeting.emit('both');
       await both;
       await tx.db.query(update, [other]);
     });

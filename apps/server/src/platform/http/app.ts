@@ -39,7 +39,14 @@ export function createApp(progress: Progress): Express {
   );
   app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'));
   app.get('/readyz', (_request, response, next) => {
-    progress.isReady().then((ready) => response.status(ready ? 200 : 503).type('text').send(ready ? 'ready\n' : 'not ready\n'), next);
+    progress.isReady().then(
+      (ready) =>
+        response
+          .status(ready ? 200 : 503)
+          .type('text')
+          .send(ready ? 'ready\n' : 'not ready\n'),
+      next,
+    );
   });
   app.use((_request, response, next) => {
     if (progress.isStarted()) next();
@@ -57,7 +64,10 @@ export function answerTheRest(app: Express, log: Log): void {
     const status = statusOf(error);
     if (status >= 500) log.error({ error, path: request.path }, 'A request failed.');
     if (response.headersSent) return next(error);
-    response.status(status).type('text').send(status >= 500 ? 'Something went wrong\n' : `${error instanceof Error ? error.message : 'Bad request'}\n`);
+    response
+      .status(status)
+      .type('text')
+      .send(status >= 500 ? 'Something went wrong\n' : `${error instanceof Error ? error.message : 'Bad request'}\n`);
   });
 }
 

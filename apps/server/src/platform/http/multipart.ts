@@ -15,7 +15,7 @@ export async function filePart(request: IncomingMessage): Promise<Upload> {
   const delimiter = Buffer.from(`\r\n--${boundary?.[1] ?? boundary?.[2] ?? ''}`);
   const reader = partReader(request);
   for (;;) {
-    for await (const _passed of reader.upTo(delimiter));
+    await reader.passOver(delimiter);
     const headers = await reader.head();
     const name = fileName(headers);
     if (name !== undefined) return { name, content: reader.content(delimiter) };
@@ -58,6 +58,11 @@ function partReader(request: IncomingMessage) {
     }
   }
 
+  async function passOver(marker: Buffer): Promise<void> {
+    const passed = upTo(marker);
+    while (!(await passed.next()).done);
+  }
+
   async function* content(delimiter: Buffer): AsyncGenerator<Buffer, void, void> {
     yield* upTo(delimiter);
     do held = Buffer.alloc(0);
@@ -73,7 +78,7 @@ function partReader(request: IncomingMessage) {
     return Buffer.from(text, 'latin1').toString('utf8');
   }
 
-  return { upTo, head, content };
+  return { passOver, head, content };
 }
 
 function fileName(headers: string): string | undefined {

@@ -60,7 +60,11 @@ function readName(encoded: string): string {
   }
 }
 
-async function write(content: AsyncIterable<Buffer>, path: string, most: number): Promise<{ readonly bytes: number; readonly sha256: string }> {
+async function write(
+  content: AsyncIterable<Buffer>,
+  path: string,
+  most: number,
+): Promise<{ readonly bytes: number; readonly sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
   const file = await open(path, 'wx', 0o600);
@@ -93,6 +97,7 @@ async function explain(error: unknown, folder: string): Promise<unknown> {
     const { bavail, bsize } = await statfs(folder);
     return failure('LIMIT_REACHED', `The disk is full: ${Math.round((bavail * bsize) / unit)} MB are left.`);
   }
-  if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE') return inputInvalid({ path: 'file', rule: 'was cut off before its end' });
+  if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE')
+    return inputInvalid({ path: 'file', rule: 'was cut off before its end' });
   return error;
 }

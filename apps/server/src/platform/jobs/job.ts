@@ -59,12 +59,8 @@ export interface EnqueueOptions {
 
 /** Puts a job into the queue with the transaction: it exists when and only when the transaction commits. */
 export async function enqueue<P>(tx: PlatformCtx, kind: JobKind<P>, payload: P, options: EnqueueOptions = {}): Promise<void> {
-  await tx.db.query('select from graphile_worker.add_job($1, $2::json, queue_name => $3, run_at => $4, max_attempts => $5, job_key => $6)', [
-    kind.name,
-    JSON.stringify(payload),
-    options.queue ?? null,
-    options.runAt ?? null,
-    options.attempts ?? null,
-    options.key ?? null,
-  ]);
+  await tx.db.query(
+    'select from graphile_worker.add_job($1, $2::json, queue_name => $3, run_at => $4, max_attempts => $5, job_key => $6)',
+    [kind.name, JSON.stringify(payload), options.queue ?? null, options.runAt ?? null, options.attempts ?? null, options.key ?? null],
+  );
 }

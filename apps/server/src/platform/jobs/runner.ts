@@ -15,7 +15,12 @@ export interface JobRunner {
 const concurrency = 2;
 
 /** Starts running the jobs of the queue, those of killed servers first. */
-export async function startJobs(database: Database, log: Log, jobs: readonly Job[], schedules: readonly Schedule[] = []): Promise<JobRunner> {
+export async function startJobs(
+  database: Database,
+  log: Log,
+  jobs: readonly Job[],
+  schedules: readonly Schedule[] = [],
+): Promise<JobRunner> {
   const events = new EventEmitter();
   const guard = await guardWorkers(database, log, events);
   const runner = await run({
@@ -25,10 +30,17 @@ export async function startJobs(database: Database, log: Log, jobs: readonly Job
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: 0,
     events,
-    logger: new Logger(({ jobId }) => (level, message) => log[level === 'warning' ? 'warn' : level === 'info' ? 'debug' : level]({ jobId }, message)),
+    logger: new Logger(
+      ({ jobId }) =>
+        (level, message) =>
+          log[level === 'warning' ? 'warn' : level === 'info' ? 'debug' : level]({ jobId }, message),
+    ),
     taskList: taskList(jobs, log),
-    parsedCronItems: parseCronItems(schedules.map(({ job, cron, payload }) => ({ task: job, match: cron, payload: { ...payload }, identifier: job }))),
+    parsedCronItems: parseCronItems(
+      schedules.map(({ job, cron, payload }) => ({ task: job, match: cron, payload: { ...payload }, identifier: job })),
+    ),
   });
+  runner.promise.catch((error: unknown) => log.error(error, 'The job runner ended by an error.'));
   return {
     stop: async () => {
       await runner.stop();

@@ -37,11 +37,13 @@ export function openOutbox(database: Database, log: Log, now: () => Date): Outbo
   let again = false;
   let closed = false;
 
+  const deliverOne = async (): Promise<boolean> =>
+    !closed && deliverNext(database.dataSource, (event) => receivers.get(event.name) ?? [], log, now());
   const deliverAll = async (): Promise<number> => {
     let delivered = 0;
     do {
       again = false;
-      while (!closed && (await deliverNext(database.dataSource, (event) => receivers.get(event.name) ?? [], log, now()))) delivered += 1;
+      while (await deliverOne()) delivered += 1;
     } while (again);
     return delivered;
   };
@@ -50,7 +52,8 @@ export function openOutbox(database: Database, log: Log, now: () => Date): Outbo
     delivering ??= deliverAll().finally(() => (delivering = undefined));
     return delivering;
   };
-  const wake = (): void => void deliverWaiting().catch((error: unknown) => log.error(error, 'Events could not be delivered; trying again soon.'));
+  const wake = (): void =>
+    void deliverWaiting().catch((error: unknown) => log.error(error, 'Events could not be delivered; trying again soon.'));
 
   return {
     watch: watchers.watch,
@@ -67,7 +70,8 @@ export function openOutbox(database: Database, log: Log, now: () => Date): Outbo
         wake();
         if (id !== undefined) watchers.announce(id);
       });
-      const forget = (): void => void forgetDelivered(database.pool, now()).catch((error: unknown) => log.warn(error, 'Old events stay for now.'));
+      const forget = (): void =>
+        void forgetDelivered(database.pool, now()).catch((error: unknown) => log.warn(error, 'Old events stay for now.'));
       timers.push(setInterval(wake, pollEvery).unref(), setInterval(forget, forgetEvery).unref());
     },
     close: async () => {
