@@ -1,0 +1,316 @@
+import {
+  type Clock,
+  type Compare,
+  type Condition,
+  dayOf,
+  type FieldType,
+  type Measure,
+  measureType,
+  type Member,
+  resolveTest,
+  resolveWindow,
+  type Span,
+} from '@regulars/segment-language';
+import { type Expression, type FieldDeclaration, registry } from '../access/field-registry.js';
+import { type CategoryTree, compileTest } from './compile-test.js';
+import type { FactDeclaration } from './facts.js';
+import type { FactRef, FieldRef, Lexicon } from './lexicon.js';
+import type { Aliases, Binder } from './sql.js';
+
+/** A segment that a condition names, ready to be put in its place. */
+export interface SegmentRule {
+  readonly id: string;
+  readonly condition: Condition;
+  readonly zone: string;
+  /** Compiled with this lexicon: the rights of whoever owns the rule were judged when it was looked up. */
+  readonly lexicon: Lexicon;
+}
+
+/** What compiling needs besides the condition. */
+export interface World {
+  readonly lexicon: Lexicon;
+  readonly clock: Clock;
+  readonly categories: CategoryTree;
+  /** Segments named anywhere in the condition, by key; with `on`, by `key@on`, the ordinals recorded then. */
+  readonly segments: ReadonlyMap<string, SegmentRule>;
+  readonly recorded: ReadonlyMap<string, readonly number[]>;
+}
+
+interface RowScope {
+  readonly alias: string;
+  /** undefined: the customer itself */
+  readonly fact: FactRef | undefined;
+  /** Adds the join of a parent record once and returns its alias. */
+  readonly parent: (name: string) => string;
+  readonly window: Span | undefined;
+}
+
+/**
+ * Compiles conditions over one customer alias. Measures become roll-ups joined once per customer (a group-by per fact, window and filter),
+ * so that a whole set is one scan of each table; with `customer` given, each roll-up is narrowed to that one.
+ */
+export class ConditionCompiler {
+  private readonly joins = new Map<string, { alias: string; from: string; columns: string[] }>();
+
+  constructor(
+    private readonly world: World,
+    private readonly binder: Binder,
+    private readonly aliases: Aliases,
+    private readonly customerAlias: string,
+    private readonly narrowTo?: string,
+  ) {}
+
+  /** SQL that is true or false for the customer. Call `joinsSql` after all conditions are compiled. */
+  compile(condition: Condition): string {
+    return this.condition(condition, this.customerScope(), this.world);
+  }
+
+  /** SQL of a measure's or field's value for the customer, as it is compared: money in minor units. */
+  value(node: Compare | Measure): { sql: string; type: FieldType } {
+    if (node.kind === 'measure') return this.customerMeasure(node, this.world);
+    const found = this.world.lexicon.customer(node.field);
+    if (!found) throw new Error(`A field came to the compiler that nobody issued.`);
+    return { sql: this.fieldSql(found, this.customerScope(), this.world), type: found.declaration.type };
+  }
+
+  /** SQL of a customer's field, joined like a measure where it is a roll-up. */
+  field(found: FieldRef): string {
+    return this.fieldSql(found, this.customerScope(), this.world);
+  }
+
+  joinsSql(): string {
+    return [...this.joins.values()]
+      .map(({ alias, from, columns }) => `left join (select ${['f.customer_id', ...columns].join(', ')} ${from} group by f.customer_id) ${alias} on ${alias}.customer_id = ${this.customerAlias}.id`)
+      .join('\n');
+  }
+
+  private customerScope(): RowScope {
+    return { alias: this.customerAlias, fact: undefined, parent: () => this.customerAlias, window: undefined };
+  }
+
+  private condition(node: Condition, scope: RowScope, world: World): string {
+    switch (node.kind) {
+      case 'all':
+        return `(${node.children.map((child) => this.condition(child, scope, world)).join(' and ')})`;
+      case 'any':
+        return `(${node.children.map((child) => this.condition(child, scope, world)).join(' or ')})`;
+      case 'not':
+        return `(not ${this.condition(node.child, scope, world)})`;
+      case 'compare':
+        return this.compare(node, scope, world);
+      case 'measure':
+        return this.measure(node, scope, world);
+      case 'member':
+        return this.member(node, world);
+    }
+  }
+
+  private compare(node: Compare, scope: RowScope, world: World): string {
+    const found = scope.fact ? scope.fact.fields.get(node.field) : world.lexicon.customer(node.field);
+    if (!found) throw new Error('A field came to the compiler that nobody issued.');
+    const { type } = found.declaration;
+    const test = resolveTest(node, type, world.clock, world.lexicon.catalogue.currencyDigits);
+    return compileTest(this.fieldSql(found, scope, world), type, test, this.binder, world.categories);
+  }
+
+  private fieldSql(found: FieldRef, scope: RowScope, world: World): string {
+    const row = found.parent === undefined ? scope.alias : scope.parent(found.parent);
+    const { source } = found.declaration;
+    switch (source.kind) {
+      case 'column':
+        return `${row}.${source.column}`;
+      case 'expression':
+        return `(${source.sql(expressionOn(row, world, this.binder))})`;
+      case 'rollup': {
+        const values = Object.entries(source.rollups).map(([name, rollup]): [string, string] => {
+          const fact = world.lexicon.fact(rollup.fact);
+          if (!fact) throw new Error(`${found.declaration.name} rolls up a fact that nobody issued.`);
+          return [name, this.joined(fact, resolveWindow(undefined, world.clock), undefined, rollup.aggregate, world)];
+        });
+        return `(${source.sql(Object.fromEntries(values))})`;
+      }
+    }
+  }
+
+  private measure(node: Measure, scope: RowScope, world: World): string {
+    if (scope.fact) return this.innerMeasure(node, scope, scope.fact, world);
+    const { sql, type } = this.customerMeasure(node, world);
+    return this.testMeasure(node, sql, type, world);
+  }
+
+  private testMeasure(node: Measure, sql: string, type: FieldType, world: World): string {
+    const digits = world.lexicon.catalogue.currencyDigits;
+    const test = resolveTest(node, type, world.clock, digits);
+    return compileTest(sql, type, test, this.binder, world.categories);
+  }
+
+  private customerMeasure(node: Measure, world: World): { sql: string; type: FieldType } {
+    const fact = issuedFact(world, node.fact);
+    const span = resolveWindow(node.window, world.clock);
+    const field = node.field === undefined ? undefined : issuedField(fact, node.field);
+    const type = typeOfMeasure(node, field?.declaration);
+    const shared = node.fn === 'share' ? undefined : node.where;
+    const sql = this.joined(fact, span, shared, (row) => this.aggregate(node, field, row, fact, world), world);
+    return { sql: node.fn === 'count' || node.fn === 'distinct' || node.fn === 'sum' ? `coalesce(${sql}, 0)` : sql, type };
+  }
+
+  private aggregate(node: Measure, field: FieldRef | undefined, scope: RowScope, fact: FactRef, world: World): string {
+    const x = field ? this.fieldSql(field, scope, world) : '*';
+    const at = `${scope.alias}.${fact.declaration.time.column}`;
+    switch (node.fn) {
+      case 'count':
+        return 'count(*)';
+      case 'sum':
+        return `sum(${x})`;
+      case 'average':
+        return `avg(${x})`;
+      case 'min':
+        return `min(${x})`;
+      case 'max':
+        return `max(${x})`;
+      case 'distinct':
+        return `count(distinct ${x})`;
+      case 'first':
+        return `(array_agg(${x} order by ${at}, ${scope.alias}.id))[1]`;
+      case 'last':
+        return `(array_agg(${x} order by ${at} desc, ${scope.alias}.id desc))[1]`;
+      case 'share': {
+        const only = node.where ? ` filter (where ${this.condition(node.where, scope, world)})` : '';
+        return field ? `(coalesce(sum(${x})${only}, 0)::numeric / nullif(sum(${x}), 0))` : `(count(*)${only}::numeric / nullif(count(*), 0))`;
+      }
+    }
+  }
+
+  /** The rows a measure is over, for one customer: `from … where …` with the alias `f`, and the SQL of their time. */
+  rowsOf(node: Measure, span: Span): { from: string; at: string } {
+    const fact = issuedFact(this.world, node.fact);
+    const { from } = this.rows(fact, span, node.where, this.world);
+    return { from, at: `f.${fact.declaration.time.column}` };
+  }
+
+  private rows(fact: FactRef, span: Span, where: Condition | undefined, world: World, column: (row: RowScope) => string = () => ''): { from: string; column: string } {
+    const parents = new Map<string, string>();
+    const scope = factRow('f', fact, parents, span);
+    const parts = [...this.windowSql('f', fact.declaration, span)];
+    if (fact.declaration.only) parts.push(`(${fact.declaration.only('f')})`);
+    if (this.narrowTo) parts.push(`f.customer_id = ${this.narrowTo}`);
+    if (where) parts.push(this.condition(where, scope, world));
+    const value = column(scope);
+    return { from: `from ${fact.declaration.table} f${parentJoins('f', fact, parents)} where ${parts.join(' and ')}`, column: value };
+  }
+
+  /** Joins a roll-up of a fact per customer, once for each window and filter, and returns the SQL of one of its columns. */
+  private joined(fact: FactRef, span: Span, where: Condition | undefined, aggregate: string | ((row: RowScope) => string), world: World): string {
+    const { from, column } = this.rows(fact, span, where, world, typeof aggregate === 'string' ? () => aggregate : aggregate);
+    const join = this.joins.get(from) ?? { alias: this.aliases.make('m'), from, columns: [] };
+    this.joins.set(from, join);
+    const known = join.columns.findIndex((one) => one.startsWith(`${column} as `));
+    const index = known >= 0 ? known : join.columns.push(`${column} as v${join.columns.length}`) - 1;
+    return `${join.alias}.v${index}`;
+  }
+
+  private windowSql(alias: string, fact: FactDeclaration, span: Span): string[] {
+    const at = `${alias}.${fact.time.column}`;
+    const bound = (ms: number): string => this.binder.bind(new Date(ms).toISOString(), 'timestamptz');
+    return [...(span.from === null ? [] : [`${at} >= ${bound(span.from)}`]), ...(span.until === null ? [] : [`${at} < ${bound(span.until)}`])];
+  }
+
+  /** A measure over the rows that belong to a fact's row, such as the lines of an order. */
+  private innerMeasure(node: Measure, outer: RowScope, outerFact: FactRef, world: World): string {
+    const fact = issuedFact(world, node.fact);
+    const child = outerFact.declaration.children[node.fact];
+    if (!child) throw new Error(`${node.fact} does not belong to ${outerFact.declaration.name}.`);
+    const alias = this.aliases.make('i');
+    const span = resolveWindow(node.window, world.clock);
+    const parents = new Map<string, string>();
+    const scope = factRow(alias, fact, parents, span, () => this.aliases.make('p'));
+    const parts = [child.on(outer.alias, alias), ...this.windowSql(alias, fact.declaration, span)];
+    if (child.sameTime && outer.window) parts.push(...this.windowSql(alias, fact.declaration, outer.window));
+    if (fact.declaration.only) parts.push(`(${fact.declaration.only(alias)})`);
+    if (this.narrowTo) parts.push(`${alias}.customer_id = ${this.narrowTo}`);
+    if (node.where && node.fn !== 'share') parts.push(this.condition(node.where, scope, world));
+    const field = node.field === undefined ? undefined : issuedField(fact, node.field);
+    const type = typeOfMeasure(node, field?.declaration);
+    const asks = existence(node);
+    const value = asks ? '1' : this.aggregate(node, field, scope, fact, world);
+    const body = `from ${fact.declaration.table} ${alias}${parentJoins(alias, fact, parents)} where ${parts.join(' and ')}`;
+    if (asks) return `${asks === 'some' ? '' : 'not '}exists (select 1 ${body})`;
+    const sql = `(select ${value} ${body})`;
+    return this.testMeasure(node, node.fn === 'sum' ? `coalesce(${sql}, 0)` : sql, type, world);
+  }
+
+  /** Puts the other segment's rule in the place of its name, with its own zone and its manual choices. */
+  private member(node: Member, world: World): string {
+    if (node.on !== undefined) {
+      const ordinals = world.recorded.get(`${node.segment}@${node.on}`) ?? [];
+      return `(${this.customerAlias}.ordinal = any (${this.binder.bind([...ordinals], 'integer[]')}))`;
+    }
+    const rule = world.segments.get(node.segment);
+    if (!rule) throw new Error('A segment came to the compiler that nobody issued.');
+    const inner = { ...world, lexicon: rule.lexicon, clock: { ...world.clock, zone: rule.zone } };
+    const chosen = (kind: 'INCLUDE' | 'EXCLUDE'): string =>
+      `exists (select 1 from segment_overrides so where so.customer_id = ${this.customerAlias}.id and so.segment_id = ${this.binder.bind(rule.id, 'uuid')} and so.kind = '${kind}')`;
+    return `((${this.condition(rule.condition, this.customerScope(), inner)} or ${chosen('INCLUDE')}) and not ${chosen('EXCLUDE')})`;
+  }
+}
+
+/** The moment of an expression: today as a number, for ages. */
+function expressionOn(row: string, world: World, binder: Binder): Expression {
+  const today = Number(dayOf(world.clock.now, world.clock.zone).replaceAll('-', ''));
+  return { row, today, zone: world.clock.zone, bind: (value: string | number, type: string) => binder.bind(value, type) };
+}
+
+function factRow(alias: string, fact: FactRef, parents: Map<string, string>, window: Span, make: () => string = () => `p${parents.size}`): RowScope {
+  return {
+    alias,
+    fact,
+    window,
+    parent: (name) => {
+      const known = parents.get(name) ?? make();
+      parents.set(name, known);
+      return known;
+    },
+  };
+}
+
+function parentJoins(alias: string, fact: FactRef, parents: ReadonlyMap<string, string>): string {
+  return [...parents]
+    .map(([name, parentAlias]) => {
+      const parent = fact.declaration.parents[name];
+      if (!parent) throw new Error(`${fact.declaration.name} has no ${name}.`);
+      return ` left join ${tableOf(parent.record().name)} ${parentAlias} on ${parent.on(alias, parentAlias)}`;
+    })
+    .join('');
+}
+
+function tableOf(record: string): string {
+  const found = registry.record(record);
+  if (!found) throw new Error(`${record} is no record.`);
+  return found.table;
+}
+
+function issuedFact(world: World, name: string): FactRef {
+  const fact = world.lexicon.fact(name);
+  if (!fact) throw new Error('A fact came to the compiler that nobody issued.');
+  return fact;
+}
+
+function issuedField(fact: FactRef, name: string): FieldRef {
+  const field = fact.fields.get(name);
+  if (!field) throw new Error('A field came to the compiler that nobody issued.');
+  return field;
+}
+
+function typeOfMeasure(node: Measure, field: FieldDeclaration | undefined): FieldType {
+  const found = measureType(node, field && { ...field, operators: [] });
+  if (!found) throw new Error(`${node.fn} does not fit its field; the validator lets no such measure through.`);
+  return found.type;
+}
+
+/** `count(…) >= 1` and `= 0` are questions of existence, which need no counting. */
+function existence(node: Measure): 'some' | 'none' | undefined {
+  if (node.fn !== 'count') return undefined;
+  if ((node.operator === '>=' && node.value === 1) || (node.operator === '>' && node.value === 0)) return 'some';
+  if ((node.operator === '=' && node.value === 0) || (node.operator === '<' && node.value === 1)) return 'none';
+  return undefined;
+}

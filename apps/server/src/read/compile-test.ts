@@ -1,0 +1,85 @@
+import type { FieldType, ResolvedTest } from '@regulars/segment-language';
+import { EARTH_KM } from '@regulars/segment-language';
+import { type Binder, folded, likeLiteral } from './sql.js';
+
+/** SQL that is true or false, never null: a comparison with a missing value is false, also a negated one. */
+export function compileTest(sql: string, type: FieldType, test: ResolvedTest, binder: Binder, categories: CategoryTree): string {
+  switch (test.kind) {
+    case 'presence':
+      return presence(sql, type, test.present);
+    case 'truth':
+      return `(${sql} is ${test.value ? 'true' : 'false'})`;
+    case 'compare':
+      return known(`${sql} ${test.operator === '!=' ? '<>' : test.operator} ${scalar(test.value, type, binder)}`);
+    case 'between':
+      return known(`${sql} between ${scalar(test.from, type, binder)} and ${scalar(test.to, type, binder)}`);
+    case 'in':
+      return known(`${sql} ${test.negate ? '<> all' : '= any'} (${binder.bind([...test.values], isFigure(type) ? 'numeric[]' : type === 'id' ? 'uuid[]' : 'text[]')})`);
+    case 'category': {
+      const ids = binder.bind(categories.beneath(test.keys), 'uuid[]');
+      return known(`${sql} ${test.negate ? '<> all' : '= any'} (${ids})`);
+    }
+    case 'like': {
+      const pattern = `${test.mode === 'contains' ? '%' : ''}${likeLiteral(test.folded)}%`;
+      return known(`${folded(sql)} like ${binder.bind(pattern, 'text')}`);
+    }
+    case 'list':
+      return list(sql, test.mode, binder.bind([...test.values], 'text[]'));
+    case 'anniversary':
+      return known(`to_char(${sql}, 'MM-DD') = any (${binder.bind([...test.monthDays], 'text[]')})`);
+    case 'range':
+      return range(sql, test, binder);
+    case 'radius':
+      return known(`${distance(sql, test.lat, test.lng, binder)} <= ${binder.bind(test.km, 'float8')}`);
+  }
+}
+
+/** The categories of the shop: a test on one holds for it and all beneath it. */
+export interface CategoryTree {
+  /** Ids of the categories with these keys and of all beneath them. */
+  beneath(keys: readonly string[]): readonly string[];
+}
+
+const known = (sql: string): string => `coalesce(${sql}, false)`;
+
+const isFigure = (type: FieldType): boolean => type === 'number' || type === 'integer' || type === 'money';
+
+function scalar(value: string | number, type: FieldType, binder: Binder): string {
+  return isFigure(type) ? binder.bind(String(value), 'numeric') : binder.bind(value, type === 'id' ? 'uuid' : 'text');
+}
+
+/** An empty list is a missing one. */
+function presence(sql: string, type: FieldType, present: boolean): string {
+  if (type === 'list') return `(coalesce(cardinality(${sql}), 0) ${present ? '>' : '='} 0)`;
+  return `(${sql} is ${present ? 'not ' : ''}null)`;
+}
+
+function list(sql: string, mode: 'any' | 'all' | 'none', values: string): string {
+  switch (mode) {
+    case 'any':
+      return known(`${sql} && ${values}`);
+    case 'all':
+      return known(`cardinality(${sql}) > 0 and ${sql} @> ${values}`);
+    case 'none':
+      return known(`cardinality(${sql}) > 0 and not ${sql} && ${values}`);
+  }
+}
+
+function range(sql: string, test: Extract<ResolvedTest, { kind: 'range' }>, binder: Binder): string {
+  const bound = (value: string | number): string =>
+    test.of === 'date' ? binder.bind(value, 'date') : binder.bind(new Date(Number(value)).toISOString(), 'timestamptz');
+  const inside = [
+    ...(test.from === undefined ? [] : [`${sql} >= ${bound(test.from)}`]),
+    ...(test.until === undefined ? [] : [`${sql} < ${bound(test.until)}`]),
+  ].join(' and ');
+  const within = inside === '' ? `${sql} is not null` : inside;
+  return test.negate ? `(${sql} is not null and not coalesce(${within}, false))` : known(within);
+}
+
+/** Great-circle distance in kilometres by the haversine formula; `point` is (longitude, latitude). */
+function distance(sql: string, lat: number, lng: number, binder: Binder): string {
+  const [latitude, longitude] = [binder.bind(lat, 'float8'), binder.bind(lng, 'float8')];
+  const half = (from: string, to: string): string => `power(sin(radians(${to} - ${from}) / 2), 2)`;
+  const square = `${half(latitude, `(${sql})[1]`)} + cos(radians(${latitude})) * cos(radians((${sql})[1])) * ${half(longitude, `(${sql})[0]`)}`;
+  return `(2 * ${EARTH_KM} * asin(sqrt(least(1, ${square}))))`;
+}

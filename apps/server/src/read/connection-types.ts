@@ -1,1 +1,0 @@
-export { type Connection, PageInfo, connectionOf } from '../access/connection-types.js';

@@ -1,0 +1,16 @@
+export { connectionOf, type Connection, PageInfo } from '../access/connection-types.js';
+export { Node } from '../access/node.js';
+export { catalogueValues } from './catalogue-values.js';
+export { type Query, connection, countOf, single, type SqlFilter } from './connection.js';
+export { rowKey } from './compile-select.js';
+export { fromCursor, toCursor } from './cursor.js';
+export { type Counts, countNodes, type NodeCount, type Reach } from './count-nodes.js';
+export { consentPurposes, reachChannels } from './dynamic-fields.js';
+export { type Evidence, evidence, type Verdict, verdicts } from './explain.js';
+export { allFacts, defineFact, type FactDeclaration, factNamed } from './facts.js';
+export { conditionInvalid, judge, type Judged, judgeWith } from './judge.js';
+export type { FactRef, FieldRef, Lexicon } from './lexicon.js';
+export { countAmong, type Difference, difference, membersOf, rowsByOrdinal } from './members.js';
+export { runStatement } from './run.js';
+export { provideSegments, segmentSource, type SegmentSource, type StoredSegment } from './segment-source.js';
+export { everything, lexiconOf, type Moment, worldFor } from './world.js';

@@ -1,0 +1,90 @@
+import type { Condition } from '@regulars/segment-language';
+import type { Ctx } from '../access/viewer.js';
+import { failure } from '../platform/errors.js';
+import { currencyDigits, toDecimal } from '../platform/money.js';
+import { ConditionCompiler } from './compile-condition.js';
+import { compileFlags, scopeSql } from './count-nodes.js';
+import { judgeWith, type Judged } from './judge.js';
+import { runStatement } from './run.js';
+import { Aliases, Binder } from './sql.js';
+import { everything, lexiconOf, type Moment, worldFor } from './world.js';
+
+/**
+ * Ordinals of all customers who hold the rule, for keeping memberships: not cut by any viewer's row scope. The rule was judged when it was
+ * saved; it is judged again here against what exists now, so that a deleted attribute is an error and never "everybody".
+ */
+export async function membersOf(ctx: Ctx, rule: Condition, moment: Moment): Promise<readonly number[]> {
+  const lexicon = await lexiconOf(ctx, everything);
+  const condition = judgeWith(rule, lexicon);
+  const world = await worldFor(ctx, lexicon, [condition], moment);
+  const binder = new Binder();
+  const compiler = new ConditionCompiler(world, binder, new Aliases(), 'c');
+  const where = compiler.compile(condition);
+  const text = `select coalesce(array_agg(c.ordinal order by c.ordinal), '{}') as ordinals from customers c\n${compiler.joinsSql()}\nwhere ${where}`;
+  const [row] = await runStatement<{ ordinals: readonly number[] }>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  return row?.ordinals ?? [];
+}
+
+/** Who holds which of two rules: entering holds only the second, leaving only the first; and which of their leaves tell them apart. */
+export interface Difference {
+  readonly entering: readonly number[];
+  readonly leaving: readonly number[];
+  readonly staying: number;
+  readonly asOf: Date;
+}
+
+/** Compares two judged rules at one snapshot, within the viewer's scope. */
+export async function difference(ctx: Ctx, before: Judged, after: Judged): Promise<Difference> {
+  const binder = new Binder();
+  const [left, right] = [before, after].map(({ condition, world }, index) => {
+    const compiler = new ConditionCompiler(world, binder, new Aliases(`d${index}_`), 'c');
+    const where = compiler.compile(condition);
+    return { where, joins: compiler.joinsSql() };
+  });
+  const scope = await scopeSql(ctx, after.world, binder);
+  const text = `select coalesce(array_agg(x.ordinal) filter (where x.later and not x.earlier), '{}') as entering,
+  coalesce(array_agg(x.ordinal) filter (where x.earlier and not x.later), '{}') as leaving,
+  count(*) filter (where x.earlier and x.later) as staying
+from (select c.ordinal, ${left?.where} as earlier, ${right?.where} as later from customers c
+${left?.joins}
+${right?.joins}${scope.joins}
+where ${scope.where}) x`;
+  const [row] = await runStatement<{ entering: number[]; leaving: number[]; staying: string }>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  return { entering: row?.entering ?? [], leaving: row?.leaving ?? [], staying: Number(row?.staying ?? 0), asOf: new Date(after.world.clock.now) };
+}
+
+/** Of the given customers (by ordinal), how many hold each node of the rule: tells which condition is responsible for a change. */
+export async function countAmong(ctx: Ctx, { condition, world }: Judged, ordinals: readonly number[]): Promise<readonly { readonly path: readonly number[]; readonly holds: number }[]> {
+  const binder = new Binder();
+  const compiler = new ConditionCompiler(world, binder, new Aliases(), 'c');
+  const flags = compileFlags(condition, compiler);
+  const columns = flags.columns.map((sql, index) => `${sql} as l${index}`).join(', ');
+  const counts = flags.nodes.map(({ sql }, index) => `count(*) filter (where ${sql}) as a${index}`).join(', ');
+  const text = `select ${counts} from (select ${columns} from customers c\n${flags.joins}\nwhere c.ordinal = any (${binder.bind([...ordinals], 'integer[]')})) x`;
+  const [row] = await runStatement<Record<string, string>>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  return flags.nodes.map(({ path }, index) => ({ path, holds: Number(row?.[`a${index}`] ?? 0) }));
+}
+
+/**
+ * Values of catalogue fields for the customers with these ordinals, in their order; for exports. Each name needs `read`; a masked, hidden or
+ * unknown one gives the same INPUT_INVALID. Money comes as a decimal string, instants as ISO 8601, lists as arrays.
+ */
+export async function rowsByOrdinal(ctx: Ctx, names: readonly string[], ordinals: readonly number[]): Promise<readonly (readonly unknown[])[]> {
+  const lexicon = await lexiconOf(ctx, ctx.viewer.policy);
+  const world = await worldFor(ctx, lexicon, [], {});
+  const binder = new Binder();
+  const compiler = new ConditionCompiler(world, binder, new Aliases(), 'c');
+  const digits = currencyDigits(ctx.organisation.currency);
+  const found = names.map((name, index) => {
+    const field = lexicon.customer(name);
+    if (!field) throw failure('INPUT_INVALID', 'Such a field cannot be exported.', { issues: [{ path: `fields.${index}`, rule: 'must be a field you may read' }] });
+    return { sql: compiler.field(field), type: field.declaration.type };
+  });
+  const columns = found.map(({ sql, type }) => (type === 'money' ? `round(${sql})::text` : type === 'number' ? `trim_scale(${sql}::numeric)::text` : sql));
+  const scope = await scopeSql(ctx, world, binder);
+  const text = `select json_build_array(${columns.join(', ')}) as v from customers c
+${compiler.joinsSql()}${scope.joins}
+where c.ordinal = any (${binder.bind([...ordinals], 'integer[]')}) and ${scope.where} order by c.ordinal`;
+  const rows = await runStatement<{ v: readonly unknown[] }>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  return rows.map(({ v }) => v.map((value, index) => (found[index]?.type === 'money' && value !== null ? toDecimal(String(value), digits) : value)));
+}

@@ -1,1 +1,0 @@
-export { Node } from '../access/node.js';

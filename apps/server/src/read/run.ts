@@ -1,0 +1,45 @@
+import type { Pool, PoolClient } from 'pg';
+import { failure } from '../platform/errors.js';
+import type { Statement } from './sql.js';
+
+const cancelled = '57014';
+
+/** What running a statement needs of the caller. */
+export interface Runner {
+  readonly pool: Pool;
+  readonly signal: AbortSignal;
+}
+
+/** Runs a statement; when the caller goes away, or asks to, it is cancelled in the database, not only here. */
+export async function runStatement<Row extends object>({ pool, signal }: Runner, statement: Statement): Promise<Row[]> {
+  if (signal.aborted) throw gone();
+  const client = await pool.connect();
+  const stop = (): void => void cancel(pool, client);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const { rows } = await client.query<Row>(statement.text, [...statement.values]);
+    return rows;
+  } catch (error) {
+    if (isCancellation(error)) throw signal.aborted ? gone() : failure('LIMIT_REACHED', 'The question took too long and was stopped.', { limit: 'time' });
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    client.release();
+  }
+}
+
+/** Rows of one column of JSON arrays, the shape that every record is read in. */
+export async function runRows(runner: Runner, statement: Statement): Promise<readonly (readonly unknown[])[]> {
+  const rows = await runStatement<{ v: readonly unknown[] }>(runner, statement);
+  return rows.map((row) => row.v);
+}
+
+const gone = () => failure('UNAVAILABLE', 'The question was cancelled.');
+
+const isCancellation = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === cancelled;
+
+/** Postgres cancels by process id; pg keeps it on the client without saying so in its types. */
+async function cancel(pool: Pool, client: PoolClient): Promise<void> {
+  const pid = Reflect.get(client, 'processID');
+  if (typeof pid === 'number') await pool.query('select pg_cancel_backend($1)', [pid]).catch(() => undefined);
+}
