@@ -7,16 +7,16 @@ import { DateTime } from './scalars.js';
 @ObjectType({ description: 'Where a page lies in its list; cursors are opaque.' })
 @Extensions({ carrier: true })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether rows follow.' })
+  @Field(() => Boolean, { simple: true, description: 'Whether rows follow.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether rows precede.' })
+  @Field(() => Boolean, { simple: true, description: 'Whether rows precede.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first row; null on an empty page.' })
+  @Field(() => String, { simple: true, nullable: true, description: 'Cursor of the first row; null on an empty page.' })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last row; null on an empty page.' })
+  @Field(() => String, { simple: true, nullable: true, description: 'Cursor of the last row; null on an empty page.' })
   endCursor!: string | null;
 }
 
@@ -39,29 +39,29 @@ export function connectionOf(name: string, node: () => ClassType): ClassType {
   @ObjectType(`${name}Edge`, { description: `A row of a ${name}Connection.` })
   @Extensions({ carrier: true })
   class Edge {
-    @Field(() => String, { description: 'Opaque place of the row, for `after`.' })
+    @Field(() => String, { simple: true, description: 'Opaque place of the row, for `after`.' })
     cursor!: string;
 
-    @Field(() => node(), { description: 'The row.' })
+    @Field(() => node(), { simple: true, description: 'The row.' })
     node!: object;
   }
 
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   @Extensions({ carrier: true })
   class Page {
-    @Field(() => [Edge], { description: 'The rows with their cursors.' })
+    @Field(() => [Edge], { simple: true, description: 'The rows with their cursors.' })
     edges!: Edge[];
 
-    @Field(() => [node()], { description: 'The rows alone.' })
+    @Field(() => [node()], { simple: true, description: 'The rows alone.' })
     nodes!: object[];
 
-    @Field(() => PageInfo, { description: 'Where the page lies.' })
+    @Field(() => PageInfo, { simple: true, description: 'Where the page lies.' })
     pageInfo!: PageInfo;
 
-    @Field(() => Long, { description: 'How many rows the whole list has; counted only when asked.' })
+    @Field(() => Long, { simple: true, description: 'How many rows the whole list has; counted only when asked.' })
     totalCount!: number;
 
-    @Field(() => DateTime, { description: 'The moment the list was read.' })
+    @Field(() => DateTime, { simple: true, description: 'The moment the list was read.' })
     asOf!: Date;
   }
 
