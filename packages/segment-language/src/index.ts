@@ -24,3 +24,5 @@ export type { CustomerRows, Predicate } from './evaluate.js';
 export type { Row } from './aggregate.js';
 export { matches } from './matches.js';
 export type { Cell } from './matches.js';
+export { describe, phraseOf, phrases } from './describe/index.js';
+export type { Locale, Phrase } from './describe/phrase.js';
