@@ -30,7 +30,10 @@ export class DefineAttributeInput {
   @Field(() => String, { description: 'One of text, number, boolean, date, list.' })
   type!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the attribute is about, which decides who may see it; sensitive unless said otherwise.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the attribute is about, which decides who may see it; sensitive unless said otherwise.',
+  })
   label?: string | null;
 
   @Field(() => String, { description: 'Title in English, 1 to 100 characters.' })

@@ -30,9 +30,10 @@ export async function listAttributeDefinitions(ctx: Ctx, page: PageRequest): Pro
         [afterId, limit, readable],
       ),
     count: async () => {
-      const rows: { count: number }[] = await ctx.db.query('select count(*)::int as count from attribute_definitions where label = any($1)', [
-        readable,
-      ]);
+      const rows: { count: number }[] = await ctx.db.query(
+        'select count(*)::int as count from attribute_definitions where label = any($1)',
+        [readable],
+      );
       return rows[0]?.count ?? 0;
     },
     show: showDefinition,
@@ -67,7 +68,14 @@ export async function defineAttribute(ctx: Ctx, input: NewAttribute): Promise<ob
   const label = labels.find((known) => known === (input.label ?? 'sensitive'));
   const issues = attributeIssues(input);
   if (!type || !label || issues.length > 0) throw inputInvalid(...issues);
-  const definition: DefinitionRow = { id: newId(), key: input.key, type, label, title_en: input.titleEn.trim(), title_zh: input.titleZhCn.trim() };
+  const definition: DefinitionRow = {
+    id: newId(),
+    key: input.key,
+    type,
+    label,
+    title_en: input.titleEn.trim(),
+    title_zh: input.titleZhCn.trim(),
+  };
   const written: unknown[] = await ctx.db.query(
     `insert into attribute_definitions (id, key, type, label, title_en, title_zh, created_at) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (key) do nothing returning id`,
@@ -80,9 +88,13 @@ export async function defineAttribute(ctx: Ctx, input: NewAttribute): Promise<ob
 function attributeIssues(input: NewAttribute): readonly InputIssue[] {
   const isTitle = (text: string): boolean => text.trim() !== '' && text.length <= 100;
   return [
-    ...(/^[a-z][A-Za-z0-9]{0,62}$/.test(input.key) ? [] : [{ path: 'input.key', rule: 'starts with a small letter and has only letters and digits' }]),
+    ...(/^[a-z][A-Za-z0-9]{0,62}$/.test(input.key)
+      ? []
+      : [{ path: 'input.key', rule: 'starts with a small letter and has only letters and digits' }]),
     ...(attributeTypes.some((type) => type === input.type) ? [] : [{ path: 'input.type', rule: `is one of ${attributeTypes.join(', ')}` }]),
-    ...(labels.some((label) => label === (input.label ?? 'sensitive')) ? [] : [{ path: 'input.label', rule: `is one of ${labels.join(', ')}` }]),
+    ...(labels.some((label) => label === (input.label ?? 'sensitive'))
+      ? []
+      : [{ path: 'input.label', rule: `is one of ${labels.join(', ')}` }]),
     ...(isTitle(input.titleEn) ? [] : [{ path: 'input.titleEn', rule: 'has 1 to 100 characters' }]),
     ...(isTitle(input.titleZhCn) ? [] : [{ path: 'input.titleZhCn', rule: 'has 1 to 100 characters' }]),
   ];

@@ -36,7 +36,9 @@ export class BulkResult {
   @Field(() => [RowRejection], { description: 'Rows that did not go in, each problem apart.' })
   rejected!: RowRejection[];
 
-  @Field(() => [RowRejection], { description: 'Rows that went in with something to look at, such as a key that belongs to another customer.' })
+  @Field(() => [RowRejection], {
+    description: 'Rows that went in with something to look at, such as a key that belongs to another customer.',
+  })
   warnings!: RowRejection[];
 }
 
@@ -62,7 +64,13 @@ export function toBulkResult(outcomes: readonly RowOutcome[]): BulkResult {
     outcomes.flatMap(({ index, issues }) =>
       issues.filter((issue) => issue.severity === severity).map(({ path, code, message }) => ({ index, path, code, message })),
     );
-  return { created: count('CREATED'), updated: count('UPDATED'), unchanged: count('UNCHANGED'), rejected: listed('REJECTED'), warnings: listed('WARNING') };
+  return {
+    created: count('CREATED'),
+    updated: count('UPDATED'),
+    unchanged: count('UNCHANGED'),
+    rejected: listed('REJECTED'),
+    warnings: listed('WARNING'),
+  };
 }
 
 /** The stored answer of an earlier call; it was written by this file. */

@@ -42,7 +42,9 @@ export class SignInResolver {
     return signOut(ctx);
   }
 
-  @Mutation(() => ViewerType, { description: 'Makes the account of the first owner, with the token of the one-time link printed at first start, and signs in.' })
+  @Mutation(() => ViewerType, {
+    description: 'Makes the account of the first owner, with the token of the one-time link printed at first start, and signs in.',
+  })
   @Needing({ open: 'anyone' })
   async createFirstOwner(
     @Arg('token', () => String) token: string,
@@ -55,7 +57,9 @@ export class SignInResolver {
     return showViewer(ctx, viewer, await readOrganisation(ctx.db));
   }
 
-  @Mutation(() => String, { description: "The demo's owner leaves the demo: its data and users go; answers the token of the first-owner form." })
+  @Mutation(() => String, {
+    description: "The demo's owner leaves the demo: its data and users go; answers the token of the first-owner form.",
+  })
   @Needing({ action: 'settings.edit' })
   startWithOwnData(
     @Arg('name', () => String) name: string,

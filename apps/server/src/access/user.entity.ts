@@ -15,7 +15,11 @@ export class User {
   })
   id!: UserId;
 
-  @Exposed('text', 'operations', { title: ['Name', '姓名'], description: ['What people call the user.', '用户的称呼。'], inLanguage: false })
+  @Exposed('text', 'operations', {
+    title: ['Name', '姓名'],
+    description: ['What people call the user.', '用户的称呼。'],
+    inLanguage: false,
+  })
   name!: string;
 
   @Exposed('text', 'operations', {

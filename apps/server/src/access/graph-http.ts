@@ -1,0 +1,203 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Limits } from '../platform/config.js';
+import type { Database } from '../platform/database/database.js';
+import { failure } from '../platform/errors.js';
+import type { Log } from '../platform/log.js';
+import { assertWithinLimits, type DocumentLimits, parseWithin, usualDocumentLimits } from './document-limits.js';
+import { showError } from './graph-errors.js';
+import { streamHandler } from './graph-stream.js';
+import { readOrganisation } from './organisation.service.js';
+import { nothing } from './policy.js';
+import type { RequestCtx } from './request.js';
+import { assertEveryFieldLabelled } from './schema-labels.js';
+import { createViews, type View } from './schema-view.js';
+import { exchangeOf } from './session-cookie.js';
+import { findSession } from './sessions.js';
+
+/** What the graph needs to be served. */
+export interface GraphOptions {
+  /** the whole schema, of which each viewer sees a part */
+  readonly master: GraphQLSchema;
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly limits: Limits;
+  /** Whether a proxy in front says how callers came (x-forwarded-proto, x-forwarded-for). */
+  readonly trustProxy: boolean;
+}
+
+/** A request with what was found out about it. */
+export interface GraphRequest {
+  readonly ctx: RequestCtx;
+  readonly view: View;
+  /** Whether the session is still there with the same rights; asked by what runs on. */
+  readonly stillHolds: () => Promise<boolean>;
+}
+
+/** Finds out who asks; other routes that serve signed-in people use it too. */
+export type Identify = (request: Request, response: Response) => Promise<GraphRequest>;
+
+/** Serves `POST /graphql`, subscriptions at `POST /graphql/stream` and `GET /schema.graphql`. Throws when a field has no label. */
+export function mountGraph(app: Express, options: GraphOptions): Identify {
+  assertEveryFieldLabelled(options.master);
+  const identify = identifier(options);
+  const limits: DocumentLimits = {
+    ...usualDocumentLimits,
+    depth: options.limits.depth,
+    cost: options.limits.cost,
+    pageRecords: options.limits.pageRecords.usual,
+  };
+  const found = new WeakMap<Request, GraphRequest>();
+  const requestOf = (request: Request): GraphRequest => {
+    const known = found.get(request);
+    if (!known) throw new Error('The request was not looked at yet.');
+    return known;
+  };
+
+  const identifyFirst: RequestHandler = async (request, response, next) => {
+    found.set(request, await identify(request, response));
+    next();
+  };
+  const judge: RequestHandler = (request, _response, next) => {
+    request.body ??= {}; // Apollo answers requests without a body itself
+    const { query, variables } = questionOf(request);
+    const document = parseWithin(query, limits);
+    if (document) assertWithinLimits(requestOf(request).view.schema, document, variables, limits);
+    next();
+  };
+
+  const handlerOf = createHandlers(options.log, requestOf, limits);
+  const before = [express.json({ limit: options.limits.bodyBytes }), identifyFirst, judge];
+  const refuse = refuseAsJson(options.log);
+  app.all('/graphql', ...before, (request, response, next) => {
+    handlerOf(requestOf(request).view).then((handler) => handler(request, response, next), next);
+  });
+  app.post('/graphql/stream', ...before, streamHandler(requestOf, options.log));
+  app.get('/schema.graphql', identifyFirst, (request, response) => {
+    const { view } = requestOf(request);
+    if (!view.signedIn) throw failure('UNAUTHENTICATED', 'Sign in to see the schema.');
+    response.type('text/plain').set('cache-control', 'private, no-store').send(view.sdl);
+  });
+  app.use(['/graphql', '/schema.graphql'], refuse);
+  return identify;
+}
+
+function identifier({ master, database, now, log, trustProxy }: GraphOptions): Identify {
+  const views = createViews(master);
+  return async (request, response) => {
+    const db = database.dataSource.manager;
+    const exchange = exchangeOf(request, response, trustProxy);
+    const [organisation, session] = await Promise.all([
+      readOrganisation(db),
+      exchange.token === undefined ? undefined : findSession(db, now(), exchange.token),
+    ]);
+    if (session?.extended) exchange.setToken(exchange.token);
+    const gone = new AbortController();
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
+    const ctx: RequestCtx = {
+      db,
+      pool: database.pool,
+      now,
+      organisation,
+      events: { record: outsideTransaction },
+      log,
+      signal: gone.signal,
+      viewer: session?.viewer,
+      exchange,
+    };
+    const stillHolds = async (): Promise<boolean> => {
+      const current = exchange.token === undefined ? undefined : await findSession(db, now(), exchange.token);
+      return isDeepStrictEqual(current?.viewer.policy, session?.viewer.policy);
+    };
+    return { ctx, view: views.viewFor(session?.viewer.policy ?? nothing), stillHolds };
+  };
+}
+
+const outsideTransaction = (): never => {
+  throw new Error('Events are recorded inside a transaction, so that they are written with the change.');
+};
+
+/** One server a view, started when first asked; it goes when its view does. */
+function createHandlers(
+  log: Log,
+  requestOf: (request: Request) => GraphRequest,
+  limits: DocumentLimits,
+): (view: View) => Promise<RequestHandler> {
+  const handlers = new WeakMap<View, Promise<RequestHandler>>();
+  const start = async (view: View): Promise<RequestHandler> => {
+    const server = new ApolloServer<RequestCtx>({
+      schema: view.schema,
+      introspection: view.signedIn,
+      csrfPrevention: true,
+      includeStacktraceInErrorResponses: false,
+      hideSchemaDetailsFromClientErrors: true,
+      stopOnTerminationSignals: false,
+      persistedQueries: false,
+      parseOptions: { maxTokens: limits.tokens },
+      plugins: [ApolloServerPluginCacheControlDisabled()],
+      formatError: (formatted, error) => showError(formatted, error, log),
+      logger: log,
+    });
+    await server.start();
+    return expressMiddleware(server, { context: async ({ req }) => requestOf(req).ctx });
+  };
+  return (view) => {
+    const known = handlers.get(view) ?? start(view);
+    handlers.set(view, known);
+    return known;
+  };
+}
+
+/** The document and its variables, wherever a request carries them. */
+function questionOf(request: Request): { readonly query: string; readonly variables: Readonly<Record<string, unknown>> } {
+  const source: unknown = request.method === 'GET' ? request.query : request.body;
+  const query = property(source, 'query');
+  const given = property(source, 'variables');
+  const variables = typeof given === 'string' ? parsed(given) : given;
+  return { query: typeof query === 'string' ? query : '', variables: isRecord(variables) ? variables : {} };
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const property = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Answers what went wrong before the graph was asked, in the graph's own form. */
+function refuseAsJson(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const { status, shown } = refusal(error);
+    const accepts = request.get('accept') ?? '';
+    response
+      .status(status)
+      .type(accepts.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json');
+    response.send(JSON.stringify({ errors: [showError(shown.toJSON(), shown, log)] }));
+  };
+}
+
+function refusal(error: unknown): { readonly status: number; readonly shown: GraphQLError } {
+  if (error instanceof GraphQLError) return { status: error.extensions['code'] === 'UNAUTHENTICATED' ? 401 : 400, shown: error };
+  const status = property(error, 'status');
+  if (status === 413) return { status, shown: failure('LIMIT_REACHED', 'The request is too large.', { limit: 'body', retryAfter: null }) };
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return { status, shown: failure('GRAPHQL_VALIDATION_FAILED', 'The request body is not valid JSON.') };
+  }
+  return { status: 500, shown: new GraphQLError('failed', { originalError: error instanceof Error ? error : new Error(String(error)) }) };
+}
