@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const turbo = createRequire(import.meta.url).resolve('turbo/bin/turbo');
 
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** Runs a program in the project's folder; resolves to its exit code and what it printed. */
 export function run(program, args, { show = false } = {}) {
   return new Promise((resolve) => {
@@ -16,8 +18,14 @@ export function run(program, args, { show = false } = {}) {
     let printed = '';
     child.stdout?.on('data', (chunk) => (printed += chunk));
     child.stderr?.on('data', (chunk) => (printed += chunk));
+    const stop = () => child.kill('SIGTERM');
+    for (const signal of endings) process.once(signal, stop);
     child.on('error', (error) => resolve({ code: 1, printed: String(error) }));
-    child.on('close', (code) => resolve({ code: code ?? 1, printed }));
+    child.on('close', (code, killed) => {
+      for (const signal of endings) process.off(signal, stop);
+      if (killed) process.exit(1); // we were told to end, and told the child
+      resolve({ code: code ?? 1, printed });
+    });
   });
 }
 

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, run, runTask } from './build.mjs';
+import { endWithLauncher } from './end-with-launcher.mjs';
 import { longFiles } from './long-files.mjs';
 
 const node = (program, ...args) => run(process.execPath, [join(root, program), ...args]);
@@ -22,6 +23,8 @@ const steps = [
   ],
   ['generated files', () => node('tools/codegen.mjs', '--check'), 'tools/codegen.mjs'],
 ];
+
+endWithLauncher();
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];

@@ -2,8 +2,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build, root } from './build.mjs';
+import { endWithLauncher } from './end-with-launcher.mjs';
 
 const bin = (name) => join('node_modules', '.bin', name);
+endWithLauncher();
 if (!(await build())) process.exit(1);
 
 const children = [

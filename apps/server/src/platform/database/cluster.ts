@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeOwnFolder, type Home } from './home.js';
+import { makeOwnFolder, putInPlace, type Home } from './home.js';
 import { runProgram } from './run-program.js';
 
 /**
@@ -33,9 +33,7 @@ export async function ensureCluster(home: Home): Promise<void> {
       ],
       home.account,
     );
-    await rename(draft, home.folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-    });
+    await putInPlace(draft, home.folder);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { cp, chmod, chown, mkdir, stat } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Log } from '../log.js';
 import { binariesFolder } from './binaries.js';
@@ -20,6 +20,9 @@ export interface Home {
   readonly programs: string;
   readonly account: Account | undefined;
 }
+
+/** For what root's own folders would hide from the account. */
+const elsewhere = '/var/lib/regulars';
 
 /**
  * Decides where the embedded database lives. PostgreSQL refuses to run as root, so root hands it to another account, which must be able to
@@ -41,7 +44,7 @@ export async function chooseHome(wanted: string, log: Log): Promise<Home> {
   const folder = canReach(wanted, account) ? usual : join(elsewhere, 'postgres');
   if (folder !== usual) log.warn(`PostgreSQL cannot run as root and its account cannot reach ${wanted}; the database is in ${folder}.`);
   await mkdir(dirname(folder), { recursive: true, mode: 0o755 });
-  return { folder, programs: await reachablePrograms(programs, elsewhere, account), account };
+  return { folder, programs: await reachablePrograms(programs, account), account };
 }
 
 /** A folder inside the home, owned by the account and closed to others. */
@@ -50,6 +53,16 @@ export async function makeOwnFolder(folder: string, account: Account | undefined
   await chmod(folder, 0o700);
   if (account) await chown(folder, account.uid, account.gid);
 }
+
+/** Renames a finished draft to its place; when another process was faster, the draft goes and its work stays. */
+export async function putInPlace(draft: string, place: string): Promise<void> {
+  await rename(draft, place).catch(async (error: NodeJS.ErrnoException) => {
+    await rm(draft, { recursive: true, force: true });
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  });
+}
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
 /** The owner of an existing database stays its owner; a new one goes to "postgres" or, without such an account, to "nobody". */
 function accountFor(folder: string): Account {
@@ -76,15 +89,18 @@ function canReach(folder: string, account: Account): boolean {
   return (mode & bit) !== 0 && (dirname(folder) === folder || canReach(dirname(folder), account));
 }
 
-async function reachablePrograms(programs: string, elsewhere: string, account: Account): Promise<string> {
+/** The programs themselves or, when the account cannot run them where they are, a copy that it can. */
+async function reachablePrograms(programs: string, account: Account): Promise<string> {
   if (await canRun(programs, account)) return programs;
-  const copy = join(elsewhere, 'postgresql');
   const { mtimeMs } = await stat(join(programs, 'bin', 'postgres'));
-  const version = `${copy}-${Math.round(mtimeMs)}`;
+  const copy = join(elsewhere, `postgresql-${shortHash(`${programs} ${mtimeMs}`)}`);
+  if (existsSync(copy)) return copy;
+  const draft = `${copy}.${process.pid}`;
   await mkdir(elsewhere, { recursive: true, mode: 0o755 });
-  await cp(programs, version, { recursive: true, verbatimSymlinks: true });
-  await runProgram('chmod', ['-R', 'a+rX', version], undefined);
-  return version;
+  await cp(programs, draft, { recursive: true, verbatimSymlinks: true });
+  await runProgram('chmod', ['-R', 'a+rX', draft], undefined);
+  await putInPlace(draft, copy);
+  return copy;
 }
 
 async function canRun(programs: string, account: Account): Promise<boolean> {
