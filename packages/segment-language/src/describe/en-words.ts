@@ -15,6 +15,9 @@ import {
   type Phrase,
   type Piece,
   type Place,
+  itemsOf,
+  singular,
+  TO_COME,
 } from './phrase.js';
 
 /** "at least 3 times", "between ¥10 and ¥20". */
@@ -30,14 +33,14 @@ export function amount(node: Test, kind: Kind, noun: string, below: string, plac
     'not in': 'neither ',
   };
   const digits = place.catalogue.currencyDigits;
-  const items = valuesOf(node).map((item) => value(valueText(item, kind, digits)));
+  const items = itemsOf(node, (item) => valueText(item, kind, digits));
   const [low = '', high = ''] = items;
   const figures: Piece[] =
     node.operator === 'between'
       ? ['between ', low, ' and ', high]
       : [words[node.operator] ?? '', ...list(items, node.operator === 'not in' ? 'nor' : 'or')];
   const single = valuesOf(node).length === 1 && valuesOf(node)[0] === 1;
-  return noun ? [...figures, ` ${noun === 'times' && single ? 'time' : noun}`] : figures;
+  return noun ? [...figures, ` ${single ? singular(noun) : noun}`] : figures;
 }
 
 type Wording = (item: Value) => string;
@@ -58,7 +61,7 @@ export function tested(test: Test, kind: Kind, place: Place, negated: boolean, w
 function verb(test: Test, kind: Kind, place: Place, negated: boolean, wording: Wording | undefined, plainly: boolean): Piece[] {
   const not: Piece[] = negated ? [sign('not', 'not'), ' '] : [];
   const digits = place.catalogue.currencyDigits;
-  const items = valuesOf(test).map((item) => value(wording ? wording(item) : valueText(item, kind, digits)));
+  const items = itemsOf(test, (item) => (wording ? wording(item) : valueText(item, kind, digits)));
   const any = list(items, 'or');
   const known = kind.nullable && !plainly ? 'is known and is ' : 'is ';
   const [low = '', high = ''] = items;
@@ -115,7 +118,7 @@ function verb(test: Test, kind: Kind, place: Place, negated: boolean, wording: W
 /** "more than 90 days ago", "in the last 30 days", "on 1 May 2026". */
 export function moment(test: Test): Piece[] {
   const [first, second] = valuesOf(test);
-  const date = value(dateText(String(first ?? '')));
+  const date = value(dateText(String(first ?? TO_COME)));
   const length = value(`${counted(test)} ${unitWord(test, 'days')}`);
   if (test.unit && first === 0) {
     const todays: Partial<Record<Operator, string>> = {
@@ -142,7 +145,7 @@ export function moment(test: Test): Piece[] {
     case 'within next':
       return ['in the next ', length];
     case 'between':
-      return ['between ', date, ' and ', value(dateText(String(second ?? '')))];
+      return ['between ', date, ' and ', value(dateText(String(second ?? TO_COME)))];
     default:
       return ['on ', date];
   }
@@ -150,7 +153,8 @@ export function moment(test: Test): Piece[] {
 
 export function windowWords(window: Window, path: Path): Phrase[] {
   if ('last' in window && window.last === 0) return say(path, value(window.unit === 'hours' ? 'at this moment' : 'today'));
-  if ('last' in window) return say(path, 'in the last ', value(length(window.last, window.unit)));
+  if ('last' in window)
+    return say(path, 'in the last ', value(window.last === 1 ? fromUnit(1, window.unit) : length(window.last, window.unit)));
   if ('from' in window) return say(path, 'between ', value(plain(window.from)), ' and ', value(length(window.to, window.unit)), ' ago');
   if ('calendar' in window) return say(path, value(`${window.calendar} ${window.unit}`));
   const { since = '', until, before } = window;
@@ -166,7 +170,7 @@ export function length(count: number, unit: Unit): string {
 
 export function counted(test: Test): string {
   const [count] = valuesOf(test);
-  return typeof count === 'number' ? grouped(plain(count)) : String(count ?? '');
+  return typeof count === 'number' ? grouped(plain(count)) : String(count ?? TO_COME);
 }
 
 export function unitWord(test: Test, fallback: Unit): string {
@@ -176,7 +180,7 @@ export function unitWord(test: Test, fallback: Unit): string {
 export function listed(test: Test, kind: Kind, word: 'or' | 'and'): Piece[] {
   const bare = kind.type === 'text' && test.value !== undefined && (isList(test.value) || test.operator === '=' || test.operator === '!=');
   return list(
-    valuesOf(test).map((item) => value(bare ? String(item) : valueText(item, kind, 2))),
+    itemsOf(test, (item) => (bare ? String(item) : valueText(item, kind, 2))),
     word,
   );
 }

@@ -15,6 +15,7 @@ import {
   type Phrase,
   type Piece,
   type Place,
+  singular,
 } from './phrase.js';
 import { countsLines, goodsOfLines, goodsOfOrders, type Goods } from './purchase.js';
 
@@ -23,8 +24,9 @@ const COUNT: Kind = { type: 'integer', nullable: false };
 /** The whole sentence: "Customers who …, and whose …." */
 export function sentence(condition: Condition, place: Place): Phrase[] {
   const { kept, without } = parts(condition, place);
+  if (kept.length + without.length === 0) return say(place.path, 'No condition yet.');
   const clauses = kept.length > 0 ? ['Customers ', joined(condition.kind === 'any' ? 'or' : 'and', kept)] : ['All customers'];
-  const leaving = without.flatMap((member, index): Piece[] => [index ? ' or ' : ', without anyone in ', member]);
+  const leaving = without.flatMap((member, index): Piece[] => [index ? ' or ' : ', without anyone in ', '“', member, '”']);
   return say(place.path, ...clauses, ...leaving, '.');
 }
 
@@ -57,6 +59,7 @@ export function clause(node: Condition, place: Place, negated: boolean): Phrase[
   switch (node.kind) {
     case 'all':
     case 'any': {
+      if (node.children.length === 0) return say(place.path, '(no condition yet)');
       const inner = node.children.map((child, index) => clause(child, { ...place, path: [...place.path, index] }, false));
       const group = say(place.path, sign('open', '('), joined(node.kind === 'all' ? 'and' : 'or', inner), sign('close', ')'));
       return negated
@@ -96,14 +99,15 @@ const REACHED: ReadonlyMap<string, string> = new Map([
 function compare(node: Compare, place: Place, negated: boolean): Phrase[] {
   const spec = findField(place.scope.fields, node.field);
   const kind: Kind = { type: spec?.type ?? 'text', nullable: spec?.nullable ?? true, ...(spec ? { spec } : {}) };
-  const special = place.scope.fact ? undefined : idiom(node, kind, place.path, negated);
+  const special = place.scope.fact ? undefined : idiom(node, kind, place, negated);
   if (special) return special;
   const title = titleOf(spec, node.field, 'en');
   return say(place.path, place.scope.fact ? '' : 'whose ', fieldWord(lowerFirst(title)), ' ', tested(node, kind, place, negated));
 }
 
 /** What people say in words of their own. */
-function idiom(node: Compare, kind: Kind, path: Path, negated: boolean): Phrase[] | undefined {
+function idiom(node: Compare, kind: Kind, place: Place, negated: boolean): Phrase[] | undefined {
+  const { path } = place;
   const { field, operator } = node;
   const not = negated ? ([sign('not', 'not'), ' '] as const) : ([] as const);
   const values = listed(node, kind, 'or');
@@ -130,6 +134,11 @@ function idiom(node: Compare, kind: Kind, path: Path, negated: boolean): Phrase[
       fieldWord(lowerFirst(kind.spec.title.en)),
     );
   }
+  const opposite = negated ? inverse(operator) : operator;
+  if (field === 'totalSpent' && kind.type === 'money' && opposite)
+    return say(path, 'who have spent ', ...amount({ ...node, operator: opposite }, kind, '', 'less than', place), ' in total');
+  if (field === 'ordersCount' && kind.type === 'integer' && opposite)
+    return say(path, 'who have ordered ', ...amount({ ...node, operator: opposite }, kind, 'times', 'fewer than', place));
   const channel = field.startsWith('reachable.') ? field.slice('reachable.'.length) : undefined;
   if (channel !== undefined && (operator === 'is true' || operator === 'is false')) {
     const reached = (operator === 'is true') !== negated;
@@ -249,7 +258,7 @@ function figures(node: Measure, kind: Kind, place: Place, negated: boolean): Phr
       case 'distinct':
         return ['number of different values of ', ...field, ` in ${things}`];
       case 'sum':
-        return ['total ', ...field, ` of ${things}`];
+        return ['combined ', ...field, ` of ${things}`];
       case 'average':
         return ['average ', ...field, ` of ${things}`];
       case 'min':
@@ -257,9 +266,9 @@ function figures(node: Measure, kind: Kind, place: Place, negated: boolean): Phr
       case 'max':
         return ['highest ', ...field, ` of ${things}`];
       case 'first':
-        return [...field, ` of the first of ${things}`];
+        return [...field, ` in the first ${singular(things)}`];
       case 'last':
-        return [...field, ` of the last of ${things}`];
+        return [...field, ` in the last ${singular(things)}`];
       case 'share':
         return ['share of ', ...(field.length ? [...field, ' of '] : []), things];
     }

@@ -1,4 +1,4 @@
-import { valuesOf, type Operator, type Path, type Test, type Value } from '../ast.js';
+import { takes, valuesOf, type Operator, type Path, type Test, type Value } from '../ast.js';
 import type { Catalogue, FactSpec, FieldSpec, FieldType, Scope, Words } from '../catalogue.js';
 
 export type Locale = 'en' | 'zh-CN';
@@ -112,6 +112,21 @@ export function grouped(figure: string): string {
   const [whole = '', fraction] = figure.split('.');
   const commas = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? commas : `${commas}.${fraction}`;
+}
+
+/** What stands where a value is still to come. */
+export const TO_COME = '…';
+
+/** The values of a test as pieces, with a mark for what is not there yet. */
+export function itemsOf(test: Test, wording: (item: Value) => string): Piece[] {
+  const items = valuesOf(test).map((item) => value(wording(item)));
+  const wanted = takes(test.operator) === 'two' ? 2 : takes(test.operator) === 'nothing' ? 0 : 1;
+  return items.length >= wanted ? items : [...items, ...Array.from({ length: wanted - items.length }, () => value(TO_COME))];
+}
+
+/** `order lines` → `order line`; titles of facts are plural. */
+export function singular(things: string): string {
+  return things.replace(/(?:(?<=[^aeiou])ies|s)$/, (end) => (end === 'ies' ? 'y' : ''));
 }
 
 /** A share as a percentage without rounding: 0.125 is `12.5%`. */

@@ -1,9 +1,21 @@
 import { valuesOf, type Condition, type Fn, type Measure, type Test, type Value } from '../ast.js';
 import { factScope, findFact, findField, isFigure, measureType } from '../catalogue.js';
-import { percent } from './phrase.js';
 import * as en from './en.js';
 import * as enWords from './en-words.js';
-import { factTitle, fieldWord, say, sign, titleOf, value, type Kind, type Locale, type Phrase, type Piece, type Place } from './phrase.js';
+import {
+  factTitle,
+  fieldWord,
+  percent,
+  say,
+  sign,
+  titleOf,
+  value,
+  type Kind,
+  type Locale,
+  type Phrase,
+  type Piece,
+  type Place,
+} from './phrase.js';
 import { goodsOfOrders } from './purchase.js';
 import * as zh from './zh.js';
 import { spaced } from './zh-spacing.js';
@@ -13,7 +25,7 @@ const SYMBOLS: Partial<Record<Test['operator'], string>> = { '=': '=', '!=': '�
 
 const FN_WORDS: Readonly<Record<Fn, Readonly<Record<Locale, string>>>> = {
   count: { en: 'count', 'zh-CN': '次数' },
-  sum: { en: 'total', 'zh-CN': '合计' },
+  sum: { en: 'combined', 'zh-CN': '合计' },
   average: { en: 'average', 'zh-CN': '平均' },
   min: { en: 'lowest', 'zh-CN': '最低' },
   max: { en: 'highest', 'zh-CN': '最高' },
@@ -53,7 +65,7 @@ function bare(node: Condition, place: Place, locale: Locale): Phrase[] {
     case 'member': {
       const name = value(place.catalogue.segments.get(node.segment) ?? node.segment);
       const when = node.on === undefined ? [] : ['·', value((english ? enWords : zhWords).dateText(node.on))];
-      return say(place.path, english ? 'Member of ' : '属于', name, ...when);
+      return say(place.path, english ? (place.path.length > 0 ? 'member of ' : 'Member of ') : '属于', name, ...when);
     }
   }
 }

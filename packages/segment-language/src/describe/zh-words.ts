@@ -14,6 +14,8 @@ import {
   type Phrase,
   type Piece,
   type Place,
+  itemsOf,
+  TO_COME,
 } from './phrase.js';
 
 const UNIT_WORDS: Readonly<Record<Unit, string>> = { hours: '小时', days: '天', weeks: '周', months: '个月', years: '年' };
@@ -51,7 +53,7 @@ const AMOUNTS: Partial<Record<Operator, string>> = {
 
 /** 「不少于 3 次」, 「超过 ¥500」. */
 export function amount(node: Test, kind: Kind, noun: string, place: Place): Piece[] {
-  const items = valuesOf(node).map((item) => value(valueText(item, kind, place.catalogue.currencyDigits)));
+  const items = itemsOf(node, (item) => valueText(item, kind, place.catalogue.currencyDigits));
   const [low = '', high = ''] = items;
   const tail = noun ? [` ${noun}`] : [];
   return node.operator === 'between' ? [low, ' 至 ', high, ...tail] : [AMOUNTS[node.operator] ?? '', ...list(items, '或'), ...tail];
@@ -77,7 +79,7 @@ export function tested(test: Test, kind: Kind, place: Place, negated: boolean, w
 }
 
 function verb(test: Test, kind: Kind, digits: number, negated: boolean, wording: Wording | undefined): Piece[] {
-  const items = valuesOf(test).map((item) => value(wording ? wording(item) : valueText(item, kind, digits)));
+  const items = itemsOf(test, (item) => (wording ? wording(item) : valueText(item, kind, digits)));
   const not = (yes: string, no: string): Piece => (negated ? sign('not', no) : yes);
   const any = list(items, '或');
   const every = list(items, '和');
@@ -126,41 +128,41 @@ function verb(test: Test, kind: Kind, digits: number, negated: boolean, wording:
     case 'on or after':
     case 'within':
     case 'within next':
-      return [not('在', '不在'), ...moment(test)];
+      return moment(test, not('在', '不在'));
   }
 }
 
-/** 「90 天以前」, 「近 30 天内」, 「2026年5月1日之后」. */
-function moment(test: Test): Piece[] {
+/** 「距今超过 90 天」, 「在近 30 天内」, 「在 2026年5月1日之后」. */
+function moment(test: Test, at: Piece): Piece[] {
   const [first] = valuesOf(test);
-  const date = value(test.unit && first === 0 ? (test.unit === 'hours' ? '此刻' : '今天') : dateText(String(first ?? '')));
+  const date = value(test.unit && first === 0 ? (test.unit === 'hours' ? '此刻' : '今天') : dateText(String(first ?? TO_COME)));
   const length = value(lengthText(counted(test), test.unit ?? 'days'));
   const ago = test.unit !== undefined && first !== 0;
   switch (test.operator) {
     case 'before':
-      return ago ? ['超过 ', length, '以前'] : [date, '之前'];
+      return ago ? ['距今超过 ', length] : [at, date, '之前'];
     case 'on or before':
-      return ago ? ['至少 ', length, '以前'] : [date, '或之前'];
+      return ago ? ['距今不少于 ', length] : [at, date, '或之前'];
     case 'after':
-      return ago ? ['不到 ', length, '以前'] : [date, '之后'];
+      return ago ? ['距今不到 ', length] : [at, date, '之后'];
     case 'on or after':
-      return ago ? ['至多 ', length, '以前'] : [date, '或之后'];
+      return ago ? ['距今不超过 ', length] : [at, date, '或之后'];
     case 'within':
-      return ago ? ['近 ', length, '内'] : [date];
+      return ago ? [at, '近 ', length, '内'] : [at, date];
     default:
-      return ago ? ['未来 ', length, '内'] : [date];
+      return ago ? [at, '未来 ', length, '内'] : [at, date];
   }
 }
 
 export function counted(test: Test): string {
   const [count] = valuesOf(test);
-  return typeof count === 'number' ? grouped(plain(count)) : String(count ?? '');
+  return typeof count === 'number' ? grouped(plain(count)) : String(count ?? TO_COME);
 }
 
 /** Values in a sentence: places stand bare, tags in quotes. */
 export function listed(test: Test, kind: Kind, word: '或' | '和'): Piece[] {
   return list(
-    valuesOf(test).map((item) => value(kind.type === 'text' ? String(item) : valueText(item, kind, 0))),
+    itemsOf(test, (item) => (kind.type === 'text' ? String(item) : valueText(item, kind, 0))),
     word,
   );
 }

@@ -35,6 +35,7 @@ export function sentence(condition: Condition, place: Place): Phrase[] {
     if (left) without.push(say([...path, 0], value(segmentName(left, place))));
     else kept.push(clause(node, { ...place, path }, false));
   }
+  if (kept.length + without.length === 0) return say(place.path, '还没有条件。');
   const whole = kept.length > 0 ? [joined(condition.kind === 'any' ? 'or' : 'and', kept), '的顾客'] : ['全部顾客'];
   const leaving = without.flatMap((member, index): Piece[] => [...(index ? ['、'] : ['；', sign('not', '排除')]), '「', member, '」']);
   return spaced(say(place.path, ...whole, ...leaving, '。'));
@@ -52,6 +53,7 @@ export function clause(node: Condition, place: Place, negated: boolean): Phrase[
   switch (node.kind) {
     case 'all':
     case 'any': {
+      if (node.children.length === 0) return say(place.path, '（还没有条件）');
       const inner = node.children.map((child, index) => clause(child, { ...place, path: [...place.path, index] }, false));
       const group = say(place.path, sign('open', '（'), joined(node.kind === 'all' ? 'and' : 'or', inner), sign('close', '）'));
       return negated ? say(place.path, sign('not', '不满足'), group) : group;
@@ -116,6 +118,11 @@ function idiom(node: Compare, kind: Kind, place: Place, negated: boolean): Phras
     const state = node.value === 'granted' ? '同意' : '拒绝';
     return say(path, negated ? sign('not', '未') : '已', value(state), fieldWord(kind.spec.title.zhCn));
   }
+  const opposite = negated ? inverse(operator) : operator;
+  if (field === 'totalSpent' && kind.type === 'money' && opposite)
+    return say(path, '累计消费', ...amount({ ...node, operator: opposite }, kind, '', place));
+  if (field === 'ordersCount' && kind.type === 'integer' && opposite)
+    return say(path, '累计下单', ...amount({ ...node, operator: opposite }, kind, '次', place));
   const channel = field.startsWith('reachable.') ? field.slice('reachable.'.length) : undefined;
   if (channel !== undefined && (operator === 'is true' || operator === 'is false')) {
     const reached = (operator === 'is true') !== negated;
