@@ -3,7 +3,7 @@ import { Column } from 'typeorm';
 import { Field } from 'type-graphql';
 import { Carrier, Exposed, RecordOf, Related } from '../../access/exposed.js';
 import type { CategoryId, ProductId } from '../../platform/ids.js';
-import { Node } from '../../read/node.js';
+import { Node } from '../../access/node.js';
 import { Category } from './category.entity.js';
 
 /** A property of a product beside its category: function, purpose, specification, origin, material. */

@@ -1,7 +1,7 @@
 import { Column } from 'typeorm';
 import { Exposed, RecordOf } from '../../access/exposed.js';
 import type { StoreId } from '../../platform/ids.js';
-import { Node } from '../../read/node.js';
+import { Node } from '../../access/node.js';
 
 /** A place where the shop sells or hands over. */
 @RecordOf('stores', { description: 'A place where the shop sells or hands over.', implements: Node })

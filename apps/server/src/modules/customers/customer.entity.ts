@@ -1,7 +1,7 @@
 import { Column } from 'typeorm';
 import { Exposed, RecordOf, Related } from '../../access/exposed.js';
 import type { CustomerId } from '../../platform/ids.js';
-import { Node } from '../../read/node.js';
+import { Node } from '../../access/node.js';
 import { ContactPoint, Interest, StatedPreference, Verification } from './customer-parts.entity.js';
 import { Gender } from './customer.enums.js';
 import { maskEmail, maskName, maskPhone } from './masks.rules.js';

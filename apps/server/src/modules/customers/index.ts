@@ -1,5 +1,11 @@
 import './customers.facts.js';
 
+export { cleanText } from './clean-text.rules.js';
 export { ContactPoint, Interest, StatedPreference, Verification } from './customer-parts.entity.js';
+export type { CustomerKeys, CustomerOutcome, CustomerRow, CustomerWriteOptions } from './customer-row.js';
 export { Customer } from './customer.entity.js';
 export { Gender } from './customer.enums.js';
+export { cleanEmail, cleanPhone, isBirthDate, searchText } from './customers.rules.js';
+export { upsertMany } from './customers.service.js';
+export { holdCustomers, resolveKeys, type ResolvedKeys } from './resolve-keys.js';
+export { refreshReachable } from './write-customers.js';

@@ -2,7 +2,7 @@ import type { Relation } from 'typeorm';
 import { Column, PrimaryColumn } from 'typeorm';
 import { Exposed, GraphQLJSON, RecordOf, Related } from '../../access/exposed.js';
 import type { CustomerId, EventId, ProductId } from '../../platform/ids.js';
-import { Node } from '../../read/node.js';
+import { Node } from '../../access/node.js';
 import { Product } from '../catalog/index.js';
 
 /** Something a customer did: viewed, added to cart, favourited, used a product, attended. */

@@ -2,7 +2,7 @@ import { ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Exposed, Related } from '../../access/exposed.js';
 import { extraField } from '../../access/extra-field.js';
 import { registry } from '../../access/field-registry.js';
-import { connectionOf } from '../../read/connection-types.js';
+import { connectionOf } from '../../access/connection-types.js';
 import { Customer } from '../customers/index.js';
 
 export enum TimelineKind {

@@ -2,7 +2,7 @@ import type { Relation } from 'typeorm';
 import { Column, PrimaryColumn } from 'typeorm';
 import { Exposed, RecordOf, Related } from '../../access/exposed.js';
 import type { CustomerId, OrderId, StoreId } from '../../platform/ids.js';
-import { Node } from '../../read/node.js';
+import { Node } from '../../access/node.js';
 import { Store } from '../catalog/index.js';
 import { Customer } from '../customers/index.js';
 import { OrderLine } from './order-line.entity.js';

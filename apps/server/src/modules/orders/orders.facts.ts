@@ -1,7 +1,7 @@
 import { Related } from '../../access/exposed.js';
 import { extraField } from '../../access/extra-field.js';
-import { connectionOf } from '../../read/connection-types.js';
-import { defineFact } from '../../read/facts.js';
+import { connectionOf } from '../../access/connection-types.js';
+import { defineFact } from '../../read/index.js';
 import { Product, Store } from '../catalog/index.js';
 import { Customer } from '../customers/index.js';
 import { OrderLine } from './order-line.entity.js';

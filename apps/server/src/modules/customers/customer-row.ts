@@ -1,0 +1,44 @@
+import type { CustomerId } from '../../platform/ids.js';
+import type { RowOutcome } from '../../platform/rows.js';
+
+/** Keys that find a customer; `source` names the system whose external id it is. */
+export interface CustomerKeys {
+  readonly source?: string | null;
+  readonly externalId?: string | null;
+  readonly card?: string | null;
+  readonly email?: string | null;
+  readonly phone?: string | null;
+}
+
+/** What a caller knows of one customer. Absent, null and empty values keep what is there; an empty list of tags removes them. */
+export interface CustomerRow extends CustomerKeys {
+  readonly displayName?: string | null;
+  /** YYYY-MM-DD */
+  readonly birthDate?: string | null;
+  readonly gender?: string | null;
+  readonly country?: string | null;
+  readonly province?: string | null;
+  readonly city?: string | null;
+  readonly district?: string | null;
+  readonly address?: string | null;
+  readonly incomeBand?: string | null;
+  readonly education?: string | null;
+  readonly occupation?: string | null;
+  readonly acquisitionSource?: string | null;
+  readonly tags?: readonly string[] | null;
+  readonly interests?: readonly { readonly key: string; readonly notedAt?: Date | null }[] | null;
+  readonly preferences?: readonly { readonly key: string; readonly value: string }[] | null;
+  readonly attributes?: readonly { readonly key: string; readonly value?: unknown }[] | null;
+}
+
+export interface CustomerWriteOptions {
+  /** System that the rows come from, where a row does not name its own. */
+  readonly source: string;
+  /** What an unusable e-mail or phone does: refuse the row (the default), or go in with the problem noted, as files do. */
+  readonly invalidContact?: 'refuse' | 'note';
+}
+
+/** `customerId` is absent only for rejected rows. */
+export interface CustomerOutcome extends RowOutcome {
+  readonly customerId?: CustomerId;
+}

@@ -1,0 +1,174 @@
+import { fold } from '@regulars/segment-language';
+import parsePhone, { isSupportedCountry } from 'libphonenumber-js';
+import { pinyin } from 'pinyin-pro';
+import { isRejected, rejection, type RowIssue, warning } from '../../platform/rows.js';
+import type { AttributeType } from '../../access/attribute-definitions.service.js';
+import { readAttribute } from './attributes.rules.js';
+import { cleanText } from './clean-text.rules.js';
+import type { CustomerRow } from './customer-row.js';
+import { Gender } from './customer.enums.js';
+
+/** Profile columns that take the latest non-empty value as it comes. */
+export const plainColumns = [
+  'display_name',
+  'birth_date',
+  'gender',
+  'country',
+  'province',
+  'city',
+  'district',
+  'address',
+  'income_band',
+  'education',
+  'occupation',
+  'acquisition_source',
+] as const;
+export type PlainColumn = (typeof plainColumns)[number];
+
+/** A row made clean: what may be written as it stands. */
+export interface CleanCustomer {
+  readonly source: string;
+  readonly externalId: string | null;
+  readonly card: string | null;
+  readonly email: Contact | null;
+  readonly phone: Contact | null;
+  readonly plain: Readonly<Partial<Record<PlainColumn, string>>>;
+  readonly tags: readonly string[] | null;
+  readonly interests: readonly { readonly key: string; readonly notedAt: Date | null }[];
+  readonly preferences: readonly { readonly key: string; readonly value: string }[];
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** A contact as written; `problem` says why it cannot be used, and such a one finds nobody. */
+export interface Contact {
+  readonly value: string;
+  readonly problem: string | null;
+}
+
+export interface CleaningRules {
+  readonly source: string;
+  /** ISO 3166-1 alpha-2; national phone numbers are read in it */
+  readonly country: string;
+  /** YYYY-MM-DD in the organisation's zone */
+  readonly today: string;
+  readonly invalidContact: 'refuse' | 'note';
+  /** types of the custom attributes by key */
+  readonly attributes: ReadonlyMap<string, AttributeType>;
+}
+
+const longest = 500;
+
+const mailbox = /^[^\s@<>(),;:"[\]\\]+@([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}][\p{L}\p{N}-]*[\p{L}\p{N}]$/u;
+
+/** An e-mail address in the form it is compared in: lower case, full-width characters narrowed. */
+export function cleanEmail(text: string): Contact {
+  const value = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  const [name = ''] = value.split('@');
+  const usable = mailbox.test(value) && value.length <= 254 && name.length <= 64 && !/^\.|\.\.|\.@/.test(value);
+  return { value, problem: usable ? null : 'invalid' };
+}
+
+/** A phone number as E.164; national numbers are read in the country. */
+export function cleanPhone(text: string, country: string): Contact {
+  const narrow = text.normalize('NFKC');
+  const phone = parsePhone(narrow, isSupportedCountry(country) ? { defaultCountry: country, extract: false } : { extract: false });
+  return phone?.isValid() ? { value: phone.number, problem: null } : { value: narrow.replace(/\s+/g, ' ').trim(), problem: 'invalid' };
+}
+
+/** A calendar day between 1900 and today. */
+export function isBirthDate(text: string, today: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '1900-01-01' || text > today) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+/** Makes a row clean and says what is wrong with it; a row with a rejecting issue must not be written. */
+export function cleanCustomer(row: CustomerRow, rules: CleaningRules): { readonly customer: CleanCustomer; readonly issues: readonly RowIssue[] } {
+  const issues: RowIssue[] = [];
+  const text = (path: string, value: string | null | undefined): string | null => {
+    const clean = cleanText(value);
+    if (clean !== null && clean.length > longest) issues.push(rejection(path, 'FIELD_INVALID', `At most ${longest} characters.`));
+    return clean;
+  };
+  const contact = (path: string, value: string | null | undefined, read: (clean: string) => Contact): Contact | null => {
+    const clean = text(path, value);
+    const found = clean === null ? null : read(clean);
+    if (found?.problem) {
+      const report = rules.invalidContact === 'refuse' ? rejection : warning;
+      issues.push(report(path, 'FIELD_INVALID', path === 'email' ? 'This is no e-mail address.' : 'This is no phone number that could be dialled.'));
+    }
+    return found;
+  };
+  const birthDate = text('birthDate', row.birthDate);
+  if (birthDate !== null && !isBirthDate(birthDate, rules.today)) {
+    issues.push(rejection('birthDate', 'FIELD_INVALID', 'A birth date is a day from 1900 on and not in the future.'));
+  }
+  const gender = text('gender', row.gender)?.toLowerCase() ?? null;
+  if (gender !== null && !Object.values<string>(Gender).includes(gender)) {
+    issues.push(rejection('gender', 'FIELD_INVALID', 'One of female, male, other, unknown.'));
+  }
+  const plain: Readonly<Record<PlainColumn, string | null>> = {
+    display_name: text('displayName', row.displayName),
+    birth_date: birthDate,
+    gender,
+    country: text('country', row.country),
+    province: text('province', row.province),
+    city: text('city', row.city),
+    district: text('district', row.district),
+    address: text('address', row.address),
+    income_band: text('incomeBand', row.incomeBand),
+    education: text('education', row.education),
+    occupation: text('occupation', row.occupation),
+    acquisition_source: text('acquisitionSource', row.acquisitionSource),
+  };
+  const customer: CleanCustomer = {
+    source: text('source', row.source) ?? rules.source,
+    externalId: text('externalId', row.externalId),
+    card: text('card', row.card),
+    email: contact('email', row.email, cleanEmail),
+    phone: contact('phone', row.phone, (clean) => cleanPhone(clean, rules.country)),
+    plain: Object.fromEntries(Object.entries(plain).filter((entry): entry is [PlainColumn, string] => entry[1] !== null)),
+    tags: row.tags ? distinct(row.tags.map((tag, at) => text(`tags.${at}`, tag))) : null,
+    interests: (row.interests ?? []).flatMap(({ key, notedAt }, at) => named(text(`interests.${at}.key`, key), (clean) => ({ key: clean, notedAt: notedAt ?? null }))),
+    preferences: (row.preferences ?? []).flatMap(({ key, value }, at) =>
+      named(text(`preferences.${at}.key`, key), (clean) => named(text(`preferences.${at}.value`, value), (said) => ({ key: clean, value: said }))).flat(),
+    ),
+    attributes: cleanAttributes(row, rules, issues),
+  };
+  const usable = [customer.externalId, customer.card, customer.email, customer.phone].some((key) => key !== null);
+  if (!usable && !isRejected(issues)) {
+    issues.push(rejection('externalId', 'FIELD_MISSING', 'A customer needs an external id, a card, an e-mail or a phone.'));
+  }
+  return { customer, issues };
+}
+
+function cleanAttributes(row: CustomerRow, rules: CleaningRules, issues: RowIssue[]): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  (row.attributes ?? []).forEach(({ key, value }, at) => {
+    if (value === null || value === undefined || value === '') return;
+    const type = rules.attributes.get(key);
+    const read = type && readAttribute(type, value);
+    if (read === undefined) {
+      issues.push(rejection(`attributes.${at}`, 'FIELD_INVALID', type ? `${key} takes a ${type}.` : `There is no attribute ${key}.`));
+    } else values[key] = read;
+  });
+  return values;
+}
+
+const named = <T>(clean: string | null, make: (clean: string) => T): T[] => (clean === null ? [] : [make(clean)]);
+const distinct = (values: readonly (string | null)[]): string[] => [...new Set(values.filter((value) => value !== null))];
+
+const han = /\p{Script=Han}/u;
+
+/** What the search box looks in: name with its pinyin (whole and initials), contacts and keys, folded. */
+export function searchText(parts: { readonly name: string | null; readonly keys: readonly (string | null)[] }): string {
+  const { name, keys } = parts;
+  const spelled =
+    name !== null && han.test(name)
+      ? [
+          pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive' }).join(''),
+          pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' }).join(''),
+        ]
+      : [];
+  return fold([name, ...spelled, ...keys].filter((part) => part !== null && part !== '').join(' '));
+}

@@ -1,0 +1,66 @@
+import type { PlatformCtx } from '../../platform/ctx.js';
+import type { CustomerId } from '../../platform/ids.js';
+import type { RowIssue } from '../../platform/rows.js';
+import type { CustomerKeys } from './customer-row.js';
+import { cleanEmail, cleanPhone } from './customers.rules.js';
+import { cleanText } from './clean-text.rules.js';
+import { upsertMany } from './customers.service.js';
+import { findIdentities, identitiesOf, keyOf } from './identities.js';
+
+/** Whom a set of keys means; `customerId` is absent when they name nobody and nobody could be made of them. */
+export interface ResolvedKeys {
+  readonly customerId?: CustomerId;
+  readonly issues: readonly RowIssue[];
+}
+
+/**
+ * Finds the customers that keys mean, in the order given, and makes those that are not known yet. Found ones cannot be merged or erased by
+ * others until the transaction ends.
+ */
+export async function resolveKeys(
+  tx: PlatformCtx,
+  keys: readonly CustomerKeys[],
+  options: { readonly source: string; readonly invalidContact?: 'refuse' | 'note' },
+): Promise<ResolvedKeys[]> {
+  const { country } = tx.organisation;
+  const identities = keys.map((one) => {
+    const [source, externalId, card, email, phone] = [one.source, one.externalId, one.card, one.email, one.phone].map(cleanText);
+    return {
+      named: [externalId, card, email, phone].filter(Boolean).length,
+      found: identitiesOf({
+        source: source ?? options.source,
+        externalId: externalId ?? null,
+        card: card ?? null,
+        email: email ? cleanEmail(email) : null,
+        phone: phone ? cleanPhone(phone, country) : null,
+      }),
+    };
+  });
+  const owners = await findIdentities(tx, identities.flatMap(({ found }) => found));
+  // A row that says nothing new needs no write: each of its keys is known and they agree.
+  const agreed = identities.map(({ named, found }) => {
+    const ids = new Set(found.map((identity) => owners.get(keyOf(identity))));
+    const [only] = ids;
+    return named > 0 && found.length === named && ids.size === 1 ? only : undefined;
+  });
+  const alive = await holdCustomers(tx, agreed.filter((id) => id !== undefined));
+  const open = keys.map((one, index) => ({ one, index })).filter(({ index }) => !alive.has(agreed[index] ?? ''));
+  const written = open.length === 0 ? [] : await upsertMany(tx, open.map(({ one }) => onlyKeys(one)), options);
+  const resolved = keys.map((_, index): ResolvedKeys => ({ ...withCustomer(agreed[index]), issues: [] }));
+  written.forEach(({ customerId, issues }, at) => {
+    const place = open[at]?.index;
+    if (place !== undefined) resolved[place] = { ...withCustomer(customerId), issues };
+  });
+  return resolved;
+}
+
+const withCustomer = (customerId: CustomerId | undefined): { customerId?: CustomerId } => (customerId === undefined ? {} : { customerId });
+
+const onlyKeys = ({ source, externalId, card, email, phone }: CustomerKeys): CustomerKeys => ({ source, externalId, card, email, phone });
+
+/** Those of the customers that are there; held so that a merge or an erasure waits for this transaction. */
+export async function holdCustomers(tx: PlatformCtx, ids: readonly CustomerId[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.db.query<{ id: string }[]>('select id from customers where id = any($1::uuid[]) order by id for key share', [[...new Set(ids)]]);
+  return new Set(rows.map(({ id }) => id));
+}
