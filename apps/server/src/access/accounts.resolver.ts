@@ -12,10 +12,15 @@ import { showOrganisation } from './viewer.shape.js';
 import { OrganisationType } from './viewer.types.js';
 import type { Ctx as ViewerCtx } from './viewer.js';
 
+// Made while this file loads: type-graphql collects types before it asks resolvers for theirs.
+const UserConnection = connectionOf('User', () => User);
+const RoleConnection = connectionOf('Role', () => Role);
+const AttributeDefinitionConnection = connectionOf('AttributeDefinition', () => AttributeDefinition);
+
 /** Users, roles and settings. */
 @Resolver()
 export class AccountsResolver {
-  @Query(() => connectionOf('User', () => User), { description: 'The users of the installation, oldest first.' })
+  @Query(() => UserConnection, { description: 'The users of the installation, oldest first.' })
   @Needing({ action: 'roles.edit' })
   users(
     @Arg('first', () => Int, { nullable: true }) first: number | null,
@@ -25,7 +30,7 @@ export class AccountsResolver {
     return listUsers(ctx, { first, after });
   }
 
-  @Query(() => connectionOf('Role', () => Role), { description: 'The roles of the installation, oldest first.' })
+  @Query(() => RoleConnection, { description: 'The roles of the installation, oldest first.' })
   @Needing({ action: 'roles.edit' })
   roles(
     @Arg('first', () => Int, { nullable: true }) first: number | null,
@@ -35,7 +40,7 @@ export class AccountsResolver {
     return listRoles(ctx, { first, after });
   }
 
-  @Query(() => connectionOf('AttributeDefinition', () => AttributeDefinition), {
+  @Query(() => AttributeDefinitionConnection, {
     description: 'The custom attributes of customers that this viewer may read, in the order they were defined.',
   })
   @Needing({ open: 'viewer' })

@@ -124,6 +124,7 @@ export function Related(type: () => object, label: Label, options: RelatedOption
     const nullable = options.nullable ?? false;
     const graphType = () => (options.kind === 'list' ? [type() as ClassType] : (type() as ClassType));
     if (options.kind === 'connection') {
+      type(); // makes the connection's types now; while the schema is built is too late for type-graphql
       // A field with arguments is a method to type-graphql; the reading door replaces its resolver, so the method is never called.
       Field(graphType, { nullable, description: options.description })(prototype, name, { value: () => undefined });
       Arg('first', () => Int, { nullable: true })(prototype, name, 0);
