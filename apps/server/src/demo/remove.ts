@@ -1,0 +1,43 @@
+import type pg from 'pg';
+
+/** Everything of a shop; roles, running jobs and the log of data changes stay. */
+const shopTables = [
+  ...['categories', 'products', 'stores'],
+  ...['customers', 'identities', 'contact_points', 'interests', 'stated_preferences', 'field_verifications'],
+  ...['attribute_definitions', 'customer_merges', 'order_keys', 'orders', 'lines'],
+  ...['events', 'consents', 'consent_log', 'erasures'],
+  ...['segments', 'segment_versions', 'segment_members', 'segment_refreshes', 'membership_changes', 'segment_overrides', 'segment_drafts'],
+  ...['imports', 'import_rows', 'import_issues', 'exports', 'files', 'audit_log', 'outbox', 'idempotency_keys'],
+];
+
+/**
+ * Removes the demo shop with its users, so that a shop of one's own can begin; true if there was one. Refuses a real shop. Files on disk
+ * (uploads, exports) are the caller's.
+ */
+export async function removeDemo(pool: pg.Pool, now: Date): Promise<boolean> {
+  const client = await pool.connect();
+  let failed: unknown;
+  try {
+    await client.query('begin');
+    await client.query('set local statement_timeout = 0');
+    const { rows } = await client.query<{ is_demo: boolean }>('select is_demo from organisation for update');
+    const shop = rows[0];
+    if (shop && !shop.is_demo) throw new Error('This is a real shop; only the demo shop can be removed.');
+    if (shop) await emptyShop(client, now);
+    await client.query('commit');
+    return shop !== undefined;
+  } catch (error) {
+    failed = error;
+    throw error;
+  } finally {
+    client.release(failed !== undefined);
+  }
+}
+
+async function emptyShop(client: pg.ClientBase, now: Date): Promise<void> {
+  await client.query(`truncate ${shopTables.join(', ')}`);
+  await client.query('alter sequence customer_ordinals restart with 0');
+  await client.query('delete from users where is_demo');
+  await client.query('delete from organisation where is_demo');
+  await client.query(`insert into changes (kind, changed_at) values ('rebuild', $1)`, [now]);
+}
