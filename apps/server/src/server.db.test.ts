@@ -65,3 +65,9 @@ test('a port in use is said in words, before anything else is started', async ()
   const taken = { ...config, port: Number(new URL(server.url).port), databaseUrl: 'postgres://nobody@127.0.0.1:1/none' };
   await expect(startServer({ ...options, config: taken })).rejects.toThrow(/is in use by another program/);
 });
+
+test('a database that cannot be reached is named without its password', async () => {
+  const nowhere = { ...config, databaseUrl: 'postgres://ann:hidden@127.0.0.1:1/shop' };
+  const message = 'The database shop at 127.0.0.1:1 cannot be opened as ann: connect ECONNREFUSED 127.0.0.1:1. Look at DATABASE_URL.';
+  await expect(startServer({ ...options, config: nowhere })).rejects.toThrow(message);
+});

@@ -33,19 +33,17 @@ export async function openDatabase(
 ): Promise<Database> {
   const embedded = config.databaseUrl === undefined ? await startEmbedded(config.folder, log, settings) : undefined;
   const url = config.databaseUrl ?? embedded?.url ?? '';
-  try {
-    const connected = await connectDatabase(url, log, config.statementTimeout, entities);
-    await migrate(connected.dataSource, url);
-    return {
-      ...connected,
-      folder: embedded?.folder,
-      close: async () => {
-        await connected.close();
-        await embedded?.release();
-      },
-    };
-  } catch (error) {
+  let connected: Database | undefined;
+  const close = async (): Promise<void> => {
+    await connected?.close();
     await embedded?.release();
+  };
+  try {
+    connected = await connectDatabase(url, log, config.statementTimeout, entities);
+    await migrate(connected.dataSource, url);
+    return { ...connected, folder: embedded?.folder, close };
+  } catch (error) {
+    await close();
     throw error;
   }
 }
@@ -63,7 +61,9 @@ export async function connectDatabase(url: string, log: Log, statementTimeout: n
     poolSize: 10,
     poolErrorHandler: (error: unknown) => log.warn(error, 'An idle database connection was lost.'),
   });
-  await dataSource.initialize();
+  await dataSource.initialize().catch((error: unknown) => {
+    throw new Error(unreachable(url, error));
+  });
   const pool = new pg.Pool({ connectionString: url, application_name: 'regulars reads', max: 10, statement_timeout: statementTimeout });
   pool.on('error', (error) => log.warn(error, 'An idle database connection was lost.'));
   return {
@@ -76,4 +76,13 @@ export async function connectDatabase(url: string, log: Log, statementTimeout: n
       await dataSource.destroy();
     },
   };
+}
+
+/** Names the place without the password. */
+function unreachable(url: string, error: unknown): string {
+  const { host, pathname, username } = new URL(url);
+  // A host with several addresses gives an error for each and no message of its own.
+  const causes: unknown[] = error instanceof AggregateError ? error.errors : [error];
+  const reasons = causes.map((cause) => (cause instanceof Error ? cause.message : String(cause)));
+  return `The database ${pathname.slice(1)} at ${host} cannot be opened as ${username || 'nobody'}: ${reasons.join('; ')}. Look at DATABASE_URL.`;
 }

@@ -52,6 +52,14 @@ test('after a kill of the server and of PostgreSQL the next start recovers what 
   expect(await second.stop()).toBe(0);
 });
 
+test('a PostgreSQL that dies under a running server is started again', async () => {
+  const server = await startProcess('hold-database.ts', folder, 'first');
+  process.kill(await postmaster(), 'SIGKILL');
+  await expect.poll(() => tokens(server.said).catch(() => []), { timeout: 20_000 }).toEqual(['first']);
+  expect(await server.stop()).toBe(0);
+  await expect(postmaster()).rejects.toThrow('ENOENT');
+});
+
 test('two servers that start at once on an empty folder share one PostgreSQL, migrated once; the last one stops it', async () => {
   const [first, second] = await Promise.all([
     startProcess('hold-database.ts', folder, 'first'),

@@ -14,6 +14,12 @@ export interface EmbeddedPostgres {
   release(): Promise<void>;
 }
 
+/** A place among the users: the connection that holds it, and where PostgreSQL listens. */
+interface Place {
+  readonly client: pg.Client;
+  readonly port: number;
+}
+
 /** Everyone who uses the embedded database holds this lock, shared; who can take it alone is the last. */
 const usersLock = 7_205_401;
 const setupLock = 7_205_402;
@@ -32,35 +38,31 @@ export async function startEmbedded(folder: string, log: Log, settings: Settings
   const urlAt = (port: number, role: string, database: string): string => `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
   let released = false;
 
-  const join = async (): Promise<{ readonly client: pg.Client; readonly port: number }> => {
+  const join = async (): Promise<Place> => {
     const waited = stopwatch();
     for (;;) {
-      const port = await runningPort(home, settings);
-      const client = await enter(urlAt(port, 'postgres', 'postgres'), password).catch((error: unknown) => {
-        if (!isPassing(error) || waited() > patience) throw error; // else it is just stopping or starting: look again
-        return undefined;
-      });
-      if (client) return { client, port };
+      try {
+        const port = await runningPort(home, settings);
+        return { port, client: await enter(urlAt(port, 'postgres', 'postgres'), password) };
+      } catch (error) {
+        if (!isPassing(error) || waited() > patience) throw error;
+      }
       await pause(100);
     }
   };
 
-  let { client, port } = await join();
-  const watch = (): void => {
-    client.on('error', () => undefined); // 'end' follows
-    client.once('end', () => {
+  const takePlace = async (): Promise<Place> => {
+    const taken = await join();
+    taken.client.once('end', () => {
       if (released) return;
       log.error('The embedded PostgreSQL went away; starting it again.');
-      void join().then(
-        (again) => {
-          ({ client, port } = again);
-          watch();
-        },
-        (error: unknown) => log.fatal(error, 'The embedded PostgreSQL does not start.'),
-      );
+      place = takePlace();
+      place.catch((error: unknown) => log.fatal(error, 'The embedded PostgreSQL does not start.'));
     });
+    return taken;
   };
-  watch();
+  let place = takePlace();
+  const { port } = await place;
 
   return {
     url: urlAt(port, 'regulars', 'regulars'),
@@ -68,9 +70,12 @@ export async function startEmbedded(folder: string, log: Log, settings: Settings
     release: async () => {
       if (released) return;
       released = true;
-      await client.query('select pg_advisory_unlock_shared($1)', [usersLock]);
-      const { rows } = await client.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [usersLock]);
-      if (rows[0]?.last) await stopPostmaster(home);
+      const { client } = await place;
+      const last = await leave(client).catch((error: unknown) => {
+        log.warn(error, 'The embedded PostgreSQL was gone before it could be stopped.');
+        return false;
+      });
+      if (last) await stopPostmaster(home);
       await client.end();
     },
   };
@@ -108,11 +113,21 @@ async function enter(url: string, password: string): Promise<pg.Client> {
   }
 }
 
+/** Gives our place up; true when nobody else has one, and then nobody can take one before PostgreSQL is stopped. */
+async function leave(client: pg.Client): Promise<boolean> {
+  await client.query('select pg_advisory_unlock_shared($1)', [usersLock]);
+  const { rows } = await client.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [usersLock]);
+  return rows[0]?.last ?? false;
+}
+
+/** Whether it is just stopping or starting, so that looking again helps. */
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   // shutting down, crashed, starting up; connection refused or cut
   const codes = ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'];
-  return 'code' in error ? codes.includes(String(error.code)) : /terminated/i.test(error.message);
+  if ('code' in error) return codes.includes(String(error.code));
+  // cut while connecting; or a statement of a killed PostgreSQL still runs, which it notices in seconds
+  return /terminated|shared memory block/i.test(error.message);
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
