@@ -22,7 +22,10 @@ const listed: readonly { readonly field: string; readonly sql: string }[] = [
 /** The values that each listed field has here, most frequent first, and the tree of categories. Who may not read a field never sees them: the lexicon leaves the field out. */
 export async function catalogueValues(ctx: Ctx): Promise<ReadonlyMap<string, readonly EnumValue[]>> {
   const text = [
-    ...listed.map(({ field, sql }) => `(select '${field}' as field, v, v as en, v as zh, null::text as parent, count(*) as n from (${sql}) s group by v order by n desc, v limit ${mostValues})`),
+    ...listed.map(
+      ({ field, sql }) =>
+        `(select '${field}' as field, v, v as en, v as zh, null::text as parent, count(*) as n from (${sql}) s group by v order by n desc, v limit ${mostValues})`,
+    ),
     `(select 'Product.category', c.key, c.name_en, c.name_zh, p.key, 0 from categories c left join categories p on p.id = c.parent_id order by c.path)`,
     `(select 'Store.key', s.key, s.name, s.name, null, 0 from stores s order by s.name)`,
   ].join('\nunion all\n');

@@ -80,7 +80,10 @@ export class ConditionCompiler {
 
   joinsSql(): string {
     return [...this.joins.values()]
-      .map(({ alias, from, columns }) => `left join (select ${['f.customer_id', ...columns].join(', ')} ${from} group by f.customer_id) ${alias} on ${alias}.customer_id = ${this.customerAlias}.id`)
+      .map(
+        ({ alias, from, columns }) =>
+          `left join (select ${['f.customer_id', ...columns].join(', ')} ${from} group by f.customer_id) ${alias} on ${alias}.customer_id = ${this.customerAlias}.id`,
+      )
       .join('\n');
   }
 
@@ -176,7 +179,9 @@ export class ConditionCompiler {
         return `(array_agg(${x} order by ${at} desc, ${scope.alias}.id desc))[1]`;
       case 'share': {
         const only = node.where ? ` filter (where ${this.condition(node.where, scope, world)})` : '';
-        return field ? `(coalesce(sum(${x})${only}, 0)::numeric / nullif(sum(${x}), 0))` : `(count(*)${only}::numeric / nullif(count(*), 0))`;
+        return field
+          ? `(coalesce(sum(${x})${only}, 0)::numeric / nullif(sum(${x}), 0))`
+          : `(count(*)${only}::numeric / nullif(count(*), 0))`;
       }
     }
   }
@@ -188,7 +193,13 @@ export class ConditionCompiler {
     return { from, at: `f.${fact.declaration.time.column}` };
   }
 
-  private rows(fact: FactRef, span: Span, where: Condition | undefined, world: World, column: (row: RowScope) => string = () => ''): { from: string; column: string } {
+  private rows(
+    fact: FactRef,
+    span: Span,
+    where: Condition | undefined,
+    world: World,
+    column: (row: RowScope) => string = () => '',
+  ): { from: string; column: string } {
     const parents = new Map<string, string>();
     const scope = factRow('f', fact, parents, span);
     const parts = [...this.windowSql('f', fact.declaration, span)];
@@ -200,7 +211,13 @@ export class ConditionCompiler {
   }
 
   /** Joins a roll-up of a fact per customer, once for each window and filter, and returns the SQL of one of its columns. */
-  private joined(fact: FactRef, span: Span, where: Condition | undefined, aggregate: string | ((row: RowScope) => string), world: World): string {
+  private joined(
+    fact: FactRef,
+    span: Span,
+    where: Condition | undefined,
+    aggregate: string | ((row: RowScope) => string),
+    world: World,
+  ): string {
     const { from, column } = this.rows(fact, span, where, world, typeof aggregate === 'string' ? () => aggregate : aggregate);
     const join = this.joins.get(from) ?? { alias: this.aliases.make('m'), from, columns: [] };
     this.joins.set(from, join);
@@ -212,7 +229,10 @@ export class ConditionCompiler {
   private windowSql(alias: string, fact: FactDeclaration, span: Span): string[] {
     const at = `${alias}.${fact.time.column}`;
     const bound = (ms: number): string => this.binder.bind(new Date(ms).toISOString(), 'timestamptz');
-    return [...(span.from === null ? [] : [`${at} >= ${bound(span.from)}`]), ...(span.until === null ? [] : [`${at} < ${bound(span.until)}`])];
+    return [
+      ...(span.from === null ? [] : [`${at} >= ${bound(span.from)}`]),
+      ...(span.until === null ? [] : [`${at} < ${bound(span.until)}`]),
+    ];
   }
 
   /** A measure over the rows that belong to a fact's row, such as the lines of an order. */
@@ -260,7 +280,13 @@ function expressionOn(row: string, world: World, binder: Binder): Expression {
   return { row, today, zone: world.clock.zone, bind: (value: string | number, type: string) => binder.bind(value, type) };
 }
 
-function factRow(alias: string, fact: FactRef, parents: Map<string, string>, window: Span, make: () => string = () => `p${parents.size}`): RowScope {
+function factRow(
+  alias: string,
+  fact: FactRef,
+  parents: Map<string, string>,
+  window: Span,
+  make: () => string = () => `p${parents.size}`,
+): RowScope {
   return {
     alias,
     fact,

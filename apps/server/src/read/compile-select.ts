@@ -162,7 +162,10 @@ export function termsOf(record: string, names: readonly string[], alias: string,
     const descending = name.startsWith('-');
     const field = registry.field(record, descending ? name.slice(1) : name);
     if (!field || field.source.kind === 'rollup') throw new Error(`${record} cannot be ordered by ${name}.`);
-    const sql = field.source.kind === 'column' ? `${alias}.${quoted(field.source.column)}` : `(${field.source.sql(expressionOn(alias, world, binder))})`;
+    const sql =
+      field.source.kind === 'column'
+        ? `${alias}.${quoted(field.source.column)}`
+        : `(${field.source.sql(expressionOn(alias, world, binder))})`;
     return { sql, type: field.type, direction: descending ? 'desc' : 'asc' };
   });
   const key = registry.field(record, 'id');
@@ -205,7 +208,13 @@ function compileRelation(
       const [found, total] = Array.isArray(value) ? value : [[], null];
       const read = pairs(found).map(([row, place]) => ({ node: inner.decode(row), place }));
       if (relation.kind === 'list') return read.map(({ node }) => node);
-      return toConnection(read, { size, backwards: false, hasPlace: place !== undefined, total: typeof total === 'number' ? total : 0, asOf: world.now });
+      return toConnection(read, {
+        size,
+        backwards: false,
+        hasPlace: place !== undefined,
+        total: typeof total === 'number' ? total : 0,
+        asOf: world.now,
+      });
     },
   };
 }

@@ -1,12 +1,14 @@
 import type { FieldType, ResolvedTest } from '@regulars/segment-language';
 import { EARTH_KM } from '@regulars/segment-language';
+import { NIL } from 'uuid';
+import { fromGlobalId } from '../platform/ids.js';
 import { type Binder, folded, likeLiteral } from './sql.js';
 
 /** SQL that is true or false, never null: a comparison with a missing value is false, also a negated one. */
 export function compileTest(sql: string, type: FieldType, test: ResolvedTest, binder: Binder, categories: CategoryTree): string {
   switch (test.kind) {
     case 'presence':
-      return presence(sql, type, test.present);
+      return `(${sql} is ${test.present ? 'not ' : ''}null)`;
     case 'truth':
       return `(${sql} is ${test.value ? 'true' : 'false'})`;
     case 'compare':
@@ -14,7 +16,7 @@ export function compileTest(sql: string, type: FieldType, test: ResolvedTest, bi
     case 'between':
       return known(`${sql} between ${scalar(test.from, type, binder)} and ${scalar(test.to, type, binder)}`);
     case 'in':
-      return known(`${sql} ${test.negate ? '<> all' : '= any'} (${binder.bind([...test.values], isFigure(type) ? 'numeric[]' : type === 'id' ? 'uuid[]' : 'text[]')})`);
+      return known(`${sql} ${test.negate ? '<> all' : '= any'} (${values(test.values, type, binder)})`);
     case 'category': {
       const ids = binder.bind(categories.beneath(test.keys), 'uuid[]');
       return known(`${sql} ${test.negate ? '<> all' : '= any'} (${ids})`);
@@ -45,23 +47,26 @@ const known = (sql: string): string => `coalesce(${sql}, false)`;
 const isFigure = (type: FieldType): boolean => type === 'number' || type === 'integer' || type === 'money';
 
 function scalar(value: string | number, type: FieldType, binder: Binder): string {
-  return isFigure(type) ? binder.bind(String(value), 'numeric') : binder.bind(value, type === 'id' ? 'uuid' : 'text');
+  if (isFigure(type)) return binder.bind(String(value), 'numeric');
+  return type === 'id' ? binder.bind(storedId(value), 'uuid') : binder.bind(value, 'text');
 }
 
-/** An empty list is a missing one. */
-function presence(sql: string, type: FieldType, present: boolean): string {
-  if (type === 'list') return `(coalesce(cardinality(${sql}), 0) ${present ? '>' : '='} 0)`;
-  return `(${sql} is ${present ? 'not ' : ''}null)`;
+function values(all: readonly (string | number)[], type: FieldType, binder: Binder): string {
+  if (isFigure(type)) return binder.bind(all.map(String), 'numeric[]');
+  return type === 'id' ? binder.bind(all.map(storedId), 'uuid[]') : binder.bind([...all], 'text[]');
 }
+
+/** Conditions name records by the graph's ids; what is none is the id of nothing. */
+const storedId = (globalId: string | number): string => fromGlobalId(String(globalId))?.id ?? NIL;
 
 function list(sql: string, mode: 'any' | 'all' | 'none', values: string): string {
   switch (mode) {
     case 'any':
       return known(`${sql} && ${values}`);
     case 'all':
-      return known(`cardinality(${sql}) > 0 and ${sql} @> ${values}`);
+      return known(`${sql} @> ${values}`);
     case 'none':
-      return known(`cardinality(${sql}) > 0 and not ${sql} && ${values}`);
+      return known(`not ${sql} && ${values}`);
   }
 }
 

@@ -55,7 +55,13 @@ where ${where.join(' and ') || 'true'} order by ${order} limit ${page.size + 1}`
     counted ? countOf(ctx, record, query) : Promise.resolve(0),
   ]);
   const read = found.map((value) => ({ node: inner.decode(arrayOf(value[0])), place: placeOf(value[1]) }));
-  return toConnection(read, { size: page.size, backwards: page.backwards, hasPlace: page.place !== undefined, total, asOf: list.select.now });
+  return toConnection(read, {
+    size: page.size,
+    backwards: page.backwards,
+    hasPlace: page.place !== undefined,
+    total,
+    asOf: list.select.now,
+  });
 }
 
 /** Reads one row that the filter names, as the field's selection asks; null when there is none in the viewer's scope. */
@@ -115,7 +121,8 @@ function filterSql(filter: SqlFilter, alias: string, binder: Binder): string[] {
   return Object.entries(filter).map(([column, value]) => {
     const name = `${alias}.${quoted(column)}`;
     if (value === null) return `${name} is null`;
-    if (Array.isArray(value)) return `${name} = any (${binder.bind([...value], typeof value[0] === 'number' ? 'integer[]' : column.endsWith('id') ? 'uuid[]' : 'text[]')})`;
+    if (Array.isArray(value))
+      return `${name} = any (${binder.bind([...value], typeof value[0] === 'number' ? 'integer[]' : column.endsWith('id') ? 'uuid[]' : 'text[]')})`;
     if (typeof value === 'string') return `${name} = ${binder.bind(value, column === 'id' || column.endsWith('_id') ? 'uuid' : 'text')}`;
     return `${name} = ${binder.bind(value, typeof value === 'number' ? 'numeric' : 'boolean')}`;
   });
@@ -130,7 +137,9 @@ function scopeSql(scope: Condition, customerId: string, world: World, binder: Bi
 }
 
 /** What free text is looked for in: names anywhere, keys and contacts from their beginning; a field the viewer may not read is not searched. */
-const searched: Readonly<Record<string, readonly { readonly field: string; readonly sql: (alias: string) => string; readonly anywhere: boolean }[]>> = {
+const searched: Readonly<
+  Record<string, readonly { readonly field: string; readonly sql: (alias: string) => string; readonly anywhere: boolean }[]>
+> = {
   Customer: [
     { field: 'displayName', sql: (c) => `${c}.search_text`, anywhere: true },
     { field: 'email', sql: (c) => `${c}.email`, anywhere: false },
@@ -168,11 +177,22 @@ function orderTerms(
   binder: Binder,
 ): readonly OrderTerm[] {
   const ties: OrderTerm = { sql: `${alias}.id`, type: 'id', direction: order.at(-1)?.direction ?? 'asc' };
-  if (record !== 'Customer') return order.length === 0 ? termsOf(record, [], alias, select, binder) : [...order.flatMap(({ field, direction }) => termsOf(record, [direction === 'desc' ? `-${field}` : field], alias, select, binder).slice(0, 1)), ties];
+  if (record !== 'Customer')
+    return order.length === 0
+      ? termsOf(record, [], alias, select, binder)
+      : [
+          ...order.flatMap(({ field, direction }) =>
+            termsOf(record, [direction === 'desc' ? `-${field}` : field], alias, select, binder).slice(0, 1),
+          ),
+          ties,
+        ];
   const terms = order.map(({ field, direction }): OrderTerm => {
     const declared = registry.field('Customer', field);
     const found = declared && canRead(ctx.viewer.policy, 'Customer', field) ? world.lexicon.customer(field) : undefined;
-    if (!found) throw failure('INPUT_INVALID', 'The list cannot be ordered so.', { issues: [{ path: 'orderBy', rule: 'must name a field of the list' }] });
+    if (!found)
+      throw failure('INPUT_INVALID', 'The list cannot be ordered so.', {
+        issues: [{ path: 'orderBy', rule: 'must name a field of the list' }],
+      });
     return { sql: customers.field(found), type: found.declaration.type, direction };
   });
   return [...terms, ties];
@@ -186,7 +206,9 @@ interface Page {
 
 function pageOf({ first, after, last, before }: Query, length: number): Page {
   if ((first ?? undefined) !== undefined && (last ?? undefined) !== undefined) {
-    throw failure('INPUT_INVALID', 'A page is read forwards or backwards.', { issues: [{ path: 'last', rule: 'must not stand beside first' }] });
+    throw failure('INPUT_INVALID', 'A page is read forwards or backwards.', {
+      issues: [{ path: 'last', rule: 'must not stand beside first' }],
+    });
   }
   const backwards = (last ?? undefined) !== undefined || ((before ?? undefined) !== undefined && (first ?? undefined) === undefined);
   const cursor = backwards ? before : after;
@@ -195,4 +217,5 @@ function pageOf({ first, after, last, before }: Query, length: number): Page {
 }
 
 const arrayOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const placeOf = (value: unknown): Place => arrayOf(value).map((one) => (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean' ? one : null));
+const placeOf = (value: unknown): Place =>
+  arrayOf(value).map((one) => (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean' ? one : null));

@@ -101,7 +101,14 @@ export async function countNodes(ctx: Ctx, { condition, world }: Judged): Promis
     `count(*) filter (where ${[...before, sql].join(' and ')}) as f${index}`,
   ]);
   const reach = reachChannels.flatMap((channel, index) => reachSql(channel, flags.whole, index));
-  const columns = ['c.reachable', 'c.email', 'c.phone', 'c.email_problem', 'c.phone_problem', ...flags.columns.map((sql, index) => `${sql} as l${index}`)];
+  const columns = [
+    'c.reachable',
+    'c.email',
+    'c.phone',
+    'c.email_problem',
+    'c.phone_problem',
+    ...flags.columns.map((sql, index) => `${sql} as l${index}`),
+  ];
   const text = `select count(*) as total, count(*) filter (where ${flags.whole}) as count, ${[...counts, ...reach].join(', ')}
 from (select ${columns.join(', ')} from customers c
 ${flags.joins}${scope.joins}

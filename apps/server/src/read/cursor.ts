@@ -13,7 +13,10 @@ export function fromCursor(cursor: string, length: number): Place {
   } catch {
     // Falls through: whatever is wrong with it, the answer is the same.
   }
-  throw failure('INPUT_INVALID', 'This cursor belongs to no list like this one.', { issues: [{ path: 'after', rule: 'must be a cursor of this list' }] });
+  throw failure('INPUT_INVALID', 'This cursor belongs to no list like this one.', {
+    issues: [{ path: 'after', rule: 'must be a cursor of this list' }],
+  });
 }
 
-const isPlain = (value: unknown): value is string | number | boolean | null => value === null || ['string', 'number', 'boolean'].includes(typeof value);
+const isPlain = (value: unknown): value is string | number | boolean | null =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value);

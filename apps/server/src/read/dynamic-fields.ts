@@ -59,7 +59,9 @@ const field = (
 
 /** Fields that conditions may use and no entity declares: consents, reachability, chance, and the installation's own attributes. */
 export async function dynamicFields(ctx: Ctx): Promise<readonly FieldDeclaration[]> {
-  const { rows } = await ctx.pool.query<AttributeRow>('select key, type, label, title_en, title_zh from attribute_definitions order by key');
+  const { rows } = await ctx.pool.query<AttributeRow>(
+    'select key, type, label, title_en, title_zh from attribute_definitions order by key',
+  );
   return [...fixed, ...rows.map(attributeField)];
 }
 
@@ -106,7 +108,10 @@ export const bucketField = (name: string): FieldDeclaration =>
     'integer',
     'record',
     ['Random group', '随机分组'],
-    ['A number from 0 to 99, fixed for a customer and a name: below 10 is a random tenth.', '0 到 99 的固定随机数：小于 10 即随机十分之一。'],
+    [
+      'A number from 0 to 99, fixed for a customer and a name: below 10 is a random tenth.',
+      '0 到 99 的固定随机数：小于 10 即随机十分之一。',
+    ],
     'chance',
     (at) => bucketSql(name, at),
     { nullable: false, examples: ['10'] },

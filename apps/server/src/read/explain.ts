@@ -26,7 +26,9 @@ export async function verdicts(ctx: Ctx, { condition, world }: Judged, customerI
   const seen = flags.nodes.map(({ node }) => (node.kind === 'compare' || node.kind === 'measure' ? compiler.value(node) : undefined));
   const scope = await scopeSql(ctx, world, binder);
   const columns = flags.columns.map((sql, index) => `${sql} as l${index}`);
-  const values = seen.map((value, index) => `${value ? (value.type === 'money' ? `round(${value.sql})::text` : value.sql) : 'null'} as v${index}`);
+  const values = seen.map(
+    (value, index) => `${value ? (value.type === 'money' ? `round(${value.sql})::text` : value.sql) : 'null'} as v${index}`,
+  );
   const holds = flags.nodes.map(({ sql }, index) => `${sql} as h${index}`);
   const text = `select ${holds.join(', ')}, json_build_array(${values.map((_, index) => `x.v${index}`).join(', ')}) as seen
 from (select ${[...columns, ...values].join(', ')} from customers c
@@ -37,7 +39,12 @@ where c.id = ${customer} and ${scope.where}) x`;
   const read = Array.isArray(row['seen']) ? row['seen'] : [];
   return flags.nodes.map(({ path, node }, index) => {
     const value: unknown = read[index] ?? null;
-    return { path, node, holds: row[`h${index}`] === true, value: seen[index]?.type === 'money' && value !== null ? toDecimal(String(value), digits) : value };
+    return {
+      path,
+      node,
+      holds: row[`h${index}`] === true,
+      value: seen[index]?.type === 'money' && value !== null ? toDecimal(String(value), digits) : value,
+    };
   });
 }
 
@@ -48,14 +55,26 @@ export interface Evidence {
 }
 
 /** The customer's rows that a measure counted, latest first. */
-export async function evidence(ctx: Ctx, { world }: Judged, node: Compare | Measure, customerId: string, limit: number, before?: Evidence): Promise<{ rows: readonly Evidence[]; total: number }> {
+export async function evidence(
+  ctx: Ctx,
+  { world }: Judged,
+  node: Compare | Measure,
+  customerId: string,
+  limit: number,
+  before?: Evidence,
+): Promise<{ rows: readonly Evidence[]; total: number }> {
   if (node.kind !== 'measure') return { rows: [], total: 0 };
   const binder = new Binder();
   const customer = binder.bind(customerId, 'uuid');
   const compiler = new ConditionCompiler(world, binder, new Aliases(), 'c', customer);
   const { from, at } = compiler.rowsOf(node, resolveWindow(node.window, world.clock));
-  const further = before ? ` and (${at}, f.id) < (${binder.bind(before.at.toISOString(), 'timestamptz')}, ${binder.bind(before.id, 'uuid')})` : '';
+  const further = before
+    ? ` and (${at}, f.id) < (${binder.bind(before.at.toISOString(), 'timestamptz')}, ${binder.bind(before.id, 'uuid')})`
+    : '';
   const text = `select f.id, ${at} as at, count(*) over () as total ${from}${further} order by ${at} desc, f.id desc limit ${limit}`;
-  const rows = await runStatement<{ id: string; at: Date; total: string }>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const rows = await runStatement<{ id: string; at: Date; total: string }>(
+    { pool: ctx.pool, signal: ctx.signal },
+    { text, values: binder.values },
+  );
   return { rows: rows.map(({ id, at: when }) => ({ id, at: when })), total: Number(rows[0]?.total ?? 0) };
 }

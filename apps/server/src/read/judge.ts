@@ -33,7 +33,8 @@ export function judgeWith(input: unknown, lexicon: Lexicon): Condition {
 
 /** Parses and judges a condition with the viewer's rights. */
 export async function judge(ctx: Ctx, input: unknown, moment: Moment = {}): Promise<Judged> {
-  if (moment.zone !== undefined && moment.zone !== null && !isZone(moment.zone)) throw inputInvalid({ path: 'zone', rule: 'must be an IANA time zone' });
+  if (moment.zone !== undefined && moment.zone !== null && !isZone(moment.zone))
+    throw inputInvalid({ path: 'zone', rule: 'must be an IANA time zone' });
   const lexicon = await lexiconOf(ctx, ctx.viewer.policy);
   const condition = judgeWith(input, lexicon);
   return { condition, world: await worldFor(ctx, lexicon, [condition], moment) };

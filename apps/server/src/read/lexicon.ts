@@ -45,15 +45,21 @@ const ref = (declaration: FieldDeclaration, parent?: string): FieldRef => ({ dec
 /** Builds the lexicon of a policy: hidden and unknown fields are equally absent. */
 export function lexiconFor(policy: Policy, data: LexiconData): Lexicon {
   const mayUse = (field: FieldDeclaration): boolean =>
-    field.inLanguage && (registry.field(field.record, field.name) ? canRead(policy, field.record, field.name) : readsDynamic(policy, field));
+    field.inLanguage &&
+    (registry.field(field.record, field.name) ? canRead(policy, field.record, field.name) : readsDynamic(policy, field));
   const customer = new Map(
-    [...registry.fields('Customer'), ...data.fields, bucketField('*')].filter(mayUse).map((field): [string, FieldRef] => [field.name, ref(field)]),
+    [...registry.fields('Customer'), ...data.fields, bucketField('*')]
+      .filter(mayUse)
+      .map((field): [string, FieldRef] => [field.name, ref(field)]),
   );
   const facts = new Map<string, FactRef>();
   for (const declaration of allFacts()) {
     const own = registry.fields(declaration.record().name).filter(mayUse);
     const above = Object.entries(declaration.parents).flatMap(([parent, { record }]) =>
-      registry.fields(record().name).filter(mayUse).map((field): [string, FieldRef] => [`${parent}.${field.name}`, ref(field, parent)]),
+      registry
+        .fields(record().name)
+        .filter(mayUse)
+        .map((field): [string, FieldRef] => [`${parent}.${field.name}`, ref(field, parent)]),
     );
     const fields = new Map([...own.map((field): [string, FieldRef] => [field.name, ref(field)]), ...above]);
     if (own.length > 0) facts.set(declaration.name, { declaration, fields });
@@ -103,7 +109,15 @@ function factSpec(fact: FactRef, facts: ReadonlyMap<string, FactRef>, specOf: (n
   const fields = [...fact.fields].map(([name, found]) => {
     const spec = specOf(name, found);
     const parent = found.parent === undefined ? undefined : declaration.parents[found.parent];
-    return parent ? { ...spec, title: { en: `${parent.title.en} ${spec.title.en.toLowerCase()}`, zhCn: `${parent.title.zhCn}${spec.title.zhCn}` } } : spec;
+    // The row one step up may be absent: a refund has no product, a web order no store.
+    return parent
+      ? {
+          ...spec,
+          nullable: true,
+          operators: operatorsFor(spec.type, true),
+          title: { en: `${parent.title.en} ${spec.title.en.toLowerCase()}`, zhCn: `${parent.title.zhCn}${spec.title.zhCn}` },
+        }
+      : spec;
   });
   return {
     name: declaration.name,

@@ -21,7 +21,10 @@ export async function membersOf(ctx: Ctx, rule: Condition, moment: Moment): Prom
   const compiler = new ConditionCompiler(world, binder, new Aliases(), 'c');
   const where = compiler.compile(condition);
   const text = `select coalesce(array_agg(c.ordinal order by c.ordinal), '{}') as ordinals from customers c\n${compiler.joinsSql()}\nwhere ${where}`;
-  const [row] = await runStatement<{ ordinals: readonly number[] }>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const [row] = await runStatement<{ ordinals: readonly number[] }>(
+    { pool: ctx.pool, signal: ctx.signal },
+    { text, values: binder.values },
+  );
   return row?.ordinals ?? [];
 }
 
@@ -49,12 +52,24 @@ from (select c.ordinal, ${left?.where} as earlier, ${right?.where} as later from
 ${left?.joins}
 ${right?.joins}${scope.joins}
 where ${scope.where}) x`;
-  const [row] = await runStatement<{ entering: number[]; leaving: number[]; staying: string }>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
-  return { entering: row?.entering ?? [], leaving: row?.leaving ?? [], staying: Number(row?.staying ?? 0), asOf: new Date(after.world.clock.now) };
+  const [row] = await runStatement<{ entering: number[]; leaving: number[]; staying: string }>(
+    { pool: ctx.pool, signal: ctx.signal },
+    { text, values: binder.values },
+  );
+  return {
+    entering: row?.entering ?? [],
+    leaving: row?.leaving ?? [],
+    staying: Number(row?.staying ?? 0),
+    asOf: new Date(after.world.clock.now),
+  };
 }
 
 /** Of the given customers (by ordinal), how many hold each node of the rule: tells which condition is responsible for a change. */
-export async function countAmong(ctx: Ctx, { condition, world }: Judged, ordinals: readonly number[]): Promise<readonly { readonly path: readonly number[]; readonly holds: number }[]> {
+export async function countAmong(
+  ctx: Ctx,
+  { condition, world }: Judged,
+  ordinals: readonly number[],
+): Promise<readonly { readonly path: readonly number[]; readonly holds: number }[]> {
   const binder = new Binder();
   const compiler = new ConditionCompiler(world, binder, new Aliases(), 'c');
   const flags = compileFlags(condition, compiler);
@@ -69,7 +84,11 @@ export async function countAmong(ctx: Ctx, { condition, world }: Judged, ordinal
  * Values of catalogue fields for the customers with these ordinals, in their order; for exports. Each name needs `read`; a masked, hidden or
  * unknown one gives the same INPUT_INVALID. Money comes as a decimal string, instants as ISO 8601, lists as arrays.
  */
-export async function rowsByOrdinal(ctx: Ctx, names: readonly string[], ordinals: readonly number[]): Promise<readonly (readonly unknown[])[]> {
+export async function rowsByOrdinal(
+  ctx: Ctx,
+  names: readonly string[],
+  ordinals: readonly number[],
+): Promise<readonly (readonly unknown[])[]> {
   const lexicon = await lexiconOf(ctx, ctx.viewer.policy);
   const world = await worldFor(ctx, lexicon, [], {});
   const binder = new Binder();
@@ -77,14 +96,21 @@ export async function rowsByOrdinal(ctx: Ctx, names: readonly string[], ordinals
   const digits = currencyDigits(ctx.organisation.currency);
   const found = names.map((name, index) => {
     const field = lexicon.customer(name);
-    if (!field) throw failure('INPUT_INVALID', 'Such a field cannot be exported.', { issues: [{ path: `fields.${index}`, rule: 'must be a field you may read' }] });
+    if (!field)
+      throw failure('INPUT_INVALID', 'Such a field cannot be exported.', {
+        issues: [{ path: `fields.${index}`, rule: 'must be a field you may read' }],
+      });
     return { sql: compiler.field(field), type: field.declaration.type };
   });
-  const columns = found.map(({ sql, type }) => (type === 'money' ? `round(${sql})::text` : type === 'number' ? `trim_scale(${sql}::numeric)::text` : sql));
+  const columns = found.map(({ sql, type }) =>
+    type === 'money' ? `round(${sql})::text` : type === 'number' ? `trim_scale(${sql}::numeric)::text` : sql,
+  );
   const scope = await scopeSql(ctx, world, binder);
   const text = `select json_build_array(${columns.join(', ')}) as v from customers c
 ${compiler.joinsSql()}${scope.joins}
 where c.ordinal = any (${binder.bind([...ordinals], 'integer[]')}) and ${scope.where} order by c.ordinal`;
   const rows = await runStatement<{ v: readonly unknown[] }>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
-  return rows.map(({ v }) => v.map((value, index) => (found[index]?.type === 'money' && value !== null ? toDecimal(String(value), digits) : value)));
+  return rows.map(({ v }) =>
+    v.map((value, index) => (found[index]?.type === 'money' && value !== null ? toDecimal(String(value), digits) : value)),
+  );
 }

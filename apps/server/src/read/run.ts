@@ -20,7 +20,8 @@ export async function runStatement<Row extends object>({ pool, signal }: Runner,
     const { rows } = await client.query<Row>(statement.text, [...statement.values]);
     return rows;
   } catch (error) {
-    if (isCancellation(error)) throw signal.aborted ? gone() : failure('LIMIT_REACHED', 'The question took too long and was stopped.', { limit: 'time' });
+    if (isCancellation(error))
+      throw signal.aborted ? gone() : failure('LIMIT_REACHED', 'The question took too long and was stopped.', { limit: 'time' });
     throw error;
   } finally {
     signal.removeEventListener('abort', stop);
@@ -36,7 +37,8 @@ export async function runRows(runner: Runner, statement: Statement): Promise<rea
 
 const gone = () => failure('UNAVAILABLE', 'The question was cancelled.');
 
-const isCancellation = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === cancelled;
+const isCancellation = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === cancelled;
 
 /** Postgres cancels by process id; pg keeps it on the client without saying so in its types. */
 async function cancel(pool: Pool, client: PoolClient): Promise<void> {

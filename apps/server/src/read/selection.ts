@@ -99,7 +99,8 @@ export const largestPage = 1000;
 /** A page size from an argument; refuses what is no page. */
 export function pageSize(value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) throw failure('INPUT_INVALID', 'A page size is a whole number.', { issues: [{ path: 'first', rule: 'must be 0 or more' }] });
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
+    throw failure('INPUT_INVALID', 'A page size is a whole number.', { issues: [{ path: 'first', rule: 'must be 0 or more' }] });
   if (value > largestPage) throw failure('LIMIT_REACHED', `A page holds at most ${largestPage} rows.`, { limit: largestPage });
   return value;
 }

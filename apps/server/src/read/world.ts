@@ -36,8 +36,15 @@ export const everything: Policy = {
 };
 
 /** What a viewer may say here. `values` is filled only for the catalogue that people see. */
-export async function lexiconOf(ctx: Ctx, policy: Policy, values: ReadonlyMap<string, FieldDeclaration['values']> = new Map()): Promise<Lexicon> {
-  const [fields, segments] = await Promise.all([dynamicFields(ctx), policy === everything ? allVisible(ctx) : segmentSource().visible(ctx)]);
+export async function lexiconOf(
+  ctx: Ctx,
+  policy: Policy,
+  values: ReadonlyMap<string, FieldDeclaration['values']> = new Map(),
+): Promise<Lexicon> {
+  const [fields, segments] = await Promise.all([
+    dynamicFields(ctx),
+    policy === everything ? allVisible(ctx) : segmentSource().visible(ctx),
+  ]);
   return lexiconFor(policy, { fields, segments, values, currencyDigits: currencyDigits(ctx.organisation.currency) });
 }
 
