@@ -20,7 +20,10 @@ test('the first owner makes an account with the printed link: one of two at once
   const client = served.newClient();
   const asked = (email: string, password = 'long enough') => served.newClient().ask(create, { token, email, password });
 
-  expect((await client.ask('{ installation { needsFirstOwner isDemo } }')).body.data?.['installation']).toEqual({ needsFirstOwner: true, isDemo: false });
+  expect((await client.ask('{ installation { needsFirstOwner isDemo } }')).body.data?.['installation']).toEqual({
+    needsFirstOwner: true,
+    isDemo: false,
+  });
   expect((await asked('a@shop.test', 'short')).body.errors?.[0]?.extensions).toEqual({
     code: 'INPUT_INVALID',
     issues: [{ path: 'password', rule: 'has 10 to 200 characters' }],

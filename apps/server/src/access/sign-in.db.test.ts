@@ -10,7 +10,8 @@ const database = await templateDatabase();
 const master = await buildSchema({ resolvers: [SignInResolver, AccountsResolver], validate: false });
 let time = new Date('2026-03-01T00:00:00Z');
 const served = await serveGraph(database, master, { now: () => time });
-const signIn = 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { user { email } role { key } } }';
+const signIn =
+  'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { user { email } role { key } } }';
 const me = '{ me { user { email } role { key } actions locale zone organisation { currency currencyFixed } } }';
 
 async function makeUser(email: string, role: 'owner' | 'marketer' | 'support'): Promise<void> {
@@ -81,7 +82,9 @@ test('a wrong password and an unknown address get the same answer, and a disable
 
 test('ten attempts on an account in a quarter of an hour are enough, also when they come at once', async () => {
   await makeUser('tried@shop.test', 'marketer');
-  const attempts = await Promise.all(Array.from({ length: 14 }, () => served.newClient().ask(signIn, { email: 'tried@shop.test', password: 'no' })));
+  const attempts = await Promise.all(
+    Array.from({ length: 14 }, () => served.newClient().ask(signIn, { email: 'tried@shop.test', password: 'no' })),
+  );
   const codes = attempts.map(({ body }) => body.errors?.[0]?.extensions['code']);
   expect(codes.filter((code) => code === 'UNAUTHENTICATED')).toHaveLength(10);
   expect(codes.filter((code) => code === 'LIMIT_REACHED')).toHaveLength(4);

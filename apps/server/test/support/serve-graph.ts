@@ -70,7 +70,10 @@ export async function serveGraph(
         }),
       get: (path) => fetch(url + path, { headers: client.cookie ? { cookie: client.cookie } : {} }),
       ask: async (query, variables = {}, headers = {}) => {
-        const response = await client.post('/graphql', JSON.stringify({ query, variables }), { 'content-type': 'application/json', ...headers });
+        const response = await client.post('/graphql', JSON.stringify({ query, variables }), {
+          'content-type': 'application/json',
+          ...headers,
+        });
         const setCookie = response.headers.get('set-cookie') ?? undefined;
         if (setCookie) client.cookie = setCookie.split(';')[0];
         const text = await response.text();
@@ -88,10 +91,13 @@ export async function serveGraph(
       [newId(), email, role, await hashPassword(testPassword), roles[role], now()],
     );
     const client = newClient();
-    const { body } = await client.ask('mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { user { id } } }', {
-      email,
-      password: testPassword,
-    });
+    const { body } = await client.ask(
+      'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { user { id } } }',
+      {
+        email,
+        password: testPassword,
+      },
+    );
     if (body.errors) throw new Error(body.errors[0]?.message);
     return client;
   };
