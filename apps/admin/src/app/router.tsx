@@ -65,6 +65,7 @@ const customers = createRoute({
     up: yes(search.up),
     after: text(search.after),
     before: text(search.before),
+    cols: text(search.cols),
   }),
   component: lazy(async () => ({ default: (await import('../features/customers/routes.js')).CustomersPage })),
 });
@@ -76,6 +77,8 @@ interface CustomersSearch {
   up?: true | undefined;
   after?: string | undefined;
   before?: string | undefined;
+  /** The columns shown, by key, with commas. */
+  cols?: string | undefined;
 }
 const CustomerPage = lazy(async () => ({ default: (await import('../features/customers/routes.js')).CustomerPage }));
 const customer = createRoute({

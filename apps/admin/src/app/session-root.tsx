@@ -18,7 +18,7 @@ async function findOutWhoIsHere(onSignedOut: () => void): Promise<Here> {
   const { data } = await asking.query({ query: SessionDocument, fetchPolicy: 'no-cache' });
   if (!data) throw new TypeError('The server did not answer.');
   const schema = data.me ? await loadViewerSchema() : undefined;
-  return { viewer: data.me ?? undefined, installation: data.installation, schema, client: graphClient(schema, onSignedOut) };
+  return { viewer: data.me ?? undefined, installation: data.installation, schema, client: graphClient(schema, schema ? onSignedOut : () => undefined) };
 }
 
 /** Asks who is here, and gives the tree a client of that person's own. */

@@ -13,12 +13,6 @@ export const SignOutDocument = graphql(`
   }
 `);
 
-export const SetLocaleDocument = graphql(`
-  mutation SetLocale($locale: Locale!) {
-    setLocale(locale: $locale) { locale }
-  }
-`);
-
 export const StartWithOwnDataDocument = graphql(`
   mutation StartWithOwnData($name: String!, $currency: String!, $zone: TimeZone!, $country: String!, $locale: Locale!) {
     startWithOwnData(name: $name, currency: $currency, zone: $zone, country: $country, locale: $locale)

@@ -13,3 +13,9 @@ export const SessionDocument = graphql(`
     installation { isDemo needsFirstOwner locale name }
   }
 `);
+
+export const SetLocaleDocument = graphql(`
+  mutation SetLocale($locale: Locale!) {
+    setLocale(locale: $locale) { locale }
+  }
+`);

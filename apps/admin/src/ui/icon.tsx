@@ -80,6 +80,13 @@ const shapes = {
       <path d="M2.800 13.500c.4-2.800 2.400-4.300 5.200-4.300s4.800 1.500 5.200 4.300" />
     </>
   ),
+  negate: (
+    <>
+      <circle cx="8" cy="8" r="5.5" />
+      <path d="m4.2 11.8 7.6-7.6" />
+    </>
+  ),
+  wrap: <path d="M5 2.5H2.5v11H5M11 2.5h2.5v11H11M6 8h4" />,
   shield: <path d="M8 2 3 4v4c0 3 2 5 5 6 3-1 5-3 5-6V4z" />,
   drag: <path d="M6 4h.1M10 4h.1M6 8h.1M10 8h.1M6 12h.1M10 12h.1" strokeWidth="1.800" />,
   table: <path d="M2.500 3.500h11v9h-11zM2.500 6.500h11M6.500 6.500v6" />,

@@ -21,11 +21,13 @@ interface MenuProps {
   trigger: ReactElement;
   /** Groups of items, a line between groups. */
   groups: readonly (readonly MenuItem[])[];
+  /** Stays open while several things are chosen. */
+  keepOpen?: boolean;
 }
 
-export function Menu({ label, trigger, groups }: MenuProps) {
+export function Menu({ label, trigger, groups, keepOpen = false }: MenuProps) {
   return (
-    <MantineMenu position="bottom-end" offset={4} classNames={{ dropdown: 'r-menu' }} transitionProps={{ duration: 0 }} loop>
+    <MantineMenu position="bottom-end" offset={4} classNames={{ dropdown: 'r-menu' }} transitionProps={{ duration: 0 }} closeOnItemClick={!keepOpen} loop>
       <MantineMenu.Target>{trigger}</MantineMenu.Target>
       <MantineMenu.Dropdown aria-label={label}>
         {groups.map((items, at) => [

@@ -14,7 +14,7 @@ import '@mantine/core/styles/Tooltip.css';
 import './tokens.css';
 import './base.css';
 import './controls.css';
-import { localStorageColorSchemeManager, MantineProvider, useMantineColorScheme } from '@mantine/core';
+import { localStorageColorSchemeManager, MantineProvider, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { resolver, theme } from './theme.js';
 import { ToastProvider } from './toast.js';
@@ -37,3 +37,6 @@ export function useThemeChoice(): [ThemeChoice, (choice: ThemeChoice) => void] {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return [colorScheme, setColorScheme];
 }
+
+/** The theme as it is shown, with the device's own where the choice is `auto`. */
+export const useShownTheme = (): 'light' | 'dark' => useComputedColorScheme('light');

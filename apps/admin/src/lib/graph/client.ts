@@ -30,3 +30,7 @@ export async function loadViewerSchema(): Promise<ViewerSchema> {
 
 /** True where the viewer's graph has this field: `has(schema, 'Query', 'customers')`. */
 export const has = (schema: ViewerSchema | undefined, type: string, field: string): boolean => schema?.get(type)?.has(field) ?? false;
+
+/** True where a field of the viewer's graph takes this argument. */
+export const takes = (schema: ViewerSchema | undefined, type: string, field: string, argument: string): boolean =>
+  schema?.get(type)?.get(field)?.arguments.has(argument) ?? false;

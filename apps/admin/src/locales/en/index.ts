@@ -1,8 +1,14 @@
 import { access } from './access.js';
 import { common } from './common.js';
+import { customers } from './customers.js';
+import { exports } from './exports.js';
+import { imports } from './imports.js';
+import { overview } from './overview.js';
+import { playground } from './playground.js';
 import { segments } from './segments.js';
+import { settings } from './settings.js';
 import { shell } from './shell.js';
 
 /** Everything the admin says in English; the keys of every other language are checked against these. */
-export const messages = { ...common, ...shell, ...access, ...segments } as const;
+export const messages = { ...common, ...shell, ...access, ...overview, ...customers, ...imports, ...exports, ...playground, ...settings, ...segments } as const;
 export type Messages = typeof messages;

@@ -1,7 +1,13 @@
 import type { Messages } from '../en/index.js';
 import { access } from './access.js';
 import { common } from './common.js';
+import { customers } from './customers.js';
+import { exports } from './exports.js';
+import { imports } from './imports.js';
+import { overview } from './overview.js';
+import { playground } from './playground.js';
 import { segments } from './segments.js';
+import { settings } from './settings.js';
 import { shell } from './shell.js';
 
-export const messages: Record<keyof Messages, string> = { ...common, ...shell, ...access, ...segments };
+export const messages: Record<keyof Messages, string> = { ...common, ...shell, ...access, ...overview, ...customers, ...imports, ...exports, ...playground, ...settings, ...segments };

@@ -2,10 +2,10 @@ import { useMutation } from '@apollo/client/react';
 import { useLanguage, useT } from '../lib/i18n.js';
 import { localeOf } from '../lib/preferences.js';
 import { useSession } from '../lib/session.js';
-import { IconButton } from '../ui/button.js';
-import { Menu } from '../ui/menu.js';
-import { type ThemeChoice, useThemeChoice } from '../ui/provider.js';
-import { SetLocaleDocument } from './shell.graphql.js';
+import { IconButton } from './button.js';
+import { Menu } from './menu.js';
+import { type ThemeChoice, useThemeChoice } from './provider.js';
+import { SetLocaleDocument } from '../lib/session.graphql.js';
 
 /** 中 / EN; a signed-in viewer's choice is kept with the account too. */
 export function LanguageSwitch() {

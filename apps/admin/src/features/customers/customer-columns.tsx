@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import type { CustomersQuery, CustomerSort } from '../../gql/graphql.js';
+import type { Format } from '../../lib/format.js';
+import type { MessageKey } from '../../lib/i18n.js';
+
+export type CustomerRow = CustomersQuery['customers']['nodes'][number];
+
+export interface Column {
+  key: string;
+  label: MessageKey;
+  /** The field of the graph it shows; a viewer without that field has no such column. */
+  field: keyof CustomerRow;
+  sort?: CustomerSort;
+  numeric?: boolean;
+  /** Shown until somebody chooses. */
+  usual?: boolean;
+  cell: (customer: CustomerRow, format: Format) => ReactNode;
+}
+
+export const columns: readonly Column[] = [
+  { key: 'number', label: 'customers.col.number', field: 'externalId', cell: (c) => c.externalId },
+  { key: 'phone', label: 'customers.col.phone', field: 'phone', usual: true, cell: (c) => c.phone },
+  { key: 'email', label: 'customers.col.email', field: 'email', cell: (c) => c.email },
+  { key: 'city', label: 'customers.col.city', field: 'city', usual: true, cell: (c) => c.city },
+  { key: 'tags', label: 'customers.col.tags', field: 'tags', cell: (c, format) => (c.tags ? format.list(c.tags) : null) },
+  { key: 'orders', label: 'customers.col.orders', field: 'ordersCount', sort: 'ORDERS', numeric: true, usual: true, cell: (c, f) => (c.ordersCount == null ? null : f.number(c.ordersCount)) },
+  { key: 'spent', label: 'customers.col.spent', field: 'totalSpent', sort: 'TOTAL_SPENT', numeric: true, usual: true, cell: (c, f) => c.totalSpent && f.money(c.totalSpent) },
+  { key: 'average', label: 'customers.col.average', field: 'averageOrder', numeric: true, cell: (c, f) => c.averageOrder && f.money(c.averageOrder) },
+  { key: 'first', label: 'customers.col.first', field: 'firstOrderAt', numeric: true, cell: (c, f) => c.firstOrderAt && f.date(c.firstOrderAt) },
+  { key: 'last', label: 'customers.col.last', field: 'lastOrderAt', sort: 'LAST_ORDER', numeric: true, usual: true, cell: (c, f) => c.lastOrderAt && f.date(c.lastOrderAt) },
+  { key: 'created', label: 'customers.col.created', field: 'createdAt', sort: 'CREATED', numeric: true, cell: (c, f) => f.date(c.createdAt) },
+];

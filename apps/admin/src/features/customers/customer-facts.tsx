@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import { useFormat } from '../../lib/format.js';
+import { type MessageKey, useT } from '../../lib/i18n.js';
+import type { CustomerRecord } from './customer-page.js';
+
+type Fact = [label: string, value: ReactNode];
+
+/** What is known, grouped by where it comes from. What the viewer may not read did not come, so it is not here. */
+export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
+  const t = useT();
+  const format = useFormat();
+  const verified = (field: string) => customer.verifications?.find((entry) => entry.field === field)?.verifiedAt;
+  const fact = (label: MessageKey, value: ReactNode, field?: string): Fact[] => {
+    if (value === null || value === undefined || value === '') return [];
+    const at = field && verified(field);
+    return [[t(label), at ? [value, <small key="at"> {t('customer.verified', { date: format.date(at) })}</small>] : value]];
+  };
+  const gender: MessageKey | undefined = customer.gender ? `customer.gender.${customer.gender}` : undefined;
+
+  return (
+    <>
+      <FactGroup
+        title={t('customer.person')}
+        facts={[
+          ...fact('customer.birthDate', customer.birthDate && format.calendarDate(customer.birthDate), 'birthDate'),
+          ...fact('customer.gender', gender && t(gender), 'gender'),
+          ...fact('customer.income', customer.incomeBand),
+          ...fact('customer.education', customer.education),
+          ...fact('customer.occupation', customer.occupation),
+          ...fact('customer.acquired', customer.acquisitionSource),
+        ]}
+      />
+      <FactGroup
+        title={t('customer.place')}
+        facts={[
+          ...fact('customer.country', customer.country),
+          ...fact('customer.province', customer.province),
+          ...fact('customer.city', customer.city, 'city'),
+          ...fact('customer.district', customer.district),
+          ...fact('customer.address', customer.address, 'address'),
+        ]}
+      />
+      <FactGroup
+        title={t('customer.contact')}
+        facts={(customer.contactPoints ?? []).map((point): Fact => {
+          const notes = [point.isPrimary && t('customer.primary'), point.verifiedAt && t('customer.verified', { date: format.date(point.verifiedAt) })].filter((note) => note);
+          return [
+            point.kind,
+            <span key={point.value}>
+              {point.value}
+              {notes.length > 0 && <small> {notes.join(' · ')}</small>}
+              {point.problem && <span className="bad"> {point.problem}</span>}
+            </span>,
+          ];
+        })}
+      />
+      <FactGroup
+        title={t('customer.stated')}
+        facts={(customer.preferences ?? []).map((entry): Fact => [
+          entry.key,
+          <span key={entry.key}>
+            {entry.value} <small>{`${entry.source}, ${format.date(entry.notedAt)}`}</small>
+          </span>,
+        ])}
+      />
+      <FactGroup
+        title={t('customer.interests')}
+        facts={(customer.interests ?? []).map((entry): Fact => [entry.key, <small key={entry.key}>{`${entry.source}, ${format.date(entry.notedAt)}`}</small>])}
+      />
+      <FactGroup
+        title={t('customer.attributes')}
+        facts={(customer.attributes ?? []).flatMap((entry): Fact[] => (entry.value === null || entry.value === undefined ? [] : [[entry.key, shown(entry.value)]]))}
+      />
+      <FactGroup
+        title={t('customer.records')}
+        facts={[
+          ...fact('customer.number', customer.externalId),
+          ...fact('customer.source', customer.source),
+          ...fact('customer.updated', format.dateTime(customer.updatedAt)),
+        ]}
+      />
+    </>
+  );
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+function FactGroup({ title, facts }: { title: string; facts: readonly Fact[] }) {
+  if (facts.length === 0) return null;
+  return (
+    <section className="facts">
+      <h2 className="over">{title}</h2>
+      <dl>
+        {facts.map(([label, value], at) => [
+          // oxlint-disable-next-line react/no-array-index-key -- one kind of contact may stand here twice
+          <dt key={`${label}-${at}`}>{label}</dt>,
+          // oxlint-disable-next-line react/no-array-index-key -- the same
+          <dd key={`${label}-${at}-value`}>{value}</dd>,
+        ])}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@apollo/client/react';
+import { useState } from 'react';
+import type { TimelineKind } from '../../gql/graphql.js';
+import { useFormat } from '../../lib/format.js';
+import { type MessageKey, useT } from '../../lib/i18n.js';
+import { Button } from '../../ui/button.js';
+import { Icon, type IconName } from '../../ui/icon.js';
+import { Skeleton } from '../../ui/show.js';
+import { Trouble } from '../../ui/trouble.js';
+import { CustomerTimelineDocument } from './customers.graphql.js';
+
+const icons: Record<TimelineKind, IconName> = { ORDER: 'bag', RETURN: 'return', EVENT: 'eye', CONSENT: 'check' };
+const kinds: readonly TimelineKind[] = ['ORDER', 'RETURN', 'EVENT', 'CONSENT'];
+
+/** What happened, newest first; the kinds shown can be narrowed. */
+export function CustomerTimeline({ id }: { id: string }) {
+  const t = useT();
+  const format = useFormat();
+  const [kind, setKind] = useState<TimelineKind>();
+  const { data, error, refetch, fetchMore, loading } = useQuery(CustomerTimelineDocument, { variables: { id }, notifyOnNetworkStatusChange: true });
+  const timeline = data?.customer?.timeline;
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!timeline) return <Skeleton lines={8} />;
+  if (timeline.nodes.length === 0) return <p className="sm i2">{t('customer.timelineEmpty')}</p>;
+  const present = kinds.filter((known) => timeline.nodes.some((entry) => entry.kind === known));
+  const entries = timeline.nodes.filter((entry) => !kind || entry.kind === kind);
+
+  const more = () =>
+    void fetchMore({
+      variables: { after: timeline.pageInfo.endCursor },
+      updateQuery: (seen, { fetchMoreResult: next }) => {
+        const added = next.customer?.timeline;
+        if (!added || !seen.customer?.timeline) return seen;
+        return { customer: { ...seen.customer, timeline: { ...added, nodes: [...seen.customer.timeline.nodes, ...added.nodes] } } };
+      },
+    });
+
+  return (
+    <>
+      {present.length > 1 && (
+        <span className="fil" role="group" aria-label={t('customer.timeline')}>
+          <button type="button" aria-pressed={kind === undefined} onClick={() => setKind(undefined)}>
+            {t('common.all')}
+          </button>
+          {present.map((known) => {
+            const word: MessageKey = `customer.kind.${known}`;
+            return (
+              <button key={known} type="button" aria-pressed={kind === known} onClick={() => setKind(known)}>
+                {t(word)}
+              </button>
+            );
+          })}
+        </span>
+      )}
+      <ol className="time">
+        {entries.map((entry, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- two things may happen in one moment; the order is fixed
+          <li key={`${entry.at}-${at}`}>
+            <time className="dt" dateTime={entry.at} title={format.dateTime(entry.at)}>
+              {format.day(entry.at)}
+            </time>
+            <span className={entry.kind === 'RETURN' ? 'ic n' : 'ic'}>
+              <Icon name={icons[entry.kind]} />
+            </span>
+            <div>
+              <b>{entry.title}</b>
+              {entry.detail && <p className="s">{entry.detail}</p>}
+            </div>
+            <span className="amt">{entry.amount && format.money(entry.amount)}</span>
+          </li>
+        ))}
+      </ol>
+      {timeline.pageInfo.hasNextPage && (
+        <Button onClick={more} loading={loading}>
+          {t('customer.more')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import { useFormat } from '../../lib/format.js';
+import { useT } from '../../lib/i18n.js';
+import { useCan } from '../../lib/session.js';
+import { Button } from '../../ui/button.js';
+import { Banner } from '../../ui/show.js';
+import { ImportIssues } from './import-issues.js';
+import type { ImportRecord } from './import-page.js';
+import { ImportFigures, ImportRowCounts } from './import-rows.js';
+
+/** What happened. */
+export function ImportDone({ item, onMapAgain }: { item: ImportRecord; onMapAgain: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const can = useCan();
+  return (
+    <>
+      <div className="imc">
+        <div className="l">
+          {item.state === 'FAILED' && (
+            <Banner tone="not" title={t('imports.failed.title')}>
+              {item.failure ?? t('imports.failed.text')}
+            </Banner>
+          )}
+          {item.state === 'CANCELLED' && (
+            <Banner tone="warn" title={t('imports.cancelled.title')}>
+              {t('imports.cancelled.text')}
+            </Banner>
+          )}
+          <ImportFigures item={item} taken={t('imports.done.in')} checked={t('imports.done.at', { count: item.rows.total })} />
+          <ImportIssues item={item} />
+        </div>
+        <aside className="r" aria-label={t('imports.rowsTitle')}>
+          <ImportRowCounts item={item} title={t('imports.rowsTitle')} />
+          <h2 className="over rule0">{t('imports.done.next')}</h2>
+          <p>
+            <Link to="/customers" className="link sm">
+              {t('imports.done.nextCustomers')}
+            </Link>
+          </p>
+          <p>
+            <Link to="/imports/new" className="link sm">
+              {t('imports.new')}
+            </Link>
+          </p>
+        </aside>
+      </div>
+      <div className="foot2">
+        {item.state === 'FAILED' && <Button onClick={onMapAgain}>{t('imports.backToMap')}</Button>}
+        <span className="sp" />
+        <span className="sm i3">{format.dateTime(item.createdAt)}</span>
+        {can('segments.edit') && item.state === 'DONE' && (
+          <Link to="/segments/new" className="btn pri">
+            {t('imports.done.nextSegment')}
+          </Link>
+        )}
+      </div>
+    </>
+  );
+}

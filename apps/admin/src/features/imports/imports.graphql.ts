@@ -1,0 +1,79 @@
+import { graphql } from '../../gql/index.js';
+
+export const ImportFieldsDocument = graphql(`
+  fragment ImportFields on Import {
+    id kind state createdAt failure rejectedUrl
+    file { name encoding delimiter bytes }
+    columns { column samples target }
+    targets { name title { en zhCn } required }
+    options { zone wholeOrders source currency }
+    rows { total created updated unchanged rejected anonymous }
+    progress { done total ratePerSecond secondsLeft }
+    issueCounts { code severity column count }
+  }
+`);
+
+export const ImportsDocument = graphql(`
+  query Imports($after: String) {
+    imports(first: 50, after: $after) {
+      nodes { id kind state createdAt file { name bytes } rows { total created updated unchanged rejected anonymous } progress { done total } }
+      pageInfo { hasNextPage endCursor }
+      totalCount
+    }
+  }
+`);
+
+export const ImportDocument = graphql(`
+  query Import($id: ID!) {
+    import(id: $id) { ...ImportFields }
+  }
+`);
+
+export const ImportIssuesDocument = graphql(`
+  query ImportIssues($id: ID!, $code: String, $after: String) {
+    import(id: $id) {
+      id
+      issues(first: 25, after: $after, code: $code) {
+        nodes { line column code severity message value }
+        pageInfo { hasNextPage endCursor }
+        totalCount
+      }
+    }
+  }
+`);
+
+export const StartImportDocument = graphql(`
+  mutation StartImport($input: StartImportInput!) {
+    startImport(input: $input) { ...ImportFields }
+  }
+`);
+
+export const MapImportDocument = graphql(`
+  mutation MapImport($input: MapImportInput!) {
+    mapImport(input: $input) { ...ImportFields }
+  }
+`);
+
+export const CommitImportDocument = graphql(`
+  mutation CommitImport($id: ID!) {
+    commitImport(id: $id) { ...ImportFields }
+  }
+`);
+
+export const PauseImportDocument = graphql(`
+  mutation PauseImport($id: ID!) {
+    pauseImport(id: $id) { ...ImportFields }
+  }
+`);
+
+export const ResumeImportDocument = graphql(`
+  mutation ResumeImport($id: ID!) {
+    resumeImport(id: $id) { ...ImportFields }
+  }
+`);
+
+export const CancelImportDocument = graphql(`
+  mutation CancelImport($id: ID!) {
+    cancelImport(id: $id) { ...ImportFields }
+  }
+`);

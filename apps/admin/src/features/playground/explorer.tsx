@@ -1,0 +1,39 @@
+import 'graphiql/setup-workers/vite';
+import 'graphiql/style.css';
+import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { useMemo } from 'react';
+import { useT } from '../../lib/i18n.js';
+import { useShownTheme } from '../../ui/provider.js';
+
+const example = (note: string) => `# ${note}
+query Quiet {
+  customers(
+    where: "count(orders within 60 days) >= 1 and count(orders within 14 days) = 0"
+    first: 20
+  ) {
+    totalCount
+    nodes {
+      id
+      city
+      ordersCount
+      lastOrderAt
+    }
+  }
+}
+`;
+
+/** GraphiQL with the viewer's session. Every answer is also told to `onAnswer`. */
+export function Explorer({ onAnswer }: { onAnswer: (answer: unknown) => void }) {
+  const t = useT();
+  const theme = useShownTheme();
+  const fetcher = useMemo<Fetcher>(() => {
+    const ask = createGraphiQLFetcher({ url: '/graphql', headers: { 'apollo-require-preflight': 'true' } });
+    return async (params, options) => {
+      const answer = await ask(params, options);
+      if (params.operationName !== 'IntrospectionQuery' && typeof answer === 'object' && 'data' in answer) onAnswer(answer.data);
+      return answer;
+    };
+  }, [onAnswer]);
+  return <GraphiQL fetcher={fetcher} defaultQuery={example(t('playground.exampleNote'))} forcedTheme={theme} shouldPersistHeaders={false} />;
+}

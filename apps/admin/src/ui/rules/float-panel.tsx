@@ -1,0 +1,60 @@
+import { Drawer, FocusTrap, Popover } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
+import { useT } from '../../lib/i18n.js';
+
+interface FloatPanelProps {
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Things that belong to an open panel though they hang elsewhere in the page. */
+const FLOATS = '.float, .mantine-Modal-root, .mantine-Popover-dropdown, .mantine-Menu-dropdown, .mantine-Combobox-dropdown';
+
+/** A panel under the thing it edits; on a phone a sheet from below. Escape and a press elsewhere close it. */
+export function FloatPanel({ label, onClose, children }: FloatPanelProps) {
+  const t = useT();
+  const isPhone = useMediaQuery('(max-width: 640px)', undefined, { getInitialValueInEffect: false });
+  useEffect(() => {
+    if (isPhone) return undefined;
+    const onPress = (event: PointerEvent) => {
+      if (event.target instanceof Element && event.target.isConnected && !event.target.closest(FLOATS)) onClose();
+    };
+    document.addEventListener('pointerdown', onPress);
+    return () => document.removeEventListener('pointerdown', onPress);
+  }, [isPhone, onClose]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    event.stopPropagation();
+    onClose();
+  };
+  if (isPhone) {
+    return (
+      <Drawer
+        opened
+        onClose={onClose}
+        title={label}
+        position="bottom"
+        size="auto"
+        transitionProps={{ duration: 0 }}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+        classNames={{ title: 'r-modal-title', content: 'sheetpanel' }}
+      >
+        {children}
+      </Drawer>
+    );
+  }
+  return (
+    <Popover opened position="bottom-start" offset={6} withinPortal closeOnClickOutside={false} closeOnEscape={false} withRoles={false} transitionProps={{ duration: 0 }}>
+      <Popover.Target>
+        <span className="floatanchor" />
+      </Popover.Target>
+      <Popover.Dropdown className="float" role="dialog" aria-label={label} onKeyDown={onKeyDown}>
+        <FocusTrap active>
+          <div>{children}</div>
+        </FocusTrap>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
