@@ -1,3 +1,6 @@
+/** Stored definitions carry the version of the language they were written in. */
+export const LANGUAGE = 1;
+
 export const OPERATORS = [
   '=',
   '!=',

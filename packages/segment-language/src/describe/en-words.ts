@@ -1,5 +1,6 @@
 import { isList, valuesOf, type Operator, type Path, type Test, type Unit, type Value, type Window } from '../ast.js';
 import { plain } from '../decimal.js';
+import { tidy } from '../fold.js';
 import { looksLikeDate, looksLikeInstant } from '../text/lexer.js';
 import { fromUnit } from '../text/words.js';
 import {
@@ -180,7 +181,7 @@ export function unitWord(test: Test, fallback: Unit): string {
 export function listed(test: Test, kind: Kind, word: 'or' | 'and'): Piece[] {
   const bare = kind.type === 'text' && test.value !== undefined && (isList(test.value) || test.operator === '=' || test.operator === '!=');
   return list(
-    itemsOf(test, (item) => (bare ? String(item) : valueText(item, kind, 2))),
+    itemsOf(test, (item) => (bare ? tidy(String(item)) : valueText(item, kind, 2))),
     word,
   );
 }

@@ -1,5 +1,6 @@
 import { valuesOf, type CalendarUnit, type Operator, type Path, type Test, type Unit, type Value, type Window } from '../ast.js';
 import { plain } from '../decimal.js';
+import { tidy } from '../fold.js';
 import { looksLikeDate, looksLikeInstant } from '../text/lexer.js';
 import {
   enumTitle,
@@ -162,7 +163,7 @@ export function counted(test: Test): string {
 /** Values in a sentence: places stand bare, tags in quotes. */
 export function listed(test: Test, kind: Kind, word: '或' | '和'): Piece[] {
   return list(
-    itemsOf(test, (item) => (kind.type === 'text' ? String(item) : valueText(item, kind, 0))),
+    itemsOf(test, (item) => (kind.type === 'text' ? tidy(String(item)) : valueText(item, kind, 0))),
     word,
   );
 }

@@ -28,7 +28,15 @@ function hasNote(node: Condition): boolean {
   }
 }
 
-function printLine(node: Condition): string {
+/** A group of one without a note says what its part says. */
+function core(node: Condition): Condition {
+  if ((node.kind !== 'all' && node.kind !== 'any') || node.note !== undefined) return node;
+  const [only, second] = node.children;
+  return only && !second ? core(only) : node;
+}
+
+function printLine(given: Condition): string {
+  const node = core(given);
   switch (node.kind) {
     case 'all':
     case 'any':
@@ -44,17 +52,20 @@ function printLine(node: Condition): string {
   }
 }
 
-function printFactor(node: Condition): string {
+function printFactor(given: Condition): string {
+  const node = core(given);
   return isGroup(node) ? `(${printLine(node)})` : printLine(node);
 }
 
 /** What a whole text or a `where` holds: a group without a note needs no brackets there. */
-function printOpen(node: Condition, indent: string): string {
+function printOpen(given: Condition, indent: string): string {
+  const node = core(given);
   return isGroup(node) && node.note === undefined ? printChildren(node, indent) : printLines(node, indent, '');
 }
 
 /** `joiner` is the word that ties a node to the one before it; its note stands above it. */
-function printLines(node: Condition, indent: string, joiner: string): string {
+function printLines(given: Condition, indent: string, joiner: string): string {
+  const node = core(given);
   const note = node.note?.split('\n').map((line) => `${indent}${`-- ${line}`.trimEnd()}\n`) ?? [];
   return `${note.join('')}${indent}${joiner}${printBody(node, indent)}`;
 }
