@@ -14,7 +14,7 @@ export async function templateDatabase(entities: Entities = []): Promise<Databas
   const name = `test_${randomBytes(8).toString('hex')}`;
   // Nobody may be connected to a database while it is copied, so orders are given from the neighbouring one.
   const serverUrl = withDatabase(templateUrl, 'postgres');
-  await administer(serverUrl, `create database ${name} template ${template}`);
+  await administer(serverUrl, `create database ${name} template ${template} strategy file_copy`);
   const database = await connectDatabase(withDatabase(templateUrl, name), createLog('error'), 30_000, entities);
   afterAll(async () => {
     await database.close();

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -20,9 +20,9 @@ const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 
 /** One PostgreSQL a test run, with a template that every test file clones; DATABASE_URL_TEST names another server to use. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await stopAbandoned();
+  await stopAbandoned(await fastPlace());
   const given = process.env['DATABASE_URL_TEST'];
-  const folder = given === undefined ? await ownFolder() : undefined;
+  const folder = given === undefined ? await temporaryFolder() : undefined;
   const embedded = folder === undefined ? undefined : await startEmbedded(folder, log, careless);
   const serverUrl = given ?? embedded?.url ?? '';
   const template = `regulars_template_${process.pid}`;
@@ -60,18 +60,29 @@ export async function administer(url: string, statement: string): Promise<void> 
 
 const prefix = 'regulars-test-';
 
-async function ownFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+/** Memory where it is a folder and has room: a clone of the template then takes 15 ms and not 400. */
+async function fastPlace(): Promise<string> {
+  const memory = '/dev/shm';
+  const room = await statfs(memory).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => 0,
+  );
+  return room > 4 * 1024 ** 3 ? memory : tmpdir();
+}
+
+/** A folder for an embedded database; one that a killed run leaves behind is cleared away by the next run. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(await fastPlace(), `${prefix}${process.pid}-`));
   await chmod(folder, 0o755); // as root, PostgreSQL runs as another account and must get in
   return folder;
 }
 
 /** Ends the databases of test runs that were killed. */
-async function stopAbandoned(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+async function stopAbandoned(place: string): Promise<void> {
+  for (const name of await readdir(place)) {
     const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-')[0]) : Number.NaN;
     if (Number.isNaN(pid) || isAlive(pid)) continue;
-    const folder = join(tmpdir(), name);
+    const folder = join(place, name);
     const left = await startEmbedded(folder, log, careless).catch(() => undefined);
     await left?.release();
     await rm(folder, { recursive: true, force: true });
@@ -81,7 +92,7 @@ async function stopAbandoned(): Promise<void> {
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
-  } catch {
-    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'; // somebody else's
   }
 }

@@ -1,15 +1,14 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { temporaryFolder } from '../../../test/support/template-server.js';
 import { startProcess } from '../../../test/support/processes/start-process.js';
 
 let folder = '';
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'regulars-embedded-'));
-  await chmod(folder, 0o755);
+  folder = await temporaryFolder();
 });
 afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
