@@ -1,5 +1,5 @@
 import type { AttributeType } from '../../access/attribute-definitions.service.js';
-import { cleanText } from './clean-text.rules.js';
+import { cleanText } from '../../platform/clean-text.js';
 
 /** A value as stored in `customers.attributes`: text, number, boolean, YYYY-MM-DD or a list of texts. Undefined when it does not fit the type. */
 export function readAttribute(type: AttributeType, value: unknown): unknown {

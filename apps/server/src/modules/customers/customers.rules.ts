@@ -4,7 +4,7 @@ import { pinyin } from 'pinyin-pro';
 import { isRejected, rejection, type RowIssue, warning } from '../../platform/rows.js';
 import type { AttributeType } from '../../access/attribute-definitions.service.js';
 import { readAttribute } from './attributes.rules.js';
-import { cleanText } from './clean-text.rules.js';
+import { cleanText } from '../../platform/clean-text.js';
 import type { CustomerRow } from './customer-row.js';
 import { Gender } from './customer.enums.js';
 

@@ -1,6 +1,8 @@
+import type { Module } from '../../access/module.js';
+import { ContactPoint, Interest, StatedPreference, Verification } from './customer-parts.entity.js';
+import { Customer } from './customer.entity.js';
 import './customers.facts.js';
 
-export { cleanText } from './clean-text.rules.js';
 export { ContactPoint, Interest, StatedPreference, Verification } from './customer-parts.entity.js';
 export type { CustomerKeys, CustomerOutcome, CustomerRow, CustomerWriteOptions } from './customer-row.js';
 export { Customer } from './customer.entity.js';
@@ -9,3 +11,9 @@ export { cleanEmail, cleanPhone, isBirthDate, searchText } from './customers.rul
 export { upsertMany } from './customers.service.js';
 export { holdCustomers, resolveKeys, type ResolvedKeys } from './resolve-keys.js';
 export { refreshReachable } from './write-customers.js';
+
+/** Who buys: identities, contact points, attributes, merges. */
+export const customersModule: Module = {
+  entities: [Customer, ContactPoint, Interest, StatedPreference, Verification],
+  orphans: [Customer],
+};

@@ -3,7 +3,7 @@ import type { CustomerId } from '../../platform/ids.js';
 import type { RowIssue } from '../../platform/rows.js';
 import type { CustomerKeys } from './customer-row.js';
 import { cleanEmail, cleanPhone } from './customers.rules.js';
-import { cleanText } from './clean-text.rules.js';
+import { cleanText } from '../../platform/clean-text.js';
 import { upsertMany } from './customers.service.js';
 import { findIdentities, identitiesOf, keyOf } from './identities.js';
 

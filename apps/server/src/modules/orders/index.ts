@@ -1,5 +1,13 @@
+import type { Module } from '../../access/module.js';
+import { OrderLine } from './order-line.entity.js';
+import { Order } from './order.entity.js';
 import './orders.facts.js';
 
 export { OrderLine } from './order-line.entity.js';
-export { Order } from './order.entity.js';
+export type { LineRow, OrderOutcome, OrderRow, OrderWriteOptions } from './order-row.js';
+export { isOrder, Order } from './order.entity.js';
 export { OrderStatus } from './order.enums.js';
+export { recordMany } from './orders.service.js';
+
+/** Orders, their lines and returns. */
+export const ordersModule: Module = { entities: [Order, OrderLine], orphans: [Order, OrderLine] };

@@ -1,0 +1,145 @@
+import type { Ctx } from '../../access/viewer.js';
+import type { ImportId } from '../../platform/ids.js';
+import { inTransaction } from '../../platform/transaction.js';
+import { attributeNames } from './attribute-names.js';
+import { csvRecords } from './csv-records.js';
+import { ImportKind, ImportState } from './import.enums.js';
+import { addTallies, emptyTally, type ImportRecord, type Tally } from './import.record.js';
+import { changeImport, clearStaged, addIssues, loadImport, stageRows } from './import-store.js';
+import { targetsOf } from './import-targets.js';
+import type { CellRules } from './read-cell.rules.js';
+import { type MappedColumn, rowStager, type StagedRow } from './stage-row.rules.js';
+import { countAnonymous, keepLatestValues, nextBatch, setOutcomes, tallyOf, warnOfRepeats } from './staged-rows.js';
+import { customerValues, productValues } from './to-rows.rules.js';
+import { type BatchResult, writeBatch } from './write-batch.js';
+
+const chunkRows = 5000;
+
+/** Somebody cancelled the import or settled its columns anew while it was read. */
+class Overtaken extends Error {}
+
+/**
+ * The dry run: reads the whole file into the staging table, then writes it batch by batch and takes each batch back, so that the expected
+ * counts are those a commit would have. Starts from the beginning when it is run again.
+ */
+export async function checkImport(ctx: Ctx, id: ImportId): Promise<void> {
+  try {
+    const imported = await loadImport(ctx, id);
+    await step(ctx, id, async (tx) => clearStaged(tx, id));
+    const total = await readFile(ctx, imported);
+    await step(ctx, id, async (tx) => afterReading(tx, imported, total));
+    const { expected, rejected } = await rehearse(ctx, imported, total);
+    await step(ctx, id, async (tx) =>
+      changeImport(tx, id, {
+        state: ImportState.CHECKED,
+        total,
+        created: expected.CREATED,
+        updated: expected.UPDATED,
+        unchanged: expected.UNCHANGED,
+        rejected: total - expected.CREATED - expected.UPDATED - expected.UNCHANGED,
+        anonymous: await countAnonymous(tx, id),
+        tally: { ...emptyTally, REJECTED: rejected },
+        committed_key: '',
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+  }
+}
+
+/** A transaction of the check; ends the check when the import is not being checked any more. */
+async function step<T>(ctx: Ctx, id: ImportId, work: (tx: Ctx) => Promise<T>): Promise<T> {
+  ctx.signal.throwIfAborted();
+  return inTransaction(ctx, async (tx) => {
+    const { state } = await loadImport(tx, id, 'lock');
+    if (state !== ImportState.CHECKING) throw new Overtaken();
+    return work(tx);
+  });
+}
+
+/** Stages every record and answers how many there are. Progress counts a row once when it is read and once when it is tried. */
+async function readFile(ctx: Ctx, imported: ImportRecord): Promise<number> {
+  const rules: CellRules = { zone: imported.options.zone, currency: imported.options.currency, now: ctx.now() };
+  const stage = rowStager(imported.kind, await mappedColumns(ctx, imported), imported.columns.length, rules);
+  let rows: StagedRow[] = [];
+  let total = 0;
+  const flush = async (bytes: number): Promise<void> => {
+    total += rows.length;
+    const guess = Math.max(total, Math.round((total * imported.bytes) / Math.max(bytes, 1)));
+    await step(ctx, imported.id, async (tx) => {
+      await stageRows(tx, imported.id, rows);
+      await changeImport(tx, imported.id, { step_done: Math.floor(total / 2), step_total: guess });
+    });
+    rows = [];
+  };
+  for await (const record of csvRecords(imported.path, ctx.signal)) {
+    if (record.number === 0) continue;
+    rows.push(stage(record));
+    if (rows.length >= chunkRows) await flush(record.bytes);
+  }
+  await flush(imported.bytes);
+  return total;
+}
+
+async function mappedColumns(ctx: Ctx, { kind, columns }: ImportRecord): Promise<readonly MappedColumn[]> {
+  const targets = new Map(targetsOf(kind, await attributeNames(ctx)).map((target) => [target.name, target]));
+  return columns.flatMap(({ column, target: name }, index) => {
+    const target = name === null ? undefined : targets.get(name);
+    return target ? [{ index, column, target }] : [];
+  });
+}
+
+async function afterReading(tx: Ctx, { id, kind }: ImportRecord, total: number): Promise<void> {
+  const repeats = await warnOfRepeats(tx, id, kind);
+  const message = kind === ImportKind.ORDERS ? 'Equal to an earlier row of the order; both are kept as lines.' : 'Equal to an earlier row.';
+  await addIssues(
+    tx,
+    id,
+    repeats.map((line) => ({ line, column: null, code: 'ROW_REPEATED', severity: 'WARNING', message, value: null })),
+  );
+  if (kind === ImportKind.ORDERS) {
+    await keepLatestValues(tx, id, { kind: 'CUSTOMER', key: 'who', fields: customerValues });
+    await keepLatestValues(tx, id, { kind: 'PRODUCT', key: 'lines.sku', fields: productValues });
+  }
+  await tx.db.query('analyze import_rows');
+  await changeImport(tx, id, { step_total: total, step_done: Math.floor(total / 2) });
+}
+
+/** Tries every batch; rows that the modules below refuse are rejected from now on, with the reasons. */
+async function rehearse(ctx: Ctx, imported: ImportRecord, total: number): Promise<{ readonly expected: Tally; readonly rejected: number }> {
+  let expected = emptyTally;
+  let done = 0;
+  for (let afterKey = ''; ; ) {
+    ctx.signal.throwIfAborted();
+    const batch = await nextBatch(ctx, imported.id, afterKey);
+    if (!batch) break;
+    const result = await takeBack(ctx, (tx) => writeBatch(tx, imported, batch));
+    expected = addTallies(expected, tallyOf(result.outcomes.values()));
+    done += batch.rows.length;
+    await step(ctx, imported.id, async (tx) => {
+      await setOutcomes(tx, imported.id, new Map([...result.outcomes].filter(([, outcome]) => outcome === 'REJECTED')));
+      await addIssues(tx, imported.id, result.issues);
+      await changeImport(tx, imported.id, { step_done: Math.floor((total + done) / 2) });
+    });
+    afterKey = batch.lastKey;
+  }
+  return { expected, rejected: total - expected.CREATED - expected.UPDATED - expected.UNCHANGED };
+}
+
+class TakenBack extends Error {
+  constructor(readonly result: BatchResult) {
+    super('taken back');
+  }
+}
+
+/** Runs the work in a transaction that never commits. */
+async function takeBack(ctx: Ctx, work: (tx: Ctx) => Promise<BatchResult>): Promise<BatchResult> {
+  try {
+    return await inTransaction(ctx, async (tx): Promise<BatchResult> => {
+      throw new TakenBack(await work(tx));
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.result;
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import type { PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { PlatformCtx } from '../../platform/ctx.js';
+import { notFound } from '../../platform/errors.js';
+import { newId, type ImportId } from '../../platform/ids.js';
+import { emptyTally, type ImportRecord, type Tally } from './import.record.js';
+import type { ImportState } from './import.enums.js';
+import type { LineIssue, StagedRow } from './stage-row.rules.js';
+
+interface StoredImport extends Omit<ImportRecord, 'bytes' | 'tally'> {
+  readonly bytes: string;
+  readonly tally: Partial<Tally>;
+}
+
+const columns = `i.id, i.kind, i.state, i.file_id as "fileId", i.file_name as "fileName", i.bytes, f.path, i.columns, i.options, i.rejected,
+  i.committed_key as "committedKey", i.tally, i.author_id as "authorId"`;
+
+/** Reads an import; throws NOT_FOUND. With `lock` nobody else changes it until the transaction ends. */
+export async function loadImport(ctx: PlatformCtx, id: ImportId, lock: 'lock' | 'look' = 'look'): Promise<ImportRecord> {
+  const [found] = await ctx.db.query<StoredImport[]>(
+    `select ${columns} from imports i join files f on f.id = i.file_id where i.id = $1${lock === 'lock' ? ' for update of i' : ''}`,
+    [id],
+  );
+  if (!found) throw notFound('import');
+  return { ...found, bytes: Number(found.bytes), tally: { ...emptyTally, ...found.tally } };
+}
+
+/** What changes of an import, by column. */
+export interface ImportChange {
+  readonly state?: ImportState;
+  readonly step_done?: number;
+  readonly step_total?: number;
+  readonly step_started_at?: Date | null;
+  readonly committed_key?: string;
+  readonly tally?: Tally;
+  readonly failure?: string | null;
+  readonly total?: number;
+  readonly created?: number;
+  readonly updated?: number;
+  readonly unchanged?: number;
+  readonly rejected?: number;
+  readonly anonymous?: number;
+  readonly columns?: string;
+  readonly options?: string;
+}
+
+/** Writes the change and tells those who watch the import. */
+export async function changeImport(tx: PlatformCtx, id: ImportId, change: ImportChange): Promise<void> {
+  const entries = Object.entries(change).filter(([, value]) => value !== undefined);
+  const sets = entries.map(([column], at) => `${column} = $${at + 3}`);
+  await tx.db.query(`update imports set ${[...sets, 'updated_at = $2'].join(', ')} where id = $1`, [id, tx.now(), ...entries.map(([, value]) => value)]);
+  tx.events.record({ name: 'ImportChanged', importId: id });
+}
+
+/** Forgets everything that an earlier reading of the file left. */
+export async function clearStaged(tx: PlatformCtx, id: ImportId): Promise<void> {
+  for (const table of ['import_rows', 'import_issues', 'import_values']) await tx.db.query(`delete from ${table} where import_id = $1`, [id]);
+}
+
+/** Adds rows with their issues, by COPY. */
+export async function stageRows(tx: PlatformCtx, id: ImportId, rows: readonly StagedRow[]): Promise<void> {
+  await copy(
+    tx,
+    'import_rows (import_id, number, line, group_key, cells, outcome)',
+    rows.map((row) => [id, row.number, row.line, row.groupKey, JSON.stringify(row.cells), row.rejected ? 'REJECTED' : null]),
+  );
+  await addIssues(tx, id, rows.flatMap(({ issues }) => issues));
+}
+
+export async function addIssues(tx: PlatformCtx, id: ImportId, issues: readonly LineIssue[]): Promise<void> {
+  if (issues.length === 0) return;
+  await copy(
+    tx,
+    'import_issues (import_id, id, line, "column", code, severity, message, value)',
+    issues.map((issue) => [id, newId(), issue.line, issue.column, issue.code, issue.severity, issue.message, issue.value]),
+  );
+}
+
+type CopyValue = string | number | null;
+
+async function copy(tx: PlatformCtx, target: string, rows: readonly (readonly CopyValue[])[]): Promise<void> {
+  const runner = tx.db.queryRunner;
+  if (!runner) throw new Error('Rows are staged inside a transaction.');
+  const client: PoolClient = await runner.connect();
+  const stream = client.query(copyFrom(`copy ${target} from stdin`));
+  const finished = once(stream, 'finish');
+  stream.end(rows.map((row) => `${row.map(copyText).join('\t')}\n`).join(''));
+  await finished;
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\u0000': '' };
+const copyText = (value: CopyValue): string => (value === null ? '\\N' : String(value).replace(/[\\\t\n\r\u0000]/g, (sign) => escapes[sign] ?? sign));

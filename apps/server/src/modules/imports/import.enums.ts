@@ -1,0 +1,58 @@
+import { registerEnumType } from 'type-graphql';
+
+export enum ImportKind {
+  CUSTOMERS = 'CUSTOMERS',
+  PRODUCTS = 'PRODUCTS',
+  ORDERS = 'ORDERS',
+}
+registerEnumType(ImportKind, {
+  name: 'ImportKind',
+  description: 'What the rows of a file are.',
+  valuesConfig: {
+    CUSTOMERS: { description: 'A customer a row.' },
+    PRODUCTS: { description: 'A product a row.' },
+    ORDERS: { description: 'A line of an order a row; rows with one order number are one order.' },
+  },
+});
+
+export enum ImportState {
+  UPLOADED = 'UPLOADED',
+  MAPPED = 'MAPPED',
+  CHECKING = 'CHECKING',
+  CHECKED = 'CHECKED',
+  RUNNING = 'RUNNING',
+  PAUSED = 'PAUSED',
+  DONE = 'DONE',
+  FAILED = 'FAILED',
+  CANCELLED = 'CANCELLED',
+  UNDONE = 'UNDONE',
+}
+registerEnumType(ImportState, {
+  name: 'ImportState',
+  description: 'How far an import is.',
+  valuesConfig: {
+    UPLOADED: { description: 'The file is here and its columns are guessed.' },
+    MAPPED: { description: 'The columns are settled; the file waits to be checked.' },
+    CHECKING: { description: 'The whole file is read as a dry run.' },
+    CHECKED: { description: 'The dry run is over; nothing is written yet.' },
+    RUNNING: { description: 'Batches are committed.' },
+    PAUSED: { description: 'Somebody stopped it between two batches; it can go on.' },
+    DONE: { description: 'Every row is in or rejected.' },
+    FAILED: { description: 'It ended early; `failure` says why. What was committed stays.' },
+    CANCELLED: { description: 'Somebody ended it; what was committed stays.' },
+    UNDONE: { description: 'It was taken back.' },
+  },
+});
+
+export enum IssueSeverity {
+  REJECTED = 'REJECTED',
+  WARNING = 'WARNING',
+}
+registerEnumType(IssueSeverity, {
+  name: 'IssueSeverity',
+  description: 'What an issue does to its row.',
+  valuesConfig: {
+    REJECTED: { description: 'The row does not go in.' },
+    WARNING: { description: 'The row goes in; somebody should look at it.' },
+  },
+});

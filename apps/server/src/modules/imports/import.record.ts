@@ -1,0 +1,53 @@
+import type { FileId, ImportId, UserId } from '../../platform/ids.js';
+import type { ImportKind, ImportState } from './import.enums.js';
+
+/** A column of the file: its header, up to five values, and what it is taken for. */
+export interface FileColumn {
+  readonly column: string;
+  readonly samples: readonly string[];
+  readonly target: string | null;
+}
+
+/** How the person wants the file read. */
+export interface ImportSettings {
+  /** IANA zone of times without offset */
+  readonly zone: string;
+  /** the file holds whole orders: lines it does not name are removed */
+  readonly wholeOrders: boolean;
+  /** name of the system whose ids these are */
+  readonly source: string;
+  /** ISO 4217, the organisation's */
+  readonly currency: string;
+}
+
+export type Outcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'REJECTED';
+
+/** Rows by what became of them. */
+export type Tally = Readonly<Record<Outcome, number>>;
+
+export const emptyTally: Tally = { CREATED: 0, UPDATED: 0, UNCHANGED: 0, REJECTED: 0 };
+
+export const addTallies = (a: Tally, b: Tally): Tally => ({
+  CREATED: a.CREATED + b.CREATED,
+  UPDATED: a.UPDATED + b.UPDATED,
+  UNCHANGED: a.UNCHANGED + b.UNCHANGED,
+  REJECTED: a.REJECTED + b.REJECTED,
+});
+
+/** An import as the jobs and services read it. */
+export interface ImportRecord {
+  readonly id: ImportId;
+  readonly kind: ImportKind;
+  readonly state: ImportState;
+  readonly fileId: FileId;
+  readonly fileName: string;
+  readonly bytes: number;
+  /** where the file lies */
+  readonly path: string;
+  readonly columns: readonly FileColumn[];
+  readonly options: ImportSettings;
+  readonly rejected: number;
+  readonly committedKey: string;
+  readonly tally: Tally;
+  readonly authorId: UserId;
+}

@@ -1,0 +1,103 @@
+import type { RowCode } from '@regulars/graph';
+import { currencyDigits, toScaled } from '../../platform/money.js';
+import type { CellType } from './import-targets.js';
+import { isAmbiguousDate, readTime, zoneReader } from './wall-time.rules.js';
+
+/** What a cell says, or why it cannot be read. */
+export type CellValue = string | readonly string[];
+export interface CellProblem {
+  readonly code: RowCode;
+  readonly message: string;
+}
+export type ReadCell = { readonly value: CellValue } | { readonly problem: CellProblem };
+
+export interface CellRules {
+  /** IANA zone of times without offset */
+  readonly zone: string;
+  /** ISO 4217; amounts in another one are refused */
+  readonly currency: string;
+  readonly now: Date;
+}
+
+const dayLength = 86_400_000;
+const longestKey = 200;
+const invisible = /[\u0000\u200B\u2060\uFEFF]/g;
+
+/** A cell without what nobody sees: NUL, zero-width signs, space at the ends. */
+export const cleanCell = (text: string): string => text.replace(invisible, '').trim();
+
+const bad = (message: string, code: RowCode = 'FIELD_INVALID'): ReadCell => ({ problem: { code, message } });
+const good = (value: CellValue): ReadCell => ({ value });
+
+/** Makes a reader of cells, which are not empty; what it answers is safe to write. */
+export function cellReader(rules: CellRules): (type: CellType, text: string) => ReadCell {
+  const toInstant = zoneReader(rules.zone);
+  const latest = rules.now.getTime() + dayLength;
+  const digits = currencyDigits(rules.currency);
+  const readers: Readonly<Record<CellType, (text: string) => ReadCell>> = {
+    text: (text) => (text.includes('\uFFFD') ? bad('Some bytes are not UTF-8.') : good(text)),
+    key: (text) => (text.length > longestKey || text.includes('\uFFFD') ? bad(`At most ${longestKey} characters of UTF-8.`) : good(text)),
+    instant: (text) => {
+      const time = readTime(text);
+      if (!time) return badDate(text);
+      const instant = time.offset === undefined ? toInstant(time.wall) : time.wall - time.offset;
+      return instant > latest ? bad('The time is more than a day ahead.', 'DATE_IN_FUTURE') : good(new Date(instant).toISOString());
+    },
+    day: (text) => {
+      const time = readTime(text);
+      if (!time) return badDate(text);
+      return time.wall > latest ? bad('The day has not come yet.', 'DATE_IN_FUTURE') : good(new Date(time.wall).toISOString().slice(0, 10));
+    },
+    quantity: (text) => readNumber(text, 4, 14),
+    price: (text) => readNumber(text, 6, 12),
+    amount: (text) => readNumber(text, digits, 12),
+    currency: (text) =>
+      text.toUpperCase() === rules.currency ? good(rules.currency) : bad(`Amounts are in ${rules.currency} here.`, 'CURRENCY_MISMATCH'),
+    status: (text) => readChoice(text, statuses, 'open, paid, fulfilled or cancelled'),
+    gender: (text) => readChoice(text, genders, 'female, male, other or unknown'),
+    list: (text) => good(split(text, /[,;|、，；]/)),
+    path: (text) => good(split(text, /[>/＞／]/)),
+  };
+  return (type, text) => readers[type](text);
+}
+
+function badDate(text: string): ReadCell {
+  return isAmbiguousDate(text)
+    ? bad('Day and month cannot be told apart; write 2026-03-01.', 'FORMAT_AMBIGUOUS')
+    : bad('This is no date; write 2026-03-01 or 2026-03-01 09:30.');
+}
+
+/** A decimal number with a point, in the digits of the world's keyboards; a currency sign before it is passed over. */
+function readNumber(text: string, decimals: number, wholeDigits: number): ReadCell {
+  const narrow = text.normalize('NFKC').replace(/^([+-]?)\s*[¥$£€]\s*/, '$1');
+  if (/^[+-]?\d{1,3},\d{3}$/.test(narrow)) return bad('A comma can mean thousands or decimals; write 1234 or 1.234.', 'FORMAT_AMBIGUOUS');
+  const plain = /^[+-]?\d{1,3}(,\d{3})+\.\d+$/.test(narrow) || /^[+-]?\d{1,3}(,\d{3}){2,}$/.test(narrow) ? narrow.replaceAll(',', '') : narrow;
+  if (!/^[+-]?\d+(\.\d+)?$/.test(plain)) return bad('This is no number; write 1234.50.');
+  if (toScaled(plain, decimals) === undefined) return bad(`At most ${decimals} decimals.`);
+  const [, sign = '', whole = '0', fraction = ''] = /^([+-]?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(plain) ?? [];
+  if (whole.length > wholeDigits) return bad('The number is too large.');
+  const size = fraction === '' ? whole : `${whole}.${fraction}`;
+  return good(sign === '-' && /[1-9]/.test(size) ? `-${size}` : size);
+}
+
+const statuses: Readonly<Record<string, readonly string[]>> = {
+  open: ['open', 'pending', 'unpaid', 'created', '待付款', '未付款', '待支付'],
+  paid: ['paid', 'processing', 'authorized', '已付款', '已支付', '待发货'],
+  fulfilled: ['fulfilled', 'completed', 'complete', 'delivered', 'shipped', 'closed', '已完成', '已发货', '交易成功', '已签收'],
+  cancelled: ['cancelled', 'canceled', 'voided', '已取消', '交易关闭', '已关闭'],
+};
+
+const genders: Readonly<Record<string, readonly string[]>> = {
+  female: ['female', 'f', 'woman', '女', '女性', '女士'],
+  male: ['male', 'm', 'man', '男', '男性', '先生'],
+  other: ['other', 'diverse', 'x', '其他'],
+  unknown: ['unknown', 'u', '未知', '保密'],
+};
+
+function readChoice(text: string, choices: Readonly<Record<string, readonly string[]>>, named: string): ReadCell {
+  const folded = text.normalize('NFKC').toLowerCase();
+  const found = Object.entries(choices).find(([, names]) => names.includes(folded));
+  return found ? good(found[0]) : bad(`One of ${named}.`);
+}
+
+const split = (text: string, separators: RegExp): readonly string[] => text.split(separators).map((part) => part.trim()).filter((part) => part !== '');
