@@ -16,8 +16,7 @@ export class Basket {
 
   /** Fills the basket: usually of the customer's favourite kind, more than usual of what the season offers. */
   fill(random: Random, catalogue: DemoCatalogue, favourite: string, season: Season | undefined, meanLines: number): void {
-    this.size = 0;
-    this.subtotal = 0;
+    this.clear();
     const more = 1 - 1 / meanLines;
     do {
       const leaf = chooseLeaf(random, catalogue, favourite, season);
@@ -26,6 +25,11 @@ export class Basket {
       const pieces = random.chance(0.72) ? 1 : random.chance(0.7) ? 2 : 3 + random.below(4);
       this.put(product, weighed ? 150 + 50 * random.below(18) : pieces * 1000, catalogue.prices[product] ?? 0);
     } while (this.size < most && random.chance(more));
+  }
+
+  clear(): void {
+    this.size = 0;
+    this.subtotal = 0;
   }
 
   /** One more line; its amount is quantity × price, rounded half up once. */

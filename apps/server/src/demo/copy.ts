@@ -4,9 +4,13 @@ import { from as copyFrom } from 'pg-copy-streams';
 /** A value of one column: text is escaped, null is null, `Date` never appears (times are ISO text, made once). */
 export type Cell = string | number | boolean | null;
 
-/** Rows of one table that wait for COPY, as PostgreSQL's text format. */
+const firstCapacity = 65_536;
+const bytesPerCharacter = 3;
+
+/** Rows of one table that wait for COPY, as PostgreSQL's text format. Rows become bytes at once: long strings would keep the collector busy. */
 export class RowBuffer {
-  private text = '';
+  private bytes = Buffer.allocUnsafe(firstCapacity);
+  private used = 0;
   /** rows added since the beginning, sent or not */
   count = 0;
 
@@ -16,17 +20,27 @@ export class RowBuffer {
   ) {}
 
   add(...cells: readonly Cell[]): void {
-    let row = '';
-    for (let column = 0; column < cells.length; column++) row += column === 0 ? encode(cells[0] ?? null) : `\t${encode(cells[column] ?? null)}`;
-    this.text += `${row}\n`;
+    let row = encode(cells[0] ?? null);
+    for (let column = 1; column < cells.length; column++) row += '\t' + encode(cells[column] ?? null);
+    row += '\n';
+    this.reserve(row.length * bytesPerCharacter);
+    this.used += this.bytes.write(row, this.used, 'utf8');
     this.count++;
   }
 
   /** Hands over what waits and begins anew. */
   take(): Buffer {
-    const taken = Buffer.from(this.text, 'utf8');
-    this.text = '';
+    const taken = this.bytes.subarray(0, this.used);
+    this.bytes = Buffer.allocUnsafe(this.bytes.length);
+    this.used = 0;
     return taken;
+  }
+
+  private reserve(more: number): void {
+    if (this.used + more <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafe((this.used + more) * 2);
+    this.bytes.copy(larger, 0, 0, this.used);
+    this.bytes = larger;
   }
 }
 

@@ -18,7 +18,15 @@ const customerColumns =
 export class CustomerTables {
   readonly customers = new RowBuffer('customers', customerColumns.split(' '));
   readonly identities = new RowBuffer('identities', ['kind', 'source', 'value', 'customer_id', 'created_at']);
-  readonly contactPoints = new RowBuffer('contact_points', ['customer_id', 'kind', 'value', 'is_primary', 'problem', 'verified_at', 'created_at']);
+  readonly contactPoints = new RowBuffer('contact_points', [
+    'customer_id',
+    'kind',
+    'value',
+    'is_primary',
+    'problem',
+    'verified_at',
+    'created_at',
+  ]);
   readonly interests = new RowBuffer('interests', ['customer_id', 'key', 'source', 'noted_at']);
   readonly preferences = new RowBuffer('stated_preferences', ['customer_id', 'key', 'value', 'source', 'noted_at']);
   readonly verifications = new RowBuffer('field_verifications', ['customer_id', 'field', 'verified_at']);
@@ -47,7 +55,8 @@ export function writeCustomer(random: Random, seed: number, calendar: Calendar, 
   const interests = some(random, words.interests, [0.45, 0.3, 0.15, 0.1]);
   for (const key of interests) tables.interests.add(person.id, key, random.pick(['survey', 'staff', 'app']), moment());
   if (random.chance(0.15)) tables.preferences.add(person.id, 'sweetness', random.pick(['less', 'normal', 'none']), 'survey', moment());
-  if (random.chance(0.1)) tables.preferences.add(person.id, 'contactTime', random.pick(['morning', 'evening', 'weekend']), 'staff', moment());
+  if (random.chance(0.1))
+    tables.preferences.add(person.id, 'contactTime', random.pick(['morning', 'evening', 'weekend']), 'staff', moment());
   for (const field of ['phone', 'email', 'birthDate', 'city']) if (random.chance(0.2)) tables.verifications.add(person.id, field, moment());
   const banded = (share: number, list: readonly Titled[]): string | null => (random.chance(share) ? random.pick(list).key : null);
   const region = person.cityKnown ? person.city : undefined;
@@ -57,7 +66,11 @@ export function writeCustomer(random: Random, seed: number, calendar: Calendar, 
     customerSource,
     externalId(person.ordinal),
     contact.displayName,
-    fold([contact.displayName, person.name.full, person.name.initials, contact.email, contact.phone, contact.card].filter(Boolean).join(' ')),
+    fold(
+      [contact.displayName, person.name.full, person.name.initials, contact.email, contact.phone, contact.card, externalId(person.ordinal)]
+        .filter(Boolean)
+        .join(' '),
+    ),
     contact.email ?? null,
     contact.phone ?? null,
     contact.card ?? null,

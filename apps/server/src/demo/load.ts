@@ -101,7 +101,7 @@ async function copyShop(client: pg.ClientBase, options: DemoOptions): Promise<Re
   let sending = Promise.resolve();
   let sent = 0;
   try {
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       options.signal?.throwIfAborted();
       more = maker.writeMore(slice);
       if (more && maker.done - sent < chunk) {

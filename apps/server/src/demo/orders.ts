@@ -64,7 +64,7 @@ export class OrderMaker {
     // Candidates come more often than orders and are kept by how busy their day is.
     const step = buying.interval * calendar.usual * day;
     const end = Math.min(buying.until, calendar.now);
-    for (let time = buying.from; ; ) {
+    for (let time = buying.from; ;) {
       time += step * (0.3 + 0.7 * random.exponential());
       if (time >= end) return;
       const dayNumber = dayOf(calendar, time);
@@ -77,7 +77,7 @@ export class OrderMaker {
   writeAnonymous(ordinal: number): void {
     const { random, calendar } = this;
     random.start(anonymousStream, ordinal);
-    const time = calendar.start + Math.floor(random.next() * (calendar.now - calendar.start));
+    const time = calendar.start + random.below(calendar.busyness.length) * day;
     const city = at([...this.stores.ofCity.keys()], Math.floor(this.stores.ofCity.size * random.next() ** 1.5));
     const externalId = `X${(ordinal + 1).toString(36)}`.toUpperCase();
     this.writeOrder({ customerId: random.uuid(time), externalId, isAnonymous: true, city, onlineShare: 0, favourite: 'bread' }, time);
@@ -97,7 +97,8 @@ export class OrderMaker {
     basket.fill(random, this.catalogue, sale.favourite, calendar.seasons[dayNumber], this.meanLines);
     const pickUp = online && channel !== 'delivery' && store !== undefined && random.chance(0.35);
     const delivery = !online ? 'in-store' : pickUp ? 'pick-up' : channel === 'delivery' ? 'rider' : 'courier';
-    const deliveredAt = placed + (delivery === 'in-store' ? 0 : delivery === 'courier' ? (1 + 2 * random.next()) * day : (0.5 + random.next()) * 3_600_000);
+    const deliveredAt =
+      placed + (delivery === 'in-store' ? 0 : delivery === 'courier' ? (1 + 2 * random.next()) * day : (0.5 + random.next()) * 3_600_000);
     const delivered = deliveredAt <= calendar.now;
     const cancelled = random.chance(online ? 0.04 : 0.006);
     const { subtotal } = basket;
@@ -107,6 +108,7 @@ export class OrderMaker {
     const source = online ? 'shop' : 'pos';
     const iso = new Date(placed).toISOString();
     const updated = delivered && delivery !== 'in-store' ? new Date(deliveredAt).toISOString() : iso;
+    const storeId = store === undefined || online ? null : at(this.stores.ids, store);
     this.tables.orders.add(
       sale.customerId,
       id,
@@ -117,7 +119,7 @@ export class OrderMaker {
       sale.isAnonymous,
       iso,
       channel,
-      store === undefined || online ? null : at(this.stores.ids, store),
+      storeId,
       pickUp && store !== undefined ? at(this.stores.ids, store) : null,
       at(online ? onlinePayments : shopPayments, random.weighted(online ? onlinePaymentShares : shopPaymentShares)),
       delivery,
@@ -132,7 +134,7 @@ export class OrderMaker {
       updated,
     );
     this.writeLines(sale, source, id, iso, placed, !cancelled);
-    if (delivered && !cancelled && discount === 0 && random.chance(0.028)) this.writeReturn(sale, source, sale.externalId, deliveredAt, channel);
+    if (delivered && !cancelled && discount === 0 && random.chance(0.028)) this.writeReturn(sale, source, deliveredAt, channel, storeId);
   }
 
   private writeLines(sale: Sale, source: string, orderId: string, iso: string, placed: number, counts: boolean): void {
@@ -144,7 +146,7 @@ export class OrderMaker {
         sale.customerId,
         orderId,
         this.random.uuid(placed),
-        place + 1,
+        `id:${place + 1}`,
         place + 1,
         at(this.catalogue.ids, product),
         (basket.quantity[place] ?? 0) / 1000,
@@ -157,24 +159,22 @@ export class OrderMaker {
   }
 
   /** Brings back the first line of the basket at hand, within ten days: an order of its own, with negative quantity. */
-  private writeReturn(sale: Sale, source: string, returnOf: string, deliveredAt: number, channel: string): void {
+  private writeReturn(sale: Sale, source: string, deliveredAt: number, channel: string, storeId: string | null): void {
     const { random, basket, calendar } = this;
-    const placed = Math.floor(deliveredAt + random.next() * 10 * day);
+    const midnight = calendar.start + (dayOf(calendar, deliveredAt) + 1 + random.below(9)) * day;
+    const placed = Math.floor(midnight + (random.weighted(shopHours) + random.next()) * 3_600_000);
     if (placed > calendar.now) return;
     const product = basket.product[0] ?? 0;
     const quantity = basket.quantity[0] ?? 0;
-    basket.size = 0;
-    basket.subtotal = 0;
+    basket.clear();
     basket.put(product, -quantity, this.catalogue.prices[product] ?? 0);
     const id = random.uuid(placed);
     const iso = new Date(placed).toISOString();
-    const externalId = `${returnOf}-R`;
+    const externalId = `${sale.externalId}/return`;
     const amount = basket.subtotal;
-    const { orders } = this.tables;
-    const nothing = null;
-    orders.add(
-      ...[sale.customerId, id, source, externalId, 'return', 'fulfilled', sale.isAnonymous, iso, channel, nothing, nothing, nothing, nothing, iso],
-      ...[returnOf, amount, 0, 0, 0, amount, iso, iso],
+    this.tables.orders.add(
+      ...[sale.customerId, id, source, externalId, 'return', 'fulfilled', sale.isAnonymous, iso, channel, storeId, null, null, null, iso],
+      ...[sale.externalId, amount, 0, 0, 0, amount, iso, iso],
     );
     this.writeLines({ ...sale, externalId }, source, id, iso, placed, true);
   }

@@ -63,7 +63,13 @@ export function makePerson(random: Random, calendar: Calendar, ordinal: number, 
 function makeIdentity(random: Random, calendar: Calendar): Pick<Person, 'name' | 'gender' | 'birthDate' | 'city' | 'district'> {
   const gender = random.chance(0.66) ? 'female' : 'male';
   const city = at(cities, random.weighted(cityShares));
-  return { gender, name: nameFor(random, gender), birthDate: birthOf(random, calendar), city, district: random.below(city.districts.length) };
+  return {
+    gender,
+    name: nameFor(random, gender),
+    birthDate: birthOf(random, calendar),
+    city,
+    district: random.below(city.districts.length),
+  };
 }
 
 /** A chain that grows: an eighth were taken over in the first month, the rest joined ever faster. Rises with `share`, 0 to 1. */
@@ -87,17 +93,22 @@ function birthOf(random: Random, calendar: Calendar): string | undefined {
   return leap ? `${year - (year % 4)}-02-29` : `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
 }
 
-function buyingOf(random: Random, calendar: Calendar, createdAt: number, pace: number): Pick<Person, 'buying'> & Partial<Pick<Person, 'favourite'>> {
+function buyingOf(
+  random: Random,
+  calendar: Calendar,
+  createdAt: number,
+  pace: number,
+): Pick<Person, 'buying'> & Partial<Pick<Person, 'favourite'>> {
   const kind = random.next();
-  const interval = 22 / pace / Math.exp(0.85 * random.normal());
+  const interval = 40 / pace / Math.exp(0.85 * random.normal());
   const until = createdAt + (20 + 330 * random.exponential()) * day;
   if (kind < 0.035) return { buying: { kind: 'never', interval, from: createdAt, until: createdAt } };
-  if (kind < 0.335) return { buying: { kind: 'once', interval, from: createdAt, until: createdAt } };
-  const recent = calendar.now - 120 * day;
-  if (kind < 0.352 && createdAt < recent + 60 * day) {
+  if (kind < 0.24) return { buying: { kind: 'once', interval, from: createdAt, until: createdAt } };
+  const recent = calendar.now - 75 * day;
+  if (kind < 0.248 && createdAt < recent) {
     // Bread every few days, and then, two to four weeks ago, nothing more: those a shop wants to hear about.
     const gone = calendar.now - (15 + random.next() * 12) * day;
-    return { favourite: 'bread', buying: { kind: 'repeating', interval: 4.5, from: Math.max(createdAt, recent), until: gone } };
+    return { favourite: 'bread', buying: { kind: 'repeating', interval: 5, from: Math.max(createdAt, recent), until: gone } };
   }
   return { buying: { kind: 'repeating', interval: Math.max(2, interval), from: createdAt, until } };
 }

@@ -26,7 +26,18 @@ export const popularity = totals(Array.from({ length: variants }, (_, rank) => 1
 
 export const categoryRows = (): RowBuffer => new RowBuffer('categories', ['id', 'key', 'name_en', 'name_zh', 'parent_id', 'path']);
 export const productRows = (): RowBuffer =>
-  new RowBuffer('products', ['id', 'source', 'external_id', 'name', 'name_folded', 'category_id', 'brand', 'facets', 'created_at', 'updated_at']);
+  new RowBuffer('products', [
+    'id',
+    'source',
+    'external_id',
+    'name',
+    'name_folded',
+    'category_id',
+    'brand',
+    'facets',
+    'created_at',
+    'updated_at',
+  ]);
 
 /** Writes the tree and about four hundred products, made `since` (milliseconds) at the earliest. */
 export function makeCatalogue(random: Random, since: number, categories: RowBuffer, products: RowBuffer): DemoCatalogue {
@@ -66,7 +77,10 @@ export function makeCatalogue(random: Random, since: number, categories: RowBuff
 function shares(): Pick<DemoCatalogue, 'leaves' | 'leafShares' | 'ofRoot'> {
   const sold = demoCategories.filter((category) => category.weight > 0);
   const roots = new Set(sold.map((category) => category.parent ?? ''));
-  const within = (list: readonly DemoCategory[]) => ({ leaves: list.map(({ key }) => key), shares: totals(list.map(({ weight }) => weight)) });
+  const within = (list: readonly DemoCategory[]) => ({
+    leaves: list.map(({ key }) => key),
+    shares: totals(list.map(({ weight }) => weight)),
+  });
   return {
     leaves: sold.map(({ key }) => key),
     leafShares: totals(sold.map(({ weight }) => weight)),
