@@ -85,8 +85,9 @@ export async function defineAttribute(ctx: Ctx, input: NewAttribute): Promise<ob
   return showDefinition(definition);
 }
 
+const isTitle = (text: string): boolean => text.trim() !== '' && text.length <= 100;
+
 function attributeIssues(input: NewAttribute): readonly InputIssue[] {
-  const isTitle = (text: string): boolean => text.trim() !== '' && text.length <= 100;
   return [
     ...(/^[a-z][A-Za-z0-9]{0,62}$/.test(input.key)
       ? []

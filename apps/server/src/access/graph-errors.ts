@@ -21,9 +21,9 @@ const codeOf = (error: unknown): string | undefined => {
 
 /**
  * An error as callers see it: a code of the closed list, no stack, no SQL, and nothing of fields they cannot see. What was not expected gets
- * a reference, under which the log has the rest.
+ * a reference, under which the log has the rest. Whoever asks for more than the few fields before sign-in is told to sign in.
  */
-export function showError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
+export function showError(formatted: GraphQLFormattedError, error: unknown, log: Log, signedIn = true): GraphQLFormattedError {
   const place = {
     ...(formatted.locations ? { locations: formatted.locations } : {}),
     ...(formatted.path ? { path: formatted.path } : {}),
@@ -36,6 +36,7 @@ export function showError(formatted: GraphQLFormattedError, error: unknown, log:
   const cause = unwrapResolverError(error);
   const given = formatted.extensions?.['code'];
   if (cause instanceof GraphQLError && typeof given === 'string') {
+    if (given === 'GRAPHQL_VALIDATION_FAILED' && !signedIn) return show(withoutSuggestion(formatted.message), 'UNAUTHENTICATED');
     if (refused.has(given)) return show(withoutSuggestion(formatted.message), 'GRAPHQL_VALIDATION_FAILED');
     const known = errorCodes.find((code) => code === given);
     if (known) {

@@ -86,14 +86,15 @@ const served = await serveGraph(database, master);
 const analyst = await served.signedInAs('analyst');
 const owner = await served.signedInAs('owner');
 
+const same = async (query: (name: string) => string, variables: (name: string) => object = () => ({})): Promise<void> => {
+  const hidden = await analyst.ask(query('name'), variables('name'));
+  const absent = await analyst.ask(query('nome'), variables('nome'));
+  expect(hidden.body.errors?.[0]?.extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
+  expect(hidden.text.replaceAll('name', 'nome')).toBe(absent.text);
+  expect(hidden.status).toBe(absent.status);
+};
+
 test('a hidden field and one that was never there get the same answer, wherever they are named', async () => {
-  const same = async (query: (name: string) => string, variables: (name: string) => object = () => ({})): Promise<void> => {
-    const hidden = await analyst.ask(query('name'), variables('name'));
-    const absent = await analyst.ask(query('nome'), variables('nome'));
-    expect(hidden.body.errors?.[0]?.extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
-    expect(hidden.text.replaceAll('name', 'nome')).toBe(absent.text);
-    expect(hidden.status).toBe(absent.status);
-  };
   await same((name) => `{ guest { id ${name} } }`);
   await same((name) => `{ guest { id other: ${name} } }`);
   await same((name) => `{ guest(${name}: "x") { id } }`);
@@ -123,7 +124,7 @@ test('introspection and SDL show what the viewer has, and nothing to who is not 
   const stranger = served.newClient();
   expect((await stranger.ask('{ me { locale } }')).body).toEqual({ data: { me: null } });
   const refused = await stranger.ask(getIntrospectionQuery());
-  expect(refused.body.errors?.[0]?.extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
+  expect(refused.body.errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
   expect((await stranger.ask('{ users { totalCount } }')).body.errors?.[0]?.message).toBe('Cannot query field "users" on type "Query".');
   const sdl = await stranger.get('/schema.graphql');
   expect(sdl.status).toBe(401);
@@ -138,13 +139,13 @@ test('introspection and SDL show what the viewer has, and nothing to who is not 
   expect(await (await owner.get('/schema.graphql')).text()).toContain('type User implements Node');
 });
 
+const many = (count: number, make: (index: number) => string): string => Array.from({ length: count }, (_, index) => make(index)).join(' ');
+
 test('what is too much is refused before it runs, with the limit that was met', async () => {
   const limit = async (query: string, variables: object = {}): Promise<unknown> => {
     const { status, body } = await analyst.ask(query, variables);
     return [status, body.errors?.[0]?.extensions['code'], body.errors?.[0]?.extensions['limit']];
   };
-  const many = (count: number, make: (index: number) => string): string =>
-    Array.from({ length: count }, (_, index) => make(index)).join(' ');
   expect(await limit(`{ ${'guest { '.repeat(13)} id ${'}'.repeat(13)} }`)).toEqual([400, 'LIMIT_REACHED', 'depth']);
   expect(await limit(`{ ${many(101, (index) => `a${index}: guest { id }`)} }`)).toEqual([400, 'LIMIT_REACHED', 'rootFields']);
   expect(await limit(`{ guest { ${many(101, (index) => `a${index}: id`)} } }`)).toEqual([400, 'LIMIT_REACHED', 'aliases']);

@@ -61,6 +61,7 @@ export function mountGraph(app: Express, options: GraphOptions): Identify {
 
   const identifyFirst: RequestHandler = async (request, response, next) => {
     found.set(request, await identify(request, response));
+    response.set('cache-control', 'private, no-store');
     next();
   };
   const judge: RequestHandler = (request, _response, next) => {
@@ -81,7 +82,7 @@ export function mountGraph(app: Express, options: GraphOptions): Identify {
   app.get('/schema.graphql', identifyFirst, (request, response) => {
     const { view } = requestOf(request);
     if (!view.signedIn) throw failure('UNAUTHENTICATED', 'Sign in to see the schema.');
-    response.type('text/plain').set('cache-control', 'private, no-store').send(view.sdl);
+    response.type('text/plain').send(view.sdl);
   });
   app.use(['/graphql', '/schema.graphql'], refuse);
   return identify;
@@ -142,7 +143,7 @@ function createHandlers(
       persistedQueries: false,
       parseOptions: { maxTokens: limits.tokens },
       plugins: [ApolloServerPluginCacheControlDisabled()],
-      formatError: (formatted, error) => showError(formatted, error, log),
+      formatError: (formatted, error) => showError(formatted, error, log, view.signedIn),
       logger: log,
     });
     await server.start();

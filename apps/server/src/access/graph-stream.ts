@@ -18,7 +18,9 @@ export function streamHandler(requestOf: (request: Request) => GraphRequest, log
         return Symbol.asyncIterator in events ? whileAllowed(asked, events) : events;
       },
       onNext: (_context, _request, result) =>
-        'errors' in result && result.errors ? { ...result, errors: result.errors.map((error) => toShown(error, log)) } : undefined,
+        'errors' in result && result.errors
+          ? { ...result, errors: result.errors.map((error) => toShown(error, log, asked.view.signedIn)) }
+          : undefined,
     });
     await handler(request, response);
   };
@@ -30,8 +32,8 @@ const validateQuietly = (schema: GraphQLSchema, document: DocumentNode): readonl
     ({ message, nodes }) => new GraphQLError(message, { nodes: nodes ?? [], extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }),
   );
 
-function toShown(error: GraphQLError, log: Log): GraphQLError {
-  const { message, extensions } = showError(error.toJSON(), error, log);
+function toShown(error: GraphQLError, log: Log, signedIn: boolean): GraphQLError {
+  const { message, extensions } = showError(error.toJSON(), error, log, signedIn);
   return new GraphQLError(message, { nodes: error.nodes ?? [], path: error.path ?? [], extensions: extensions ?? {} });
 }
 

@@ -44,8 +44,8 @@ export const can = (policy: Policy, action: Action): boolean => policy.actions.i
 /** Two viewers with the same key see the same schema. */
 export const policyKey = (policy: Policy): string =>
   createHash('sha256')
-    .update(JSON.stringify([sorted(policy.labels), sorted(policy.fields), [...policy.actions].sort()]))
+    .update(JSON.stringify([sorted(policy.labels), sorted(policy.fields), policy.actions.toSorted()]))
     .digest('base64url');
 
 const sorted = (levels: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] =>
-  Object.entries(levels).sort(([a], [b]) => (a < b ? -1 : 1));
+  Object.entries(levels).toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -47,7 +47,7 @@ export const TimeZone = stringScalar('TimeZone', 'An IANA time zone, such as Asi
 /** Whether the platform knows the zone. */
 export function isZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
+    Intl.DateTimeFormat('en', { timeZone: zone }); // throws at what it does not know
     return !/^[+-]/.test(zone);
   } catch {
     return false;

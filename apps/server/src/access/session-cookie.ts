@@ -3,14 +3,15 @@ import type { Exchange, Transport } from './request.js';
 import { sessionLifetime } from './sessions.js';
 
 const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
-const loopbackAddress = /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/;
 
 /** How the caller is reached. A proxy's word counts only when the operator says there is a proxy to trust. */
 function transportOf(request: Request, trustProxy: boolean): Transport {
   const encrypted = 'encrypted' in request.socket && request.socket.encrypted === true;
   const forwarded = trustProxy ? request.get('x-forwarded-proto')?.split(',')[0]?.trim() : undefined;
   if (encrypted || forwarded === 'https') return 'https';
-  const isLocal = loopbackHost.test(request.get('host') ?? '') && loopbackAddress.test(request.socket.remoteAddress ?? '');
+  // What the browser's address bar says. A proxy may rewrite the host, but not the origin of the page that asks.
+  const origin = request.get('origin') ?? 'http://localhost';
+  const isLocal = loopbackHost.test(request.get('host') ?? '') && loopbackHost.test(origin.replace(/^http:\/\//, ''));
   return isLocal && forwarded === undefined ? 'loopback' : 'plain';
 }
 

@@ -18,6 +18,7 @@ export async function openSession(
   caller: Pick<Exchange, 'address' | 'agent'>,
 ): Promise<string> {
   const token = newToken();
+  await db.query('delete from sessions where expires_at <= $1', [now]);
   await db.query(
     'insert into sessions (token_hash, user_id, created_at, seen_at, expires_at, address, agent) values ($1, $2, $3, $3, $4, $5, $6)',
     [hashToken(token), userId, now, new Date(now.getTime() + sessionLifetime), caller.address, caller.agent ?? null],
@@ -83,9 +84,4 @@ function toViewer(row: SessionRow): Viewer {
 /** Ends one session; an unknown token is no error. */
 export async function endSession(db: EntityManager, token: string): Promise<void> {
   await db.query('delete from sessions where token_hash = $1', [hashToken(token)]);
-}
-
-/** Ends every session of a user: after a change of their rights or password. */
-export async function endSessionsOf(db: EntityManager, userId: UserId): Promise<void> {
-  await db.query('delete from sessions where user_id = $1', [userId]);
 }

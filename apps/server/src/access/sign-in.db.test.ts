@@ -112,6 +112,8 @@ test('over https behind a trusted proxy the cookie is a host cookie, and over pl
   const plain = await proxied.newClient().ask(signIn, input, { 'x-forwarded-proto': 'http' });
   expect(plain.body.errors?.[0]?.extensions).toEqual({ code: 'UNAVAILABLE', reason: 'HTTPS_NEEDED' });
   expect(plain.setCookie).toBeUndefined();
+  const foreign = await served.newClient().ask(signIn, input, { origin: 'http://shop.example' });
+  expect(foreign.body.errors?.[0]?.extensions).toEqual({ code: 'UNAVAILABLE', reason: 'HTTPS_NEEDED' });
   const untrusted = await served.newClient().ask(signIn, input, { 'x-forwarded-proto': 'https' });
   expect(untrusted.setCookie).toMatch(/^regulars=/);
 });

@@ -64,8 +64,9 @@ export async function listRoles(ctx: Ctx, page: PageRequest): Promise<Connection
   });
 }
 
+const sorted = (levels: Readonly<Record<string, string>>): readonly (readonly [string, string])[] => Object.entries(levels).toSorted();
+
 function showRole(role: RoleRow): object {
-  const sorted = (levels: Readonly<Record<string, string>>): readonly (readonly [string, string])[] => Object.entries(levels).sort();
   return {
     __typename: 'Role',
     id: toGlobalId('Role', role.id),

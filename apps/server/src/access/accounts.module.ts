@@ -1,0 +1,13 @@
+import { AccountsResolver } from './accounts.resolver.js';
+import { AttributeDefinition } from './attribute-definition.entity.js';
+import type { Module } from './module.js';
+import { Role } from './role.entity.js';
+import { Session } from './session.entity.js';
+import { SignInResolver } from './sign-in.resolver.js';
+import { User } from './user.entity.js';
+
+/** Users, roles, sessions, settings. */
+export const accountsModule: Module = {
+  entities: [AttributeDefinition, Role, Session, User],
+  resolvers: [AccountsResolver, SignInResolver],
+};
