@@ -8,16 +8,8 @@ import { serveMetrics } from './platform/http/metrics.js';
 import type { Job, Schedule } from './platform/jobs/job.js';
 import { startJobs, type JobRunner } from './platform/jobs/runner.js';
 import type { Log } from './platform/log.js';
-import { openOutbox, type Outbox } from './platform/outbox/outbox.js';
-
-/** What the platform gives to the product built on it. */
-export interface Platform {
-  readonly config: Config;
-  readonly log: Log;
-  readonly now: () => Date;
-  readonly database: Database;
-  readonly outbox: Outbox;
-}
+import { openOutbox } from './platform/outbox/outbox.js';
+import type { Platform } from './platform/platform.js';
 
 /** What the product gives back: its work in the background and its part of the web application. */
 export interface Product {

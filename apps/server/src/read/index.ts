@@ -14,3 +14,5 @@ export { countAmong, type Difference, difference, membersOf, rowsByOrdinal } fro
 export { runStatement } from './run.js';
 export { provideSegments, segmentSource, type SegmentSource, type StoredSegment } from './segment-source.js';
 export { everything, lexiconOf, type Moment, worldFor } from './world.js';
+export { type FindNode, NodeResolver, provideNode } from './node.resolver.js';
+export { readModule } from './read.module.js';

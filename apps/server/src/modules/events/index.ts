@@ -1,10 +1,12 @@
 import type { Module } from '../../access/module.js';
 import { Event } from './event.entity.js';
-import { TimelineEntry } from './timeline.entity.js';
 import './events.facts.js';
+import { TimelineEntry } from './timeline.entity.js';
 
+export type { EventRow } from './event-row.js';
 export { Event } from './event.entity.js';
+export { recordMany } from './events.service.js';
 export { TimelineEntry, TimelineKind } from './timeline.entity.js';
 
-/** Browsing, product use and other things customers do; and the timeline of it all. */
+/** What customers did, and the timeline of all that happened. */
 export const eventsModule: Module = { entities: [Event], orphans: [Event, TimelineEntry] };

@@ -1,0 +1,11 @@
+import { accountsModule } from './access/index.js';
+import type { Module } from './access/module.js';
+import { catalogModule } from './modules/catalog/index.js';
+import { consentModule } from './modules/consent/index.js';
+import { customersModule } from './modules/customers/index.js';
+import { eventsModule } from './modules/events/index.js';
+import { ordersModule } from './modules/orders/index.js';
+import { readModule } from './read/index.js';
+
+/** All that the product is made of, lowest rank first. */
+export const modules: readonly Module[] = [accountsModule, readModule, customersModule, catalogModule, ordersModule, eventsModule, consentModule];
