@@ -14,6 +14,8 @@ const usage = `
     --database    instead of DATABASE_URL
 `;
 
+const isWhole = (least, most) => (value) => Number.isInteger(value) && value >= least && value <= most;
+
 function readOptions() {
   const text = { type: 'string' };
   const { values } = parseArgs({
@@ -24,7 +26,6 @@ function readOptions() {
     if (!isRight(value)) throw new Error(`--${name} ${values[name]} is not possible.`);
     return value;
   };
-  const isWhole = (least, most) => (value) => Number.isInteger(value) && value >= least && value <= most;
   return {
     help: values.help,
     database: values.database,
@@ -44,8 +45,9 @@ async function buildServer() {
   if (code !== 0) throw new Error(`${printed}\nThe build failed.`);
 }
 
+const server = (path) => import(`../apps/server/dist/${path}`);
+
 async function loadShop({ database: url, shop }) {
-  const server = (path) => import(`../apps/server/dist/${path}`);
   const { readConfig } = await server('platform/config.js');
   const { createLog } = await server('platform/log.js');
   const { openDatabase } = await server('platform/database/database.js');

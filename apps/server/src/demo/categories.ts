@@ -37,9 +37,10 @@ const leaf = (
   sizes: string,
 ): DemoCategory => {
   const [key = '', en = '', zh = ''] = title.split('|');
-  const list = (text: string): readonly string[] => text.split(',').map((entry) => entry.trim());
   return { key, en, zh, parent, weight, price, forms: list(forms), flavours: list(flavours), sizes: list(sizes) };
 };
+
+const list = (text: string): readonly string[] => text.split(',').map((entry) => entry.trim());
 
 const sweet = 'Red Bean|红豆|red-bean, Matcha|抹茶|matcha, Taro|芋泥|taro, Chocolate|巧克力|cocoa, Original|原味|wheat';
 const fruit = 'Strawberry|草莓|strawberry, Mango|芒果|mango, Blueberry|蓝莓|blueberry, Chestnut|栗子|chestnut, Original|原味|milk';

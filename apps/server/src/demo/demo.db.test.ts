@@ -18,6 +18,17 @@ async function count(sql: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
+/** All rows of a small shop as one hash. */
+function digest(seed: number, at: Date): string {
+  const maker = new ShopMaker({ customers: 300, seed, now: at });
+  const hash = createHash('sha256');
+  for (let more = true; more;) {
+    more = maker.writeMore(70);
+    for (const { table, rows } of maker.takeBatches()) hash.update(table).update(rows);
+  }
+  return hash.digest('hex');
+}
+
 test('a load that is interrupted leaves nothing behind', async () => {
   const controller = new AbortController();
   const interrupted = loadDemo(pool, {
@@ -107,15 +118,6 @@ test('ordinals are dense and go on after the last', async () => {
 });
 
 test('the same seed and time make the same rows, another seed others', () => {
-  const digest = (seed: number, at: Date): string => {
-    const maker = new ShopMaker({ customers: 300, seed, now: at });
-    const hash = createHash('sha256');
-    for (let more = true; more;) {
-      more = maker.writeMore(70);
-      for (const { table, rows } of maker.takeBatches()) hash.update(table).update(rows);
-    }
-    return hash.digest('hex');
-  };
   expect(digest(3, now)).toBe(digest(3, now));
   expect(digest(3, now)).not.toBe(digest(4, now));
   expect(digest(3, now)).not.toBe(digest(3, new Date('2026-04-01T04:00:00Z')));

@@ -28,7 +28,7 @@ export async function setIndexesAside(client: pg.ClientBase, tables: readonly st
     [tables],
   );
   for (const { drop } of indexes.rows) await client.query(drop);
-  return [...indexes.rows, ...constraints.rows.reverse()].map(({ make }) => make);
+  return [...indexes.rows, ...constraints.rows.toReversed()].map(({ make }) => make);
 }
 
 /** Makes them again; `made` is called after each. */

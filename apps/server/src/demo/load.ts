@@ -30,10 +30,10 @@ const slice = 100;
 const chunk = 1000;
 /** From here on indexes are made after the rows; below, nobody else should have to wait for the tables. */
 const largeLoad = 100_000;
-const filled = [
-  ...['customers', 'identities', 'contact_points', 'interests', 'stated_preferences', 'field_verifications'],
-  ...['consents', 'consent_log', 'orders', 'order_keys', 'lines', 'events'],
-];
+const filled =
+  'customers identities contact_points interests stated_preferences field_verifications consents consent_log orders order_keys lines events'.split(
+    ' ',
+  );
 
 /**
  * Fills an empty database with the demo shop, in one transaction: it is there as a whole or not at all, also after a crash or an abort.

@@ -172,10 +172,23 @@ export class OrderMaker {
     const iso = new Date(placed).toISOString();
     const externalId = `${sale.externalId}/return`;
     const amount = basket.subtotal;
-    this.tables.orders.add(
-      ...[sale.customerId, id, source, externalId, 'return', 'fulfilled', sale.isAnonymous, iso, channel, storeId, null, null, null, iso],
-      ...[sale.externalId, amount, 0, 0, 0, amount, iso, iso],
-    );
+    const cells = [
+      sale.customerId,
+      id,
+      source,
+      externalId,
+      'return',
+      'fulfilled',
+      sale.isAnonymous,
+      iso,
+      channel,
+      storeId,
+      null,
+      null,
+      null,
+      iso,
+    ];
+    this.tables.orders.add(...cells, sale.externalId, amount, 0, 0, 0, amount, iso, iso);
     this.writeLines({ ...sale, externalId }, source, id, iso, placed, true);
   }
 }

@@ -77,16 +77,18 @@ export function makeCatalogue(random: Random, since: number, categories: RowBuff
 function shares(): Pick<DemoCatalogue, 'leaves' | 'leafShares' | 'ofRoot'> {
   const sold = demoCategories.filter((category) => category.weight > 0);
   const roots = new Set(sold.map((category) => category.parent ?? ''));
-  const within = (list: readonly DemoCategory[]) => ({
-    leaves: list.map(({ key }) => key),
-    shares: totals(list.map(({ weight }) => weight)),
-  });
+  const whole = sharesOf(sold);
   return {
-    leaves: sold.map(({ key }) => key),
-    leafShares: totals(sold.map(({ weight }) => weight)),
-    ofRoot: new Map([...roots].map((root) => [root, within(sold.filter(({ parent }) => parent === root))])),
+    leaves: whole.leaves,
+    leafShares: whole.shares,
+    ofRoot: new Map([...roots].map((root) => [root, sharesOf(sold.filter(({ parent }) => parent === root))])),
   };
 }
+
+const sharesOf = (list: readonly DemoCategory[]): { readonly leaves: readonly string[]; readonly shares: Float64Array } => ({
+  leaves: list.map(({ key }) => key),
+  shares: totals(list.map(({ weight }) => weight)),
+});
 
 interface MadeProduct {
   readonly name: string;

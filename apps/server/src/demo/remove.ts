@@ -1,14 +1,14 @@
 import type pg from 'pg';
 
 /** Everything of a shop; roles, running jobs and the log of data changes stay. */
-const shopTables = [
-  ...['categories', 'products', 'stores'],
-  ...['customers', 'identities', 'contact_points', 'interests', 'stated_preferences', 'field_verifications'],
-  ...['attribute_definitions', 'customer_merges', 'order_keys', 'orders', 'lines'],
-  ...['events', 'consents', 'consent_log', 'erasures'],
-  ...['segments', 'segment_versions', 'segment_members', 'segment_refreshes', 'membership_changes', 'segment_overrides', 'segment_drafts'],
-  ...['imports', 'import_rows', 'import_issues', 'exports', 'files', 'audit_log', 'outbox', 'idempotency_keys'],
-];
+const shopTables = `
+  categories products stores
+  customers identities contact_points interests stated_preferences field_verifications attribute_definitions customer_merges
+  orders order_keys lines events consents consent_log erasures
+  segments segment_versions segment_members segment_refreshes membership_changes segment_overrides segment_drafts
+  imports import_rows import_issues exports files audit_log outbox idempotency_keys`
+  .trim()
+  .split(/\s+/);
 
 /**
  * Removes the demo shop with its users, so that a shop of one's own can begin; true if there was one. Refuses a real shop. Files on disk
