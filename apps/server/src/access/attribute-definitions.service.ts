@@ -40,6 +40,15 @@ export async function listAttributeDefinitions(ctx: Ctx, page: PageRequest): Pro
   });
 }
 
+/** One definition by its id; null when there is none that the viewer may read. */
+export async function findAttributeDefinition(ctx: Ctx, id: string): Promise<object | null> {
+  const rows: DefinitionRow[] = await ctx.db.query(
+    'select id, key, type, label, title_en, title_zh from attribute_definitions where id = $1',
+    [id],
+  );
+  return rows[0] && canReadLabel(ctx.viewer.policy, rows[0].label) ? showDefinition(rows[0]) : null;
+}
+
 function showDefinition(row: DefinitionRow): object {
   const { id, key, type, label } = row;
   return {

@@ -1,5 +1,11 @@
 export { AttributeDefinition } from './attribute-definition.entity.js';
-export { type AttributeType, attributeTypes, type NewAttribute, defineAttribute } from './attribute-definitions.service.js';
+export {
+  type AttributeType,
+  attributeTypes,
+  type NewAttribute,
+  defineAttribute,
+  findAttributeDefinition,
+} from './attribute-definitions.service.js';
 export { AccountsResolver } from './accounts.resolver.js';
 export { type Connection, PageInfo, connectionOf } from './connection-types.js';
 export { AccessLevel, Locale } from './enums.js';
