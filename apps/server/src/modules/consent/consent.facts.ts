@@ -1,6 +1,7 @@
 import { Related } from '../../access/exposed.js';
-import { Customer } from '../customers/index.js';
+import { Customer, ownedByCustomer } from '../customers/index.js';
 import { Consent } from './consent.entity.js';
+import { refreshConsents } from './consent.service.js';
 
 Related(() => Consent, 'consent', {
   kind: 'list',
@@ -9,3 +10,6 @@ Related(() => Consent, 'consent', {
   orderBy: ['purpose'],
   description: 'What the customer decided about each purpose.',
 })(Customer.prototype, 'consents');
+
+ownedByCustomer({ table: 'consents', key: ['purpose'], latestBy: 'at', erased: 'deleted', afterMove: refreshConsents });
+ownedByCustomer({ table: 'consent_log', key: ['id'], erased: 'deleted' });

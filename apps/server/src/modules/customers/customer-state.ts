@@ -73,13 +73,9 @@ export function withRow(state: CustomerState, row: CleanCustomer, taken: Readonl
   if (row.tags !== null) next.tags = row.tags;
   next.interests = [...new Set([...state.interests, ...row.interests.map(({ key }) => key)])];
   next.attributes = { ...state.attributes, ...row.attributes };
-  next.search_text = searchTextOf(next);
+  next.search_text = searchText(next.display_name);
   return next;
 }
-
-/** The folded text that the search box looks in. */
-export const searchTextOf = (state: Pick<CustomerState, 'display_name' | 'email' | 'phone' | 'card' | 'external_id'>): string =>
-  searchText({ name: state.display_name, keys: [state.email, state.phone, state.card, state.external_id] });
 
 /** Whether two states say the same. */
 export const sameState = (a: CustomerState, b: CustomerState): boolean => writtenColumns.every((column) => sameValue(Reflect.get(a, column), Reflect.get(b, column)));

@@ -325,7 +325,7 @@ export class Customer {
   @Column({ type: 'integer', default: () => "nextval('customer_ordinals')" })
   ordinal!: number;
 
-  /** Folded name, pinyin, contacts and keys: what the search box looks in. */
+  /** Folded name with its pinyin: how the search box finds a name. */
   @Column({ name: 'search_text', type: 'text', default: '' })
   searchText!: string;
 

@@ -21,7 +21,7 @@ test('a new customer is created, the same row again is unchanged, a changed one 
     city: 'Hangzhou',
     display_name: '王小明',
     birth_date: '1990-05-01',
-    search_text: '王小明 wangxiaoming wxm chen@example.com +8613800008000 a1',
+    search_text: '王小明 wangxiaoming wxm',
   });
 });
 

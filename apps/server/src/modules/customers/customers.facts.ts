@@ -1,4 +1,6 @@
 import { extraField } from '../../access/extra-field.js';
+import { ownedByCustomer } from './customer-tables.js';
+import { markPrimary } from './write-customers.js';
 
 // In conditions `interests` is a list of keys; in the graph it is a list of records with source and date.
 extraField('Customer', 'interests', 'list', 'demographic', {
@@ -17,3 +19,9 @@ extraField('Customer', 'attributes', 'text', 'record', {
   title: ['Attributes', '自定义属性'],
   description: ['Custom attributes by key.', '按键名存放的自定义属性。'],
 });
+
+ownedByCustomer({ table: 'identities', key: ['kind', 'source', 'value'], pointer: true, erased: 'deleted' });
+ownedByCustomer({ table: 'contact_points', key: ['kind', 'value'], erased: 'deleted', afterMove: markPrimary });
+ownedByCustomer({ table: 'interests', key: ['key'], latestBy: 'noted_at', erased: 'deleted' });
+ownedByCustomer({ table: 'stated_preferences', key: ['key'], latestBy: 'noted_at', erased: 'deleted' });
+ownedByCustomer({ table: 'field_verifications', key: ['field'], latestBy: 'verified_at', erased: 'deleted' });

@@ -160,15 +160,14 @@ const distinct = (values: readonly (string | null)[]): string[] => [...new Set(v
 
 const han = /\p{Script=Han}/u;
 
-/** What the search box looks in: name with its pinyin (whole and initials), contacts and keys, folded. */
-export function searchText(parts: { readonly name: string | null; readonly keys: readonly (string | null)[] }): string {
-  const { name, keys } = parts;
-  const spelled =
-    name !== null && han.test(name)
-      ? [
-          pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive' }).join(''),
-          pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' }).join(''),
-        ]
-      : [];
-  return fold([name, ...spelled, ...keys].filter((part) => part !== null && part !== '').join(' '));
+/** How a name is found: itself, its pinyin and the initials of that, folded. Contacts and keys are searched in their own columns, by their own rights. */
+export function searchText(name: string | null): string {
+  if (name === null) return '';
+  const spelled = han.test(name)
+    ? [
+        pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive' }).join(''),
+        pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' }).join(''),
+      ]
+    : [];
+  return fold([name, ...spelled].join(' '));
 }

@@ -42,6 +42,15 @@ export async function writeContacts(tx: PlatformCtx, states: readonly CustomerSt
   );
 }
 
+/** The contact in a customer's profile is the primary one of its kind. */
+export async function markPrimary(tx: PlatformCtx, customerIds: readonly CustomerId[]): Promise<void> {
+  await tx.db.query(
+    `update contact_points p set is_primary = (p.value is not distinct from case p.kind when 'email' then c.email else c.phone end)
+     from customers c where c.id = any($1::uuid[]) and p.customer_id = c.id and p.kind in ('email', 'phone')`,
+    [customerIds],
+  );
+}
+
 /** Notes interests and stated preferences with their source, and tells whose changed; the latest say counts. */
 export async function writeInterests(
   tx: PlatformCtx,

@@ -3,7 +3,7 @@ import { extraField } from '../../access/extra-field.js';
 import { connectionOf } from '../../access/connection-types.js';
 import { defineFact } from '../../read/index.js';
 import { Product } from '../catalog/index.js';
-import { Customer } from '../customers/index.js';
+import { Customer, ownedByCustomer } from '../customers/index.js';
 import { Event } from './event.entity.js';
 
 Related(() => connectionOf('Event', () => Event), 'behaviour', {
@@ -44,3 +44,5 @@ export const events = defineFact({
   },
   children: {},
 });
+
+ownedByCustomer({ table: 'events', key: ['id'], unique: ['source', 'external_id'], erased: 'deleted' });

@@ -3,7 +3,7 @@ import { extraField } from '../../access/extra-field.js';
 import { connectionOf } from '../../access/connection-types.js';
 import { defineFact } from '../../read/index.js';
 import { Product, Store } from '../catalog/index.js';
-import { Customer } from '../customers/index.js';
+import { Customer, ownedByCustomer } from '../customers/index.js';
 import { OrderLine } from './order-line.entity.js';
 import { Order, isOrder } from './order.entity.js';
 
@@ -110,3 +110,7 @@ export const lines = defineFact({
   },
   children: {},
 });
+
+ownedByCustomer({ table: 'order_keys', key: ['source', 'external_id'], pointer: true, erased: {} });
+ownedByCustomer({ table: 'orders', key: ['id'], erased: { is_anonymous: true } });
+ownedByCustomer({ table: 'lines', key: ['order_id'], unique: ['order_id', 'id'], erased: {} });
