@@ -1,0 +1,52 @@
+import { useQuery } from '@apollo/client/react';
+import { Link } from '@tanstack/react-router';
+import { useExplain } from '../../lib/errors.js';
+import { useFormat } from '../../lib/format.js';
+import { useT } from '../../lib/i18n.js';
+import { Button } from '../../ui/button.js';
+import { Banner, Chip } from '../../ui/show.js';
+import { customerName } from './customer-line.js';
+import { SegmentChangesDocument } from './segments.graphql.js';
+
+/** Who entered and left, the latest first, and what caused it. */
+export function ChangeList({ segmentId }: { segmentId: string }) {
+  const t = useT();
+  const explain = useExplain();
+  const format = useFormat();
+  const { data, error, fetchMore } = useQuery(SegmentChangesDocument, { variables: { id: segmentId, first: 20 }, fetchPolicy: 'cache-and-network' });
+  if (error) return <Banner tone="not">{explain(error)}</Banner>;
+  const changes = data?.segment?.changes;
+  if (!changes?.nodes.length) return null;
+  const more = () =>
+    void fetchMore({
+      variables: { after: changes.pageInfo.endCursor },
+      updateQuery: (before, { fetchMoreResult: next }) =>
+        before.segment && next.segment
+          ? { ...before, segment: { ...before.segment, changes: { ...next.segment.changes, nodes: [...before.segment.changes.nodes, ...next.segment.changes.nodes] } } }
+          : before,
+    });
+  return (
+    <section className="changes">
+      <h2 className="over">{t('segments.history.changes')}</h2>
+      <ul>
+        {changes.nodes.map((change, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a customer may come and go within one moment
+          <li key={`${change.at} ${index}`}>
+            <Chip tone={change.entered ? 'good' : 'plain'}>{t(change.entered ? 'segments.history.in' : 'segments.history.out')}</Chip>
+            {change.customer ? (
+              <Link to="/customers/$id" params={{ id: change.customer.id }} className="cell">
+                {customerName(change.customer)}
+              </Link>
+            ) : (
+              <span className="i3">{t('common.unknown')}</span>
+            )}
+            <span className="i3">{change.cause}</span>
+            <span className="sp" />
+            <span className="i3 xs">{format.dateTime(change.at)}</span>
+          </li>
+        ))}
+      </ul>
+      {changes.pageInfo.hasNextPage && <Button onClick={more}>{t('segments.list.more')}</Button>}
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import type { Condition, Path } from '@regulars/segment-language';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { Bracket, Join } from '../../ui/rules/bracket.js';
+import { AddRow } from './add-row.js';
+import { useBuilder } from './builder-context.js';
+import { placeAfter } from './builder-state.js';
+import { GroupHead } from './group-head.js';
+import { RuleRow } from './rule-row.js';
+import { bare, isGroup, neighbour, pathKey, rowsOf, samePath, treeChildren, type Row } from './tree-rows.js';
+
+interface NodeProps {
+  condition: Condition;
+  path: Path;
+  level: number;
+  position: number;
+  setSize: number;
+  join?: 'and' | 'or';
+}
+
+/** The rules as a tree: one row has the focus, arrows move it, letters act on it. */
+export function ConditionTree() {
+  const builder = useBuilder();
+  const { state, speech } = builder;
+  const tree = useRef<HTMLUListElement>(null);
+  const rows = useMemo(() => rowsOf(state.root), [state.root]);
+  const focusKey = pathKey(state.focus);
+
+  useEffect(() => {
+    const list = tree.current;
+    if (!list?.contains(document.activeElement)) return;
+    const row = list.querySelector<HTMLElement>(`[data-row="${focusKey}"]`);
+    if (row && !row.contains(document.activeElement)) row.focus();
+  }, [focusKey, state.root]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
+    if (event.nativeEvent.isComposing || event.target instanceof HTMLInputElement) return;
+    const to = event.altKey ? undefined : neighbour(rows, state.focus, event.key);
+    if (to && !event.metaKey && !event.ctrlKey) {
+      event.preventDefault();
+      builder.dispatch({ type: 'focus', path: to });
+      focusRow(tree.current, to);
+      return;
+    }
+    const onRow = event.target instanceof HTMLElement && event.target.dataset['row'] !== undefined;
+    if (!onRow || builder.readOnly) return;
+    const row = rows.find((each) => samePath(each.path, state.focus));
+    if (row && act(event, row, builder)) event.preventDefault();
+  };
+
+  return (
+    <ul className="tree" role="tree" aria-label={speech.t('segments.tree')} ref={tree} onKeyDown={onKeyDown}>
+      <TreeNode condition={state.root} path={[]} level={1} position={1} setSize={1} />
+    </ul>
+  );
+}
+
+function focusRow(tree: HTMLUListElement | null, path: Path): void {
+  tree?.querySelector<HTMLElement>(`[data-row="${pathKey(path)}"]`)?.focus();
+}
+
+/** The keys of a row; true when the key was one. */
+function act(event: KeyboardEvent, row: Row, builder: ReturnType<typeof useBuilder>): boolean {
+  const { dispatch, state } = builder;
+  const { path, kind } = row;
+  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+    if (kind !== 'add') dispatch({ type: 'shift', path, by: event.key === 'ArrowUp' ? -1 : 1 });
+    return true;
+  }
+  if (event.metaKey || event.ctrlKey || event.altKey) return false;
+  switch (event.key) {
+    case 'Enter':
+    case ' ':
+      if (kind === 'add') builder.pick(path, false);
+      else if (kind === 'group') dispatch({ type: 'swapKind', path: bare(state.root, path).path });
+      else builder.openEditor(path, 'test');
+      return true;
+    case 'Delete':
+    case 'Backspace':
+      if (kind !== 'add') builder.removeRow(path);
+      return true;
+    case 'a':
+    case 'A':
+    case '/':
+      builder.pick(kind === 'add' ? path : placeAfter(state.root, path), false);
+      return true;
+    case 'g':
+    case 'G':
+      builder.pick(kind === 'add' ? path : placeAfter(state.root, path), true);
+      return true;
+    case 'n':
+    case 'N':
+      if (kind !== 'add') dispatch({ type: 'negate', path });
+      return true;
+    case 'd':
+    case 'D':
+      if (kind !== 'add') dispatch({ type: 'duplicate', path });
+      return true;
+    default:
+      return false;
+  }
+}
+
+function TreeNode({ condition, path, level, position, setSize, join }: NodeProps) {
+  const { speech } = useBuilder();
+  const { node, path: innerPath, nots } = bare(condition, path);
+  const word = join && <Join word={speech.t(join === 'and' ? 'segments.join.and' : 'segments.join.or')} />;
+  if (!isGroup(node)) {
+    return (
+      <li role="none">
+        {word}
+        <RuleRow leaf={node} path={path} leafPath={innerPath} nots={nots} level={level} position={position} setSize={setSize} />
+      </li>
+    );
+  }
+  const children = treeChildren(node, innerPath);
+  return (
+    <Bracket
+      kind={node.kind}
+      join={word}
+      head={<GroupHead group={node} path={path} groupPath={innerPath} nots={nots} level={level} position={position} setSize={setSize} />}
+    >
+      {children.map((child, index) => (
+        <TreeNode
+          key={pathKey(child.path)}
+          condition={child.node}
+          path={child.path}
+          level={level + 1}
+          position={index + 1}
+          setSize={children.length}
+          {...(index > 0 && { join: node.kind === 'all' ? ('and' as const) : ('or' as const) })}
+        />
+      ))}
+      <AddRow path={[...innerPath, node.children.length]} level={level + 1} isOuter={level === 1} />
+    </Bracket>
+  );
+}

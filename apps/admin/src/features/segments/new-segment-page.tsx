@@ -1,0 +1,64 @@
+import { useQuery } from '@apollo/client/react';
+import { parse, type Catalogue, type Condition } from '@regulars/segment-language';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useExplain } from '../../lib/errors.js';
+import { useLanguage } from '../../lib/i18n.js';
+import { localeOf } from '../../lib/preferences.js';
+import { useViewer } from '../../lib/session.js';
+import { Banner, Skeleton } from '../../ui/show.js';
+import { useCatalogue } from './catalogue.js';
+import { SegmentBuilder } from './segment-builder.js';
+import { SegmentTemplatesDocument } from './segments.graphql.js';
+import { TemplateGallery } from './template-gallery.js';
+import { readDraft, useStoredDraft } from './use-draft.js';
+
+/** A new segment: from a template, from a text, from the draft left behind, or from nothing. */
+export function NewSegmentPage() {
+  const { template, text } = useSearch({ strict: false });
+  const explain = useExplain();
+  const { language } = useLanguage();
+  const { catalogue, error } = useCatalogue();
+  const { draft, isLoading } = useStoredDraft(undefined);
+  const templates = useQuery(SegmentTemplatesDocument, { variables: { locale: localeOf(language) }, skip: template === undefined });
+  if (error) return <Banner tone="not">{explain(error)}</Banner>;
+  if (!catalogue || isLoading || (template !== undefined && templates.loading && !templates.data)) {
+    return (
+      <div className="page">
+        <Skeleton />
+      </div>
+    );
+  }
+  const chosen = templates.data?.segmentTemplates.find((each) => each.key === template)?.text ?? text;
+  return <Starting key={`${template ?? ''} ${text ?? ''}`} catalogue={catalogue} asked={chosen} draft={draft} />;
+}
+
+interface StartingProps {
+  catalogue: Catalogue;
+  asked: string | undefined;
+  draft: ReturnType<typeof useStoredDraft>['draft'];
+}
+
+function Starting({ catalogue, asked, draft }: StartingProps) {
+  const { organisation } = useViewer();
+  const navigate = useNavigate();
+  const start = useMemo<{ condition?: Condition; broken?: string }>(() => {
+    if (asked !== undefined) {
+      const read = parse(asked);
+      return read.ok ? { condition: read.condition } : { broken: asked };
+    }
+    return draft ? readDraft(draft.text) : {};
+  }, [asked, draft]);
+  return (
+    <SegmentBuilder
+      catalogue={catalogue}
+      segment={undefined}
+      start={start.condition}
+      broken={start.broken}
+      restoredAt={asked === undefined ? draft?.at : undefined}
+      zone={organisation.zone}
+      readOnly={false}
+      gallery={<TemplateGallery shown={6} onUse={(key) => void navigate({ to: '/segments/new', search: { template: key } })} />}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import { type Catalogue, type Condition, type FactSpec, type FieldSpec, type Scope, type Words } from '@regulars/segment-language';
+import { anyRow, newCompare, newMeasure } from './new-conditions.js';
+
+/** One thing the picker offers and the condition it puts in. */
+export interface PickerItem {
+  readonly key: string;
+  readonly group: string;
+  readonly title: Words;
+  readonly description: Words;
+  readonly type: FieldSpec['type'] | 'fact' | 'segment';
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  readonly example?: string;
+  readonly make: () => Condition;
+}
+
+function fieldItem(field: FieldSpec, prefix: string, group: string, make: () => Condition, over?: Words): PickerItem {
+  return {
+    key: `${prefix}${field.name}`,
+    group,
+    title: over ? { en: `${over.en} · ${field.title.en}`, zhCn: `${over.zhCn} · ${field.title.zhCn}` } : field.title,
+    description: field.description,
+    type: field.type,
+    name: field.name,
+    synonyms: field.synonyms,
+    ...(field.examples[0] !== undefined && { example: field.examples[0] }),
+    make,
+  };
+}
+
+/** The fields of a fact's row and of its child facts, as filters. */
+export function filterItems(fact: FactSpec, catalogue: Catalogue): PickerItem[] {
+  const children = catalogue.facts.filter((other) => fact.children.includes(other.name));
+  const own = fact.fields.map((field) => fieldItem(field, `${fact.name}/`, fact.name, () => newCompare(field)));
+  const below = children.flatMap((child) =>
+    child.fields
+      .filter((field) => !isStepUp(field, fact, child))
+      .map((field) => fieldItem(field, `${fact.name}/${child.name}/`, child.name, () => anyRow(child, field))),
+  );
+  return [...below.filter((item) => item.name.startsWith('product.')), ...own, ...below.filter((item) => !item.name.startsWith('product.'))];
+}
+
+/** `order.channel` of a line is the order's own channel; offering it beneath orders would say it twice. */
+function isStepUp(field: FieldSpec, fact: FactSpec, child: FactSpec): boolean {
+  return field.name.startsWith(`${fact.name.replace(/s$/, '')}.`) || child.name === fact.name;
+}
+
+/** Everything a line of the outermost tree may start from: fields, facts, facts with a filter, segments. */
+export function customerItems(catalogue: Catalogue, segmentGroup: string): PickerItem[] {
+  const inside = new Set(catalogue.facts.flatMap((fact) => fact.children));
+  const facts = catalogue.facts.map<PickerItem>((fact) => ({
+    key: `fact/${fact.name}`,
+    group: fact.name,
+    title: fact.title,
+    description: fact.description,
+    type: 'fact',
+    name: fact.name,
+    synonyms: [],
+    make: () => newMeasure(fact),
+  }));
+  const filtered = catalogue.facts
+    .filter((fact) => !inside.has(fact.name))
+    .flatMap((fact) =>
+      filterItems(fact, catalogue).map((item) => ({
+        ...item,
+        key: `fact/${item.key}`,
+        group: fact.name,
+        title: { en: `${fact.title.en} · ${item.title.en}`, zhCn: `${fact.title.zhCn} · ${item.title.zhCn}` },
+        make: () => newMeasure(fact, item.make()),
+      })),
+    );
+  const segments = [...catalogue.segments].map<PickerItem>(([key, name]) => ({
+    key: `segment/${key}`,
+    group: segmentGroup,
+    title: { en: name, zhCn: name },
+    description: { en: '', zhCn: '' },
+    type: 'segment',
+    name: key,
+    synonyms: [],
+    make: () => ({ kind: 'member', segment: key }),
+  }));
+  return [...catalogue.fields.map((field) => fieldItem(field, 'field/', field.group, () => newCompare(field))), ...facts, ...filtered, ...segments];
+}
+
+/** What the rows of a scope offer; the customer's own when there is no fact. */
+export function itemsFor(scope: Scope, catalogue: Catalogue): PickerItem[] {
+  return scope.fact ? filterItems(scope.fact, catalogue) : customerItems(catalogue, 'segments');
+}

@@ -1,0 +1,142 @@
+import { customerScope, type Leaf, type Path } from '@regulars/segment-language';
+import { useMemo, useRef } from 'react';
+import { useFormat } from '../../lib/format.js';
+import { IconButton } from '../../ui/button.js';
+import { FloatPanel } from '../../ui/rules/float-panel.js';
+import { useBuilder } from './builder-context.js';
+import { ProblemFlag } from './problem-flag.js';
+import { RowCount } from './row-count.js';
+import { RowMenu } from './row-menu.js';
+import { RuleEditor } from './rule-editor.js';
+import { ruleNote } from './rule-note.js';
+import { joinParts, ruleParts, type RulePart } from './rule-parts.js';
+import { pathKey, samePath } from './tree-rows.js';
+import { useZoneFormat } from './use-zone-format.js';
+
+interface RuleRowProps {
+  leaf: Leaf;
+  path: Path;
+  leafPath: Path;
+  nots: number;
+  level: number;
+  position: number;
+  setSize: number;
+}
+
+/** One rule as a line that reads as a sentence; its parts open the editor. */
+export function RuleRow({ leaf, path, leafPath, nots, level, position, setSize }: RuleRowProps) {
+  const builder = useBuilder();
+  const { state, dispatch, speech, counts, readOnly, editing, catalogue, zone, now } = builder;
+  const { t } = speech;
+  const format = useFormat();
+  const zoned = useZoneFormat(zone);
+  const row = useRef<HTMLDivElement>(null);
+  const parts = useMemo(() => ruleParts(leaf, speech), [leaf, speech]);
+  const isFocused = samePath(state.focus, path);
+  const isEdited = editing !== undefined && samePath(editing.path, path);
+  const count = counts.get(pathKey(path))?.alone;
+  const isNot = nots % 2 === 1;
+  const isZero = count === 0 && !builder.countsAreOld;
+  const note = ruleNote(leaf, customerScope(catalogue), { now, zone, format: zoned, t }, catalogue.currencyDigits);
+  const spoken = [isNot ? t('segments.rule.not') : '', joinParts(parts)].filter(Boolean).join(' ');
+  const close = () => {
+    builder.closeEditor();
+    row.current?.focus();
+  };
+  return (
+    <>
+      <div
+        ref={row}
+        role="treeitem"
+        aria-level={level}
+        aria-setsize={setSize}
+        aria-posinset={position}
+        aria-selected={isFocused}
+        aria-label={count === undefined ? spoken : t('segments.rule.spoken', { rule: spoken, count: format.number(count) })}
+        data-row={pathKey(path)}
+        tabIndex={isFocused ? 0 : -1}
+        className={`rule${isEdited ? ' on' : ''}${isZero ? ' zero' : ''}`}
+        onFocus={() => dispatch({ type: 'focus', path })}
+        onDoubleClick={() => !readOnly && builder.openEditor(path, 'test')}
+      >
+        <div>
+          <div className="say">
+            {isNot && (
+              <button type="button" className="tok neg" tabIndex={isFocused ? 0 : -1} disabled={readOnly} title={t('segments.act.negate')} onClick={() => dispatch({ type: 'negate', path })}>
+                {t('segments.rule.not')}
+              </button>
+            )}
+            {parts.map((part, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- the parts of one line keep their places
+              <Token key={index} part={part} tabIndex={isFocused ? 0 : -1} disabled={readOnly} onOpen={() => part.opens && builder.openEditor(path, part.opens)} />
+            ))}
+            <ProblemFlag path={path} />
+          </div>
+          {isZero ? (
+            <span className="sub">{t('segments.rule.zero')}</span>
+          ) : (
+            note && (
+              <span className="sub">
+                {note}
+                {moves(leaf) && isNot ? ` ${t('segments.note.timeAlone')}` : ''}
+              </span>
+            )
+          )}
+        </div>
+        <div className="acts">
+          {!readOnly && (
+            <>
+              <IconButton icon="negate" label={t('segments.act.negate')} tabIndex={isFocused ? 0 : -1} onClick={() => dispatch({ type: 'negate', path })} />
+              <IconButton icon="copy" label={t('segments.act.duplicate')} tabIndex={isFocused ? 0 : -1} onClick={() => dispatch({ type: 'duplicate', path })} />
+              <IconButton icon="wrap" label={t('segments.act.wrap')} tabIndex={isFocused ? 0 : -1} onClick={() => dispatch({ type: 'wrap', path })} />
+            </>
+          )}
+        </div>
+        <RowCount count={count} />
+        <RowMenu path={path} groupPath={leafPath} isGroup={false} label={spoken} />
+      </div>
+      {isEdited && (
+        <FloatPanel label={t('segments.edit.title')} onClose={close}>
+          <RuleEditor
+            leaf={leaf}
+            part={editing.part}
+            onChange={(node) => dispatch({ type: 'replace', path: leafPath, node, session: `edit ${pathKey(leafPath)}` })}
+            onDone={close}
+          />
+        </FloatPanel>
+      )}
+    </>
+  );
+}
+
+interface TokenProps {
+  part: RulePart;
+  tabIndex: number;
+  disabled: boolean;
+  onOpen: () => void;
+}
+
+function Token({ part, tabIndex, disabled, onOpen }: TokenProps) {
+  switch (part.kind) {
+    case 'sep':
+      return (
+        <span className="sep" aria-hidden="true">
+          {part.text}
+        </span>
+      );
+    case 'word':
+      return <span>{part.text}</span>;
+    case 'field':
+    case 'value':
+      return (
+        <button type="button" className={part.kind === 'value' ? 'tok v' : 'tok'} tabIndex={tabIndex} disabled={disabled} onClick={onOpen}>
+          {part.text}
+        </button>
+      );
+  }
+}
+
+/** Whether the passing of days alone changes who meets the rule. */
+function moves(leaf: Leaf): boolean {
+  return leaf.kind === 'measure' ? leaf.window !== undefined && !('since' in leaf.window) && !('before' in leaf.window) : leaf.kind === 'compare' && leaf.unit !== undefined;
+}

@@ -1,0 +1,37 @@
+import type { Catalogue, Condition } from '@regulars/segment-language';
+import { useMemo, useState } from 'react';
+import { Skeleton } from '../../ui/show.js';
+import { conditionOf } from './condition-of.js';
+import type { SavedSegment } from './save-controls.js';
+import { SegmentBuilder } from './segment-builder.js';
+import { readDraft, useStoredDraft } from './use-draft.js';
+
+/** The builder over a saved segment: its draft if there is one, else the rule in force. */
+export function RulesTab({ segment, catalogue }: { segment: SavedSegment; catalogue: Catalogue }) {
+  const { draft, isLoading } = useStoredDraft(segment.id);
+  const inForce = useMemo(() => conditionOf(segment), [segment]);
+  const [first] = useState(inForce);
+  const start = useMemo<{ condition?: Condition | undefined; broken?: string }>(() => {
+    const kept = draft && readDraft(draft.text);
+    if (!kept) return { condition: first };
+    return 'broken' in kept ? { condition: first, broken: kept.broken } : kept;
+  }, [draft, first]);
+  if (isLoading) {
+    return (
+      <div className="page">
+        <Skeleton />
+      </div>
+    );
+  }
+  return (
+    <SegmentBuilder
+      catalogue={catalogue}
+      segment={segment}
+      start={start.condition}
+      broken={start.broken}
+      restoredAt={draft?.at}
+      zone={segment.zone}
+      readOnly={segment.archivedAt != null}
+    />
+  );
+}

@@ -1,0 +1,113 @@
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { type Condition } from '@regulars/segment-language';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { SegmentQuery } from '../../gql/graphql.js';
+import { failureOf, useExplain } from '../../lib/errors.js';
+import { useT } from '../../lib/i18n.js';
+import { Button } from '../../ui/button.js';
+import { useToast } from '../../ui/toast.js';
+import { useBuilder } from './builder-context.js';
+import { CompareDialog } from './compare-dialog.js';
+import { ConflictDialog } from './conflict-dialog.js';
+import { SaveDialog, type SaveInput } from './save-dialog.js';
+import { CatalogueDocument, CreateSegmentDocument, SegmentDocument, UpdateSegmentDocument } from './segments.graphql.js';
+
+export type SavedSegment = NonNullable<SegmentQuery['segment']>;
+
+interface SaveControlsProps {
+  segment: SavedSegment | undefined;
+  zone: string;
+  canSave: boolean;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+  onSaved: () => void;
+  /** Another's version was chosen over one's own. */
+  onTakeTheirs: (condition: Condition) => void;
+}
+
+/** Compare and Save. A save is a version, in force at once; who saved in between is asked about, never overwritten unseen. */
+export function SaveControls({ segment, zone, canSave, isOpen, onOpen, onSaved, onTakeTheirs }: SaveControlsProps) {
+  const t = useT();
+  const toast = useToast();
+  const explain = useExplain();
+  const client = useApolloClient();
+  const navigate = useNavigate();
+  const { state } = useBuilder();
+  const [isComparing, setComparing] = useState(false);
+  const [conflict, setConflict] = useState<{ input: SaveInput; theirs: SavedSegment }>();
+  const [failure, setFailure] = useState<string>();
+  const [create, creating] = useMutation(CreateSegmentDocument, { refetchQueries: ['SegmentList', 'ShellCounts', CatalogueDocument] });
+  const [update, updating] = useMutation(UpdateSegmentDocument, { refetchQueries: ['SegmentVersions', 'SegmentHistory'] });
+
+  const saved = (name: string, version: number) => {
+    onSaved();
+    onOpen(false);
+    setConflict(undefined);
+    toast(t('segments.save.done', { name, version }));
+  };
+  const save = async (input: SaveInput, over?: number) => {
+    setFailure(undefined);
+    try {
+      if (!segment) {
+        const { data } = await create({ variables: { input: { ...input, condition: state.root, zone } } });
+        if (!data) return;
+        saved(data.createSegment.name, data.createSegment.version);
+        await navigate({ to: '/segments/$id', params: { id: data.createSegment.id }, search: { tab: 'rules' } });
+        return;
+      }
+      const { note } = input;
+      const { data } = await update({ variables: { input: { id: segment.id, version: over ?? segment.version, condition: state.root, zone, note } } });
+      if (data) saved(data.updateSegment.name, data.updateSegment.version);
+    } catch (error) {
+      const theirs = failureOf(error).code === 'CONFLICT' && segment ? await inForce(segment.id) : undefined;
+      if (theirs && theirs.version !== segment?.version) setConflict({ input, theirs });
+      else setFailure(explain(error));
+    }
+  };
+  const inForce = async (id: string) => {
+    const { data } = await client.query({ query: SegmentDocument, variables: { id }, fetchPolicy: 'network-only' });
+    return data?.segment ?? undefined;
+  };
+  const isBusy = creating.loading || updating.loading;
+  return (
+    <>
+      {segment && (
+        <Button className="only-d" disabled={!canSave} onClick={() => setComparing(true)}>
+          {t('segments.compareWith', { version: segment.version })}
+        </Button>
+      )}
+      <Button variant="primary" className="only-d" disabled={!canSave} onClick={() => onOpen(true)}>
+        {segment ? t('segments.save.version', { version: segment.version + 1 }) : t('segments.save.new')}
+        <kbd>⌘S</kbd>
+      </Button>
+      {isOpen && !conflict && (
+        <SaveDialog
+          segment={segment}
+          canSave={canSave}
+          isBusy={isBusy}
+          failure={failure}
+          onSave={(input) => void save(input)}
+          onClose={() => {
+            setFailure(undefined);
+            onOpen(false);
+          }}
+        />
+      )}
+      {conflict && (
+        <ConflictDialog
+          theirs={conflict.theirs}
+          isBusy={isBusy}
+          onMine={() => void save(conflict.input, conflict.theirs.version)}
+          onTheirs={(condition) => {
+            setConflict(undefined);
+            onOpen(false);
+            onTakeTheirs(condition);
+          }}
+          onClose={() => setConflict(undefined)}
+        />
+      )}
+      {isComparing && segment && <CompareDialog segment={segment} onClose={() => setComparing(false)} />}
+    </>
+  );
+}

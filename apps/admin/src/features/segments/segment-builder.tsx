@@ -1,0 +1,199 @@
+import { nodeAt, phrases, print, type Catalogue, type Condition, type Path } from '@regulars/segment-language';
+import { lazy, Suspense, useCallback, useMemo, useReducer, useState, type ReactNode } from 'react';
+import { useLanguage, useT } from '../../lib/i18n.js';
+import { useToast } from '../../ui/toast.js';
+import { Sentence } from '../../ui/rules/sentence.js';
+import { Banner, Skeleton } from '../../ui/show.js';
+import { BuilderScope, type Builder } from './builder-context.js';
+import { emptyRoot, reduceBuilder, startBuilder } from './builder-state.js';
+import { BuilderTools, type Face } from './builder-tools.js';
+import { ConditionPicker } from './condition-picker.js';
+import { ConditionTree } from './condition-tree.js';
+import { conditionOf } from './condition-of.js';
+import { countsByPath, sameShape } from './counts.js';
+import { DraftState, RestoredBanner } from './draft-state.js';
+import { ExcludeStrip } from './exclude-strip.js';
+import { KeysDialog } from './keys-dialog.js';
+import { MoveDialog } from './move-dialog.js';
+import { customerItems } from './picker-items.js';
+import { PreviewPanel } from './preview-panel.js';
+import { problemsByRow, problemsOf } from './problems.js';
+import { ProblemsStrip } from './problems-strip.js';
+import { SaveControls, type SavedSegment } from './save-controls.js';
+import { SegmentHeader } from './segment-header.js';
+import { pathKey } from './tree-rows.js';
+import { useBuilderKeys } from './use-builder-keys.js';
+import { useDraftKeeping } from './use-draft.js';
+import { usePreview } from './use-preview.js';
+import { useSpeech } from './use-speech.js';
+import { UsedByLine } from './used-by.js';
+
+const ConditionText = lazy(async () => ({ default: (await import('./condition-text.js')).ConditionText }));
+
+interface SegmentBuilderProps {
+  catalogue: Catalogue;
+  /** The segment in force; undefined for a new one. */
+  segment: SavedSegment | undefined;
+  start: Condition | undefined;
+  /** A draft's text that did not parse. */
+  broken?: string | undefined;
+  /** When the draft being restored was kept. */
+  restoredAt?: string | undefined;
+  zone: string;
+  readOnly: boolean;
+  firstFace?: Face;
+  /** Stands under an empty tree. */
+  gallery?: ReactNode;
+}
+
+/** The builder: a sentence, the tree or the text it comes from, and the live count beside it. */
+export function SegmentBuilder({ catalogue, segment, start, broken, restoredAt, zone: firstZone, readOnly, firstFace = 'rules', gallery }: SegmentBuilderProps) {
+  const t = useT();
+  const toast = useToast();
+  const { language } = useLanguage();
+  const speech = useSpeech(catalogue);
+  const [state, dispatch] = useReducer(reduceBuilder, start, startBuilder);
+  const [face, setFace] = useState<Face>(broken === undefined ? firstFace : 'text');
+  const [brokenText, setBrokenText] = useState(broken);
+  const [zone, setZone] = useState(firstZone);
+  const [at, setAt] = useState<string>();
+  const [editing, setEditing] = useState<Builder['editing']>();
+  const [picking, setPicking] = useState<{ path: Path; inGroup: boolean }>();
+  const [moving, setMoving] = useState<Path>();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isSaving, setSaving] = useState(false);
+  const inForce = useMemo(() => (segment ? startBuilder(conditionOf(segment)).root : undefined), [segment]);
+  const isChanged = brokenText !== undefined || (inForce ? JSON.stringify(inForce) !== JSON.stringify(state.root) : state.root.children.length > 0);
+
+  const problems = useMemo(() => problemsOf(state.root, catalogue), [state.root, catalogue]);
+  const isCountable = state.root.children.length > 0 && problems.length === 0 && brokenText === undefined;
+  const count = usePreview(isCountable ? state.root : undefined, zone, at);
+  const draft = useDraftKeeping(segment?.id, state.root, brokenText, isChanged && !readOnly);
+  const now = useMemo(() => (at === undefined ? Date.now() : Date.parse(at)), [at, count.preview]);
+  const isEmpty = state.root.children.length === 0;
+
+  const jump = useCallback((path: Path) => {
+    dispatch({ type: 'focus', path });
+    document.querySelector<HTMLElement>(`.tree [data-row="${pathKey(path)}"]`)?.focus();
+  }, []);
+  const undo = useCallback(() => dispatch({ type: 'undo' }), []);
+  const redo = useCallback(() => dispatch({ type: 'redo' }), []);
+  const save = useCallback(() => setSaving(true), []);
+  const toggleText = useCallback(() => setFace((current) => (current === 'text' ? 'rules' : 'text')), []);
+  const help = useCallback(() => setHelpOpen(true), []);
+  const add = useCallback(() => setPicking({ path: [state.root.children.length], inGroup: false }), [state.root]);
+  useBuilderKeys({ undo, redo, save: readOnly ? undefined : save, toggleText, help, add: readOnly ? undefined : add });
+
+  const builder: Builder = {
+    state,
+    dispatch,
+    catalogue,
+    speech,
+    zone,
+    now,
+    counts: useMemo(() => (count.preview && count.counted && sameShape(count.counted, state.root) ? countsByPath(count.preview) : new Map()), [count.preview, count.counted, state.root]),
+    countsAreOld: count.isCounting || count.counted !== state.root,
+    problems: useMemo(() => problemsByRow(problems), [problems]),
+    editing,
+    readOnly: readOnly || brokenText !== undefined,
+    openEditor: (path, part) => setEditing({ path, part }),
+    closeEditor: () => {
+      setEditing(undefined);
+      dispatch({ type: 'settle' });
+    },
+    pick: (path, inGroup) => setPicking({ path, inGroup }),
+    removeRow: (path) => {
+      dispatch({ type: 'remove', path });
+      toast(t('segments.removed'), { label: t('common.undo'), onAct: undo });
+    },
+    openMove: setMoving,
+  };
+  /** A new line opens its editor at once; the reducer says where it came to stand. */
+  const insert = (place: { path: Path; inGroup: boolean }, node: Condition) => {
+    setPicking(undefined);
+    const outer = place.path.length === 1 ? state.root.kind : nodeAt(state.root, place.path.slice(0, -1))?.kind;
+    const action = { type: 'insert', path: place.path, node: place.inGroup ? ({ kind: outer === 'any' ? 'all' : 'any', children: [node] } as const) : node } as const;
+    const { focus } = reduceBuilder(state, action);
+    const row = place.inGroup ? [...focus, 0] : focus;
+    dispatch(action);
+    dispatch({ type: 'focus', path: row });
+    setEditing({ path: row, part: 'test' });
+  };
+
+  const text = brokenText ?? (isEmpty ? '' : print(state.root));
+  return (
+    <BuilderScope value={builder}>
+      <SegmentHeader
+        {...(segment && { segment })}
+        tab="rules"
+        state={<DraftState draft={draft} isChanged={isChanged} {...(segment && { version: segment.version })} />}
+        actions={
+          !readOnly && (
+            <SaveControls
+              segment={segment}
+              zone={zone}
+              canSave={isCountable && (isChanged || zone !== firstZone)}
+              isOpen={isSaving}
+              onOpen={setSaving}
+              onSaved={() => draft.discard()}
+              onTakeTheirs={(theirs) => {
+                dispatch({ type: 'load', condition: theirs });
+                setBrokenText(undefined);
+                draft.discard();
+              }}
+            />
+          )
+        }
+        tools={<BuilderTools {...{ state, dispatch, face, setFace, zone, setZone, at, setAt, help }} />}
+      />
+      <div className="builder">
+        <section className="work" aria-label={t('segments.tab.rules')}>
+          {restoredAt !== undefined && isChanged && (
+            <RestoredBanner
+              at={restoredAt}
+              onDiscard={() => {
+                draft.discard();
+                setBrokenText(undefined);
+                dispatch({ type: 'load', condition: inForce ?? emptyRoot });
+              }}
+            />
+          )}
+          {!isEmpty && <Sentence phrases={phrases(state.root, catalogue, language)} />}
+          {face !== 'rules' && (
+            <Suspense fallback={<Skeleton lines={2} />}>
+              <ConditionText
+                text={text}
+                catalogue={catalogue}
+                readOnly={readOnly}
+                onWrite={(written, condition) => {
+                  setBrokenText(condition || written.trim() === '' ? undefined : written);
+                  if (condition) dispatch({ type: 'set', condition, session: 'text' });
+                }}
+              />
+            </Suspense>
+          )}
+          {face !== 'text' && (
+            <>
+              {brokenText !== undefined && (
+                <Banner tone="warn" title={t('segments.text.broken')}>
+                  {t('segments.text.brokenHint')}
+                </Banner>
+              )}
+              <ConditionTree />
+              <ExcludeStrip />
+            </>
+          )}
+          {isEmpty && face !== 'text' && gallery}
+          <div className="probs">
+            <ProblemsStrip problems={problems} onJump={jump} />
+            {segment && <UsedByLine segment={segment} />}
+          </div>
+        </section>
+        <PreviewPanel count={count} before={segment && { version: segment.version, count: segment.memberCount }} onJump={jump} onSave={readOnly ? undefined : save} />
+      </div>
+      {picking && <ConditionPicker items={customerItems(catalogue, 'segments')} onPick={(node) => insert(picking, node)} onClose={() => setPicking(undefined)} />}
+      {moving && <MoveDialog from={moving} onClose={() => setMoving(undefined)} />}
+      {isHelpOpen && <KeysDialog onClose={() => setHelpOpen(false)} />}
+    </BuilderScope>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { describe, type Catalogue } from '@regulars/segment-language';
+import { failureOf, useExplain } from '../../lib/errors.js';
+import { useFormat } from '../../lib/format.js';
+import { useLanguage, useT } from '../../lib/i18n.js';
+import { useCan } from '../../lib/session.js';
+import { Button } from '../../ui/button.js';
+import { Banner, Chip, Skeleton } from '../../ui/show.js';
+import { useToast } from '../../ui/toast.js';
+import { conditionOf } from './condition-of.js';
+import type { SavedSegment } from './save-controls.js';
+import { SegmentDocument, SegmentVersionsDocument, UpdateSegmentDocument } from './segments.graphql.js';
+
+/** Every version with its note; to use an old one again makes a new version of it. */
+export function SegmentVersions({ segment, catalogue }: { segment: SavedSegment; catalogue: Catalogue }) {
+  const t = useT();
+  const can = useCan();
+  const toast = useToast();
+  const explain = useExplain();
+  const format = useFormat();
+  const { language } = useLanguage();
+  const { data, error, fetchMore } = useQuery(SegmentVersionsDocument, { variables: { id: segment.id, first: 50 }, fetchPolicy: 'cache-and-network' });
+  const [update, { loading }] = useMutation(UpdateSegmentDocument, { refetchQueries: [SegmentVersionsDocument, SegmentDocument] });
+  const versions = data?.segment?.versions;
+  if (error) return <Banner tone="not">{explain(error)}</Banner>;
+  if (!versions) return <Skeleton lines={5} height={20} />;
+  const useAgain = async (condition: unknown, version: number) => {
+    try {
+      const result = await update({ variables: { input: { id: segment.id, version: segment.version, condition, note: t('segments.versions.again', { version }) } } });
+      if (result.data) toast(t('segments.save.done', { name: segment.name, version: result.data.updateSegment.version }));
+    } catch (failure) {
+      toast(failureOf(failure).code === 'CONFLICT' ? t('segments.versions.conflict') : explain(failure));
+    }
+  };
+  return (
+    <ol className="versions" aria-label={t('segments.tab.versions')}>
+      {versions.nodes.map((each) => {
+        const condition = conditionOf(each);
+        const isInForce = each.version === segment.version;
+        return (
+          <li key={each.version}>
+            <div className="vhead">
+              <b>v{each.version}</b>
+              {isInForce && <Chip tone="accent">{t('segments.versions.inForce')}</Chip>}
+              <span className="i3">{t('segments.versions.by', { author: each.author, time: format.dateTime(each.createdAt) })}</span>
+              <span className="sp" />
+              {!isInForce && can('segments.edit') && (
+                <Button disabled={loading} onClick={() => void useAgain(each.condition, each.version)}>
+                  {t('segments.versions.use')}
+                </Button>
+              )}
+            </div>
+            {each.note && <p className="vnote">{each.note}</p>}
+            <p className="i2">{condition ? describe(condition, catalogue, language) : each.text}</p>
+          </li>
+        );
+      })}
+      {versions.pageInfo.hasNextPage && (
+        <li>
+          <Button
+            onClick={() =>
+              void fetchMore({
+                variables: { after: versions.pageInfo.endCursor },
+                updateQuery: (before, { fetchMoreResult: next }) =>
+                  before.segment && next.segment
+                    ? { ...before, segment: { ...before.segment, versions: { ...next.segment.versions, nodes: [...before.segment.versions.nodes, ...next.segment.versions.nodes] } } }
+                    : before,
+              })
+            }
+          >
+            {t('segments.list.more')}
+          </Button>
+        </li>
+      )}
+    </ol>
+  );
+}

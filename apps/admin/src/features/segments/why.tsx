@@ -1,0 +1,98 @@
+import { useQuery } from '@apollo/client/react';
+import type { Group } from '@regulars/segment-language';
+import { Link } from '@tanstack/react-router';
+import type { ExplainMembershipQuery } from '../../gql/graphql.js';
+import { useExplain } from '../../lib/errors.js';
+import { useFormat } from '../../lib/format.js';
+import { useLanguage, useT } from '../../lib/i18n.js';
+import { localeOf } from '../../lib/preferences.js';
+import { Icon } from '../../ui/icon.js';
+import { Skeleton } from '../../ui/show.js';
+import { ExplainDocument } from './segments.graphql.js';
+
+type Verdict = ExplainMembershipQuery['explainMembership']['conditions'][number];
+
+interface WhyProps {
+  customerId: string;
+  /** The rule being built; a saved segment is named by `segmentId` instead. */
+  condition?: Group;
+  segmentId?: string;
+}
+
+/** Why this customer is in or not: each rule's verdict, the value seen, and the rows that decided it. */
+export function Why({ customerId, condition, segmentId }: WhyProps) {
+  const t = useT();
+  const explain = useExplain();
+  const { language } = useLanguage();
+  const { data, error } = useQuery(ExplainDocument, {
+    variables: { customerId, locale: localeOf(language), ...(condition ? { condition } : { segmentId }) },
+    fetchPolicy: 'no-cache',
+  });
+  if (error) return <p className="ev bad">{explain(error)}</p>;
+  if (!data?.explainMembership) return <Skeleton lines={2} height={12} />;
+  const { member, override, conditions } = data.explainMembership;
+  return (
+    <ul className="ev">
+      <li className={member ? 'verdict in' : 'verdict out'}>
+        <span className={member ? 'y' : 'n'}>
+          <Icon name={member ? 'check' : 'cross'} />
+        </span>
+        <b>{t(member ? 'segments.why.in' : 'segments.why.out')}</b>
+      </li>
+      {override && override.kind !== 'RULE' && (
+        <li>
+          <span>
+            <Icon name="pencil" />
+          </span>
+          <span>{t(override.kind === 'INCLUDE' ? 'segments.why.included' : 'segments.why.excluded', { reason: override.reason })}</span>
+        </li>
+      )}
+      {conditions.map((verdict) => (
+        <VerdictLine key={verdict.path.join('.')} verdict={verdict} />
+      ))}
+      <li>
+        <span />
+        <Link to="/customers/$id" params={{ id: customerId }} className="link xs">
+          {t('segments.why.open')}
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+function VerdictLine({ verdict: { holds, words, value, needed, rows } }: { verdict: Verdict }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <li>
+      <span className={holds ? 'y' : 'n'}>
+        <Icon name={holds ? 'check' : 'cross'} />
+      </span>
+      <span>
+        <span className="vh">{t(holds ? 'segments.why.holds' : 'segments.why.fails')}</span>
+        {words} <span className="i3">{t('segments.why.saw', { value: seen(value, format, t('segments.why.nothing')) })}</span>
+        {!holds && needed && <span className="i3"> {t('segments.why.needed', { needed })}</span>}
+        {rows && rows.nodes.length > 0 && (
+          <ul className="evrows">
+            {rows.nodes.map((row) => (
+              <li key={row.id}>
+                {row.at ? `${format.date(row.at)} · ` : ''}
+                {row.text}
+              </li>
+            ))}
+            {rows.totalCount > rows.nodes.length && <li>{t('segments.value.more', { count: rows.totalCount - rows.nodes.length })}</li>}
+          </ul>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** The value a rule looked at, as people read it. */
+function seen(value: unknown, format: ReturnType<typeof useFormat>, nothing: string): string {
+  if (value === null || value === undefined || value === '') return nothing;
+  if (typeof value === 'number') return format.number(value, 4);
+  if (Array.isArray(value)) return value.length ? value.map((each) => seen(each, format, nothing)).join(', ') : nothing;
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)) return format.dateTime(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
