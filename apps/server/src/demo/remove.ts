@@ -23,7 +23,7 @@ export async function removeDemo(pool: pg.Pool, now: Date): Promise<boolean> {
     const { rows } = await client.query<{ is_demo: boolean }>('select is_demo from organisation for update');
     const shop = rows[0];
     if (shop && !shop.is_demo) throw new Error('This is a real shop; only the demo shop can be removed.');
-    if (shop) await emptyShop(client, now);
+    if (shop) await emptyDemo(client, now);
     await client.query('commit');
     return shop !== undefined;
   } catch (error) {
@@ -34,10 +34,16 @@ export async function removeDemo(pool: pg.Pool, now: Date): Promise<boolean> {
   }
 }
 
-async function emptyShop(client: pg.ClientBase, now: Date): Promise<void> {
-  await client.query(`truncate ${shopTables.join(', ')}`);
-  await client.query('alter sequence customer_ordinals restart with 0');
-  await client.query('delete from users where is_demo');
-  await client.query('delete from organisation where is_demo');
-  await client.query(`insert into changes (kind, changed_at) values ('rebuild', $1)`, [now]);
+/** What runs a statement: a connection, or a transaction of TypeORM. */
+export interface Statements {
+  query(sql: string, values?: unknown[]): Promise<unknown>;
+}
+
+/** The same inside a transaction of the caller's, who has made sure that the shop is the demo. */
+export async function emptyDemo(db: Statements, now: Date): Promise<void> {
+  await db.query(`truncate ${shopTables.join(', ')}`);
+  await db.query('alter sequence customer_ordinals restart with 0');
+  await db.query('delete from users where is_demo');
+  await db.query('delete from organisation where is_demo');
+  await db.query(`insert into changes (kind, changed_at) values ('rebuild', $1)`, [now]);
 }
