@@ -15,19 +15,32 @@ const keepMessageCompiler = (): Plugin => ({
   },
 });
 
+/** GraphiQL brings fonts of its own, which would become the fonts of the whole page: ours are the system's. */
+const withoutForeignFonts = (): Plugin => ({
+  name: 'without-foreign-fonts',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /graphiql\/dist\/style\.css/.test(id) ? { code: code.replace(/@font-face\s*\{[^}]*\}/g, ''), map: null } : undefined,
+});
+
 const server = process.env.REGULARS_SERVER ?? 'http://127.0.0.1:4000';
 const proxied = ['/graphql', '/files', '/exports', '/imports', '/schema.graphql'];
 
 export default defineConfig({
-  plugins: [react(), keepMessageCompiler()],
-  optimizeDeps: { exclude: ['@regulars/graph', '@regulars/segment-language'] },
+  plugins: [react(), keepMessageCompiler(), withoutForeignFonts()],
+  optimizeDeps: {
+    exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite', '@regulars/graph', '@regulars/segment-language'],
+  },
   server: {
     host: '127.0.0.1',
     port: 5173,
     proxy: Object.fromEntries(
       proxied.map((path) => [
         path,
-        { target: server, bypass: (req: { headers: { accept?: string } }) => (req.headers.accept?.includes('text/html') ? '/index.html' : undefined) },
+        {
+          target: server,
+          bypass: (req: { headers: { accept?: string } }) => (req.headers.accept?.includes('text/html') ? '/index.html' : undefined),
+        },
       ]),
     ),
   },

@@ -41,13 +41,13 @@ export interface Format {
   list: (items: readonly string[]) => string;
 }
 
-const steps: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 31_557_600],
-  ['month', 2_629_800],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
+/** Units of a relative time with the least seconds for which each is used: days stay exact up to two months, months up to two years. */
+const steps: { unit: Intl.RelativeTimeFormatUnit; size: number; from: number }[] = [
+  { unit: 'year', size: 31_557_600, from: 63_115_200 },
+  { unit: 'month', size: 2_629_800, from: 5_259_600 },
+  { unit: 'day', size: 86_400, from: 86_400 },
+  { unit: 'hour', size: 3_600, from: 3_600 },
+  { unit: 'minute', size: 60, from: 60 },
 ];
 
 /** The formats of a language in a zone (IANA name). Pure: `now` is only read where a phrase is relative to it. */
@@ -74,7 +74,7 @@ export function formatFor(language: Language, zone: string): Format {
   return {
     number,
     compact: (value) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
-    percent: (share, digits = 1) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share),
+    percent: (share, digits = 1) => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share),
     money: (money) => currency(money, {}),
     moneyShort: (money) => currency(money, { maximumFractionDigits: 0 }),
     date: (value) => date.format(moment(value)),
@@ -86,7 +86,7 @@ export function formatFor(language: Language, zone: string): Format {
     calendarDate: (value) => calendar.format(new Date(`${value}T00:00:00Z`)),
     ago: (value, now = new Date()) => {
       const seconds = (moment(value).getTime() - now.getTime()) / 1000;
-      const [name, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+      const { unit: name, size } = steps.find(({ from }) => Math.abs(seconds) >= from) ?? { unit: 'second', size: 1 };
       return relative.format(Math.trunc(seconds / size), name);
     },
     bytes: (value) => {

@@ -19,8 +19,11 @@ export function LanguageSwitch() {
     if (viewer) void setLocale({ variables: { locale: localeOf(other) } });
   };
   return (
-    <button type="button" className="ghost lang" aria-label={t('shell.language')} lang={other} onClick={change}>
-      <span aria-hidden="true">
+    <button type="button" className="ghost lang" onClick={change}>
+      <span className="vh" lang={other}>
+        {t('shell.language')}
+      </span>
+      <span>
         {language === 'en' ? '中' : <b>中</b>} / {language === 'en' ? <b>EN</b> : 'EN'}
       </span>
     </button>

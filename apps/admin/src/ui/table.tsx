@@ -13,7 +13,7 @@ interface TableProps {
 export function Table({ caption, className, children }: TableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <div className="tblwrap" tabIndex={0} role="region" aria-label={caption}>
+    <div className="tblwrap" tabIndex={0} role="group" aria-label={caption}>
       <table className={className ? `tbl ${className}` : 'tbl'}>
         <caption className="vh">{caption}</caption>
         {children}

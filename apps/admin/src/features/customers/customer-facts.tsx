@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useFormat } from '../../lib/format.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
+import { useTerm } from '../../lib/terms.js';
 import type { CustomerRecord } from './customer-page.js';
 
 type Fact = [label: string, value: ReactNode];
@@ -9,6 +10,7 @@ type Fact = [label: string, value: ReactNode];
 export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
   const t = useT();
   const format = useFormat();
+  const term = useTerm();
   const verified = (field: string) => customer.verifications?.find((entry) => entry.field === field)?.verifiedAt;
   const fact = (label: MessageKey, value: ReactNode, field?: string): Fact[] => {
     if (value === null || value === undefined || value === '') return [];
@@ -45,7 +47,7 @@ export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
         facts={(customer.contactPoints ?? []).map((point): Fact => {
           const notes = [point.isPrimary && t('customer.primary'), point.verifiedAt && t('customer.verified', { date: format.date(point.verifiedAt) })].filter((note) => note);
           return [
-            point.kind,
+            term(point.kind),
             <span key={point.value}>
               {point.value}
               {notes.length > 0 && <small> {notes.join(' · ')}</small>}
@@ -59,13 +61,13 @@ export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
         facts={(customer.preferences ?? []).map((entry): Fact => [
           entry.key,
           <span key={entry.key}>
-            {entry.value} <small>{`${entry.source}, ${format.date(entry.notedAt)}`}</small>
+            {entry.value} <small>{`${term(entry.source)}, ${format.date(entry.notedAt)}`}</small>
           </span>,
         ])}
       />
       <FactGroup
         title={t('customer.interests')}
-        facts={(customer.interests ?? []).map((entry): Fact => [entry.key, <small key={entry.key}>{`${entry.source}, ${format.date(entry.notedAt)}`}</small>])}
+        facts={(customer.interests ?? []).map((entry): Fact => [entry.key, <small key={entry.key}>{`${term(entry.source)}, ${format.date(entry.notedAt)}`}</small>])}
       />
       <FactGroup
         title={t('customer.attributes')}

@@ -7,6 +7,7 @@ import { useFormat } from '../../lib/format.js';
 import { has } from '../../lib/graph/client.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
 import { useCan, useSession } from '../../lib/session.js';
+import { useTerm } from '../../lib/terms.js';
 import { Tabs } from '../../ui/choose.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { Icon } from '../../ui/icon.js';
@@ -64,6 +65,7 @@ const consentLooks = { GRANTED: ['good', 'check'], WITHDRAWN: ['i3', 'cross'], O
 function CustomerHead({ customer, name }: { customer: CustomerRecord; name: string }) {
   const t = useT();
   const format = useFormat();
+  const term = useTerm();
   const place = [customer.city, customer.district].filter((part) => part).join(' · ');
   return (
     <header className="chead">
@@ -95,7 +97,7 @@ function CustomerHead({ customer, name }: { customer: CustomerRecord; name: stri
             const word: MessageKey = `customer.consent.${consent.state}`;
             return (
               <div key={consent.purpose}>
-                <span>{consent.purpose}</span>
+                <span>{term(consent.purpose)}</span>
                 <b className={tone} title={format.date(consent.at)}>
                   <Icon name={icon} />
                   {t(word)}
@@ -112,6 +114,7 @@ function CustomerHead({ customer, name }: { customer: CustomerRecord; name: stri
 function Heroes({ customer }: { customer: CustomerRecord }) {
   const t = useT();
   const format = useFormat();
+  const term = useTerm();
   const { schema } = useSession();
   const shows = (field: keyof CustomerRecord) => has(schema, 'Customer', field);
   return (
@@ -147,7 +150,7 @@ function Heroes({ customer }: { customer: CustomerRecord }) {
         <div>
           <dt>{t('customer.reach')}</dt>
           <dd className="f">{customer.reachable?.length ? format.number(customer.reachable.length) : t('customer.reachNone')}</dd>
-          {customer.reachable && customer.reachable.length > 0 && <dd className="d">{format.list(customer.reachable)}</dd>}
+          {customer.reachable && customer.reachable.length > 0 && <dd className="d">{format.list(customer.reachable.map(term))}</dd>}
         </div>
       )}
     </dl>

@@ -90,7 +90,7 @@ function IssueRows({ id, code }: { id: string; code: string }) {
     });
   return (
     <div className="rows">
-      <h3 className="over">{t('imports.issueRows', { problem: problem(code) })}</h3>
+      <h2 className="over">{t('imports.issueRows', { problem: problem(code) })}</h2>
       <Table caption={t('imports.issueRows', { problem: problem(code) })}>
         <thead>
           <tr>

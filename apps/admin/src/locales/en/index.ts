@@ -8,7 +8,8 @@ import { playground } from './playground.js';
 import { segments } from './segments.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
+import { terms } from './terms.js';
 
 /** Everything the admin says in English; the keys of every other language are checked against these. */
-export const messages = { ...common, ...shell, ...access, ...overview, ...customers, ...imports, ...exports, ...playground, ...settings, ...segments } as const;
+export const messages = { ...common, ...shell, ...access, ...overview, ...customers, ...imports, ...exports, ...playground, ...settings, ...terms, ...segments } as const;
 export type Messages = typeof messages;

@@ -9,5 +9,6 @@ import { playground } from './playground.js';
 import { segments } from './segments.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
+import { terms } from './terms.js';
 
-export const messages: Record<keyof Messages, string> = { ...common, ...shell, ...access, ...overview, ...customers, ...imports, ...exports, ...playground, ...settings, ...segments };
+export const messages: Record<keyof Messages, string> = { ...common, ...shell, ...access, ...overview, ...customers, ...imports, ...exports, ...playground, ...settings, ...terms, ...segments };

@@ -9,7 +9,7 @@ export const overview: Record<keyof typeof en, string> = {
   'overview.average': '平均每单',
   'overview.items': '件数',
   'overview.last30': '近 30 天',
-  'overview.buyers': '近 30 天有购买',
+  'overview.buyers': '有购买的顾客',
   'overview.asOf': '截至 {time}',
   'overview.chart': '每日销售额',
   'overview.chartLabel': '{from} 至 {until} 每日销售额，最高为 {day} 的 {most}。',

@@ -1,0 +1,25 @@
+import type { terms as en } from '../en/terms.js';
+
+export const terms: Record<keyof typeof en, string> = {
+  'term.sms': '短信',
+  'term.email': '邮件',
+  'term.phone': '电话',
+  'term.wechat': '微信',
+  'term.card': '会员卡',
+  'term.address': '地址',
+  'term.app': '应用',
+  'term.push': '应用消息',
+  'term.post': '邮寄',
+  'term.promotions': '促销',
+  'term.marketing': '营销',
+  'term.newsletter': '通讯',
+  'term.research': '调研',
+  'term.profiling': '个性化推荐',
+  'term.store': '门店',
+  'term.web': '网店',
+  'term.mini_program': '小程序',
+  'term.delivery': '外送',
+  'term.pickup': '自提',
+  'term.survey': '问卷',
+  'term.import': '导入',
+};
