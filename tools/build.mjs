@@ -30,19 +30,19 @@ export function run(program, args, { show = false } = {}) {
 }
 
 /** Runs a task of every package that has it, in the order of their dependencies; unchanged ones come from turbo's cache. */
-export const runTask = (task) => run(process.execPath, [turbo, 'run', task, '--output-logs=errors-only']);
+export const runTask = (task, ...options) => run(process.execPath, [turbo, 'run', task, '--output-logs=errors-only', ...options]);
 
 const line = (text) => process.stdout.isTTY && process.stdout.write(`\r  ${text}\x1b[K`);
 
-/** Builds packages, server and admin; says how long it takes, and everything when it fails. */
-export async function build() {
+/** Builds packages, server and admin, or what turbo's options name; says how long it takes, and everything when it fails. */
+export async function build(...options) {
   const started = Date.now();
   const ticking = setInterval(
     () => line(`Building… ${Math.round((Date.now() - started) / 1000)} s (the first time takes up to a minute)`),
     1000,
   );
   if (!process.stdout.isTTY) process.stdout.write('  Building…\n');
-  const { code, printed } = await runTask('build');
+  const { code, printed } = await runTask('build', ...options);
   clearInterval(ticking);
   line('');
   if (code !== 0) process.stderr.write(`${printed}\nThe build failed.\n`);

@@ -117,7 +117,22 @@ async function enter(url: string, password: string): Promise<pg.Client> {
 async function leave(client: pg.Client): Promise<boolean> {
   await client.query('select pg_advisory_unlock_shared($1)', [usersLock]);
   const { rows } = await client.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [usersLock]);
-  return rows[0]?.last ?? false;
+  if (!rows[0]?.last) return false;
+  await connectionsClosed(client);
+  return true;
+}
+
+/** Milliseconds that connections which were just closed may take to be gone. */
+const closing = 2000;
+
+/**
+ * Waits for connections under way to their end: a pool says that it has ended before they are, and one that PostgreSQL cuts then raises an
+ * error that nobody listens for. Others' connections, such as an operator's psql, are not waited for long.
+ */
+async function connectionsClosed(client: pg.Client): Promise<void> {
+  const waited = stopwatch();
+  const others = `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+  while (waited() < closing && (await client.query(others)).rowCount !== 0) await pause(20);
 }
 
 /** Whether it is just stopping or starting, so that looking again helps. */

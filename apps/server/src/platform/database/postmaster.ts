@@ -13,7 +13,7 @@ export type Settings = Readonly<Record<string, string>>;
 const settings: Settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '60',
+  max_connections: '100',
   shared_buffers: '512MB',
   work_mem: '64MB',
   maintenance_work_mem: '256MB',

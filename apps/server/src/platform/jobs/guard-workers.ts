@@ -33,7 +33,9 @@ export async function guardWorkers(database: Database, log: Log, events: WorkerE
   const look = async (): Promise<void> => {
     if (!closed) await freeAbandoned(await connected(), log);
   };
-  const report = (error: unknown): void => log.warn(error, 'Jobs of dead workers stay taken for now.');
+  const report = (error: unknown): void => {
+    if (!closed) log.warn(error, 'Jobs of dead workers stay taken for now.');
+  };
 
   await look();
   events.on('worker:create', ({ worker }) => void add(worker.workerId).catch(report));
