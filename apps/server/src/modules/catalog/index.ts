@@ -1,4 +1,5 @@
 import type { Module } from '../../access/module.js';
+import { CatalogResolver } from './catalog.resolver.js';
 import { Category } from './category.entity.js';
 import { Product } from './product.entity.js';
 import { Store } from './store.entity.js';
@@ -13,4 +14,4 @@ export { Store } from './store.entity.js';
 export { ensureStores } from './stores.service.js';
 
 /** Products, categories, facets and stores. */
-export const catalogModule: Module = { entities: [Category, Product, Store], orphans: [Category, Product, Store] };
+export const catalogModule: Module = { entities: [Category, Product, Store], resolvers: [CatalogResolver], orphans: [Category, Product, Store] };

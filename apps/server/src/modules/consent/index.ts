@@ -1,4 +1,5 @@
 import type { Module } from '../../access/module.js';
+import { ConsentResolver } from './consent.resolver.js';
 import { Consent } from './consent.entity.js';
 import './consent.facts.js';
 
@@ -7,4 +8,4 @@ export { type ConsentDecision, recordConsents, refreshConsents } from './consent
 export { type CustomerWithConsents, upsertCustomers } from './customers-with-consents.service.js';
 
 /** Consents and objections, and what they make reachable. */
-export const consentModule: Module = { entities: [Consent], orphans: [Consent] };
+export const consentModule: Module = { entities: [Consent], resolvers: [ConsentResolver], orphans: [Consent] };

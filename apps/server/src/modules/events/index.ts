@@ -1,4 +1,5 @@
 import type { Module } from '../../access/module.js';
+import { EventsResolver } from './events.resolver.js';
 import { Event } from './event.entity.js';
 import './events.facts.js';
 import { TimelineEntry } from './timeline.entity.js';
@@ -9,4 +10,4 @@ export { recordMany } from './events.service.js';
 export { TimelineEntry, TimelineKind } from './timeline.entity.js';
 
 /** What customers did, and the timeline of all that happened. */
-export const eventsModule: Module = { entities: [Event], orphans: [Event, TimelineEntry] };
+export const eventsModule: Module = { entities: [Event], resolvers: [EventsResolver], orphans: [Event, TimelineEntry] };

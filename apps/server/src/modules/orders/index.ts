@@ -1,4 +1,5 @@
 import type { Module } from '../../access/module.js';
+import { OrdersResolver } from './orders.resolver.js';
 import { OrderLine } from './order-line.entity.js';
 import { Order } from './order.entity.js';
 import './orders.facts.js';
@@ -10,4 +11,4 @@ export { OrderStatus } from './order.enums.js';
 export { recordMany } from './orders.service.js';
 
 /** Orders, their lines and returns. */
-export const ordersModule: Module = { entities: [Order, OrderLine], orphans: [Order, OrderLine] };
+export const ordersModule: Module = { entities: [Order, OrderLine], resolvers: [OrdersResolver], orphans: [Order, OrderLine] };

@@ -1,0 +1,62 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { BulkResult, runBulk } from '../../access/bulk-result.js';
+import { connectionOf } from '../../access/connection-types.js';
+import { Needing } from '../../access/exposed.js';
+import { assertGranted, type Ctx as ViewerCtx } from '../../access/viewer.js';
+import { fromGlobalId } from '../../platform/ids.js';
+import { connection, single } from '../../read/index.js';
+import { ProductInput } from './catalog.inputs.js';
+import { Product } from './product.entity.js';
+import { upsertProducts } from './products.service.js';
+import { Store } from './store.entity.js';
+
+// Made while this file loads: type-graphql collects types before it asks resolvers for theirs.
+const ProductConnection = connectionOf('Product', () => Product);
+const StoreConnection = connectionOf('Store', () => Store);
+
+/** Products and stores. */
+@Resolver()
+export class CatalogResolver {
+  @Query(() => ProductConnection, { description: 'Products by name.' })
+  @Needing({ reads: ['Product.id', 'Product.name'] })
+  products(
+    @Arg('search', () => String, { nullable: true, description: 'Part of a name, or the beginning of a number.' }) search: string | null,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return connection(ctx, info, 'Product', { search, first, after, orderBy: [{ field: 'name', direction: 'asc' }] });
+  }
+
+  @Query(() => Product, { nullable: true, description: 'One product; null when there is none.' })
+  @Needing({ reads: ['Product.id'] })
+  async product(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<object | null> {
+    const found = fromGlobalId(id);
+    return found?.type === 'Product' ? single(ctx, info, 'Product', { id: found.id }) : null;
+  }
+
+  @Query(() => StoreConnection, { description: 'Stores by name.' })
+  @Needing({ reads: ['Store.id', 'Store.name'] })
+  stores(
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return connection(ctx, info, 'Store', { first, after, orderBy: [{ field: 'name', direction: 'asc' }] });
+  }
+
+  @Mutation(() => BulkResult, { description: 'Creates and updates up to 1,000 products. A bad row is reported, the rest go in.' })
+  @Needing({ action: 'imports.run' })
+  upsertProducts(
+    @Arg('input', () => [ProductInput]) input: ProductInput[],
+    @Arg('idempotencyKey', () => String, { nullable: true, description: 'The same key and input within 30 days give the same answer, without a second write.' })
+    key: string | null,
+    @Ctx() ctx: ViewerCtx,
+  ): Promise<BulkResult> {
+    assertGranted(ctx.viewer, 'imports.run');
+    return runBulk(ctx, { operation: 'upsertProducts', rows: input, key }, (tx, rows) => upsertProducts(tx, rows, { source: 'api' }));
+  }
+}
