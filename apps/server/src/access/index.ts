@@ -1,3 +1,4 @@
+export { ctxAs, systemCtx } from './act-as.js';
 export { AttributeDefinition } from './attribute-definition.entity.js';
 export {
   type AttributeType,

@@ -33,7 +33,8 @@ export interface OpenSession {
   readonly extended: boolean;
 }
 
-interface SessionRow {
+/** What a viewer is made of, as the tables of users and roles have it. */
+export interface ViewerRow {
   user_id: UserId;
   email: string;
   name: string;
@@ -44,6 +45,9 @@ interface SessionRow {
   fields: Record<string, Level>;
   actions: Action[];
   row_scope: string | null;
+}
+
+interface SessionRow extends ViewerRow {
   seen_at: Date;
 }
 
@@ -69,7 +73,7 @@ export async function findSession(db: EntityManager, now: Date, token: string): 
   return { viewer: toViewer(row), extended };
 }
 
-function toViewer(row: SessionRow): Viewer {
+export function toViewer(row: ViewerRow): Viewer {
   return {
     userId: row.user_id,
     email: row.email,

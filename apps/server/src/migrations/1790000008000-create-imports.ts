@@ -10,10 +10,11 @@ create table imports (
   kind text collate "C" not null check (kind in ('CUSTOMERS', 'PRODUCTS', 'ORDERS')),
   state text collate "C" not null,
   file_id uuid not null references files (id),
+  file_name text not null,
+  bytes bigint not null,
   encoding text collate "C" not null default 'utf-8',
   delimiter text collate "C" not null default ',',
-  headers jsonb not null default '[]',
-  mapping jsonb not null default '[]',
+  columns jsonb not null default '[]',
   options jsonb not null default '{}',
   total integer not null default 0,
   created integer not null default 0,
@@ -21,14 +22,20 @@ create table imports (
   unchanged integer not null default 0,
   rejected integer not null default 0,
   anonymous integer not null default 0,
-  checked integer not null default 0,
-  committed integer not null default 0,
+  step_done integer not null default 0,
+  step_total integer not null default 0,
+  step_started_at timestamptz,
+  committed_key text collate "C" not null default '',
+  tally jsonb not null default '{}',
   failure text,
   author_id uuid not null,
   created_at timestamptz not null,
-  started_at timestamptz,
   updated_at timestamptz not null
 );
+comment on column imports.columns is 'columns of the file in their order: name, up to five samples, target or null';
+comment on column imports.created is 'rows, as expected by the dry run; as they came out once the import ended';
+comment on column imports.tally is 'rows by outcome, committed so far';
+comment on column imports.committed_key is 'every group of rows up to this key is committed';
 
 create table import_rows (
   import_id uuid not null,
@@ -40,6 +47,16 @@ create table import_rows (
   primary key (import_id, number)
 );
 create index import_rows_by_group on import_rows (import_id, group_key, number);
+comment on column import_rows.group_key is 'rows that are written together: the order they belong to, else the row itself; empty when it could not be read';
+
+create table import_values (
+  import_id uuid not null,
+  kind text collate "C" not null check (kind in ('CUSTOMER', 'PRODUCT')),
+  key text collate "C" not null,
+  cells jsonb not null,
+  primary key (import_id, kind, key)
+);
+comment on table import_values is 'the latest non-empty values that a file of orders says of a customer or product';
 
 create table import_issues (
   import_id uuid not null,

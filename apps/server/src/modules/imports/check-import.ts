@@ -28,7 +28,8 @@ export async function checkImport(ctx: Ctx, id: ImportId): Promise<void> {
     await step(ctx, id, async (tx) => clearStaged(tx, id));
     const total = await readFile(ctx, imported);
     await step(ctx, id, async (tx) => afterReading(tx, imported, total));
-    const { expected, rejected } = await rehearse(ctx, imported, total);
+    const expected = await rehearse(ctx, imported, total);
+    const rejected = total - expected.CREATED - expected.UPDATED - expected.UNCHANGED;
     await step(ctx, id, async (tx) =>
       changeImport(tx, id, {
         state: ImportState.CHECKED,
@@ -36,7 +37,7 @@ export async function checkImport(ctx: Ctx, id: ImportId): Promise<void> {
         created: expected.CREATED,
         updated: expected.UPDATED,
         unchanged: expected.UNCHANGED,
-        rejected: total - expected.CREATED - expected.UPDATED - expected.UNCHANGED,
+        rejected,
         anonymous: await countAnonymous(tx, id),
         tally: { ...emptyTally, REJECTED: rejected },
         committed_key: '',
@@ -106,7 +107,7 @@ async function afterReading(tx: Ctx, { id, kind }: ImportRecord, total: number):
 }
 
 /** Tries every batch; rows that the modules below refuse are rejected from now on, with the reasons. */
-async function rehearse(ctx: Ctx, imported: ImportRecord, total: number): Promise<{ readonly expected: Tally; readonly rejected: number }> {
+async function rehearse(ctx: Ctx, imported: ImportRecord, total: number): Promise<Tally> {
   let expected = emptyTally;
   let done = 0;
   for (let afterKey = ''; ; ) {
@@ -123,7 +124,7 @@ async function rehearse(ctx: Ctx, imported: ImportRecord, total: number): Promis
     });
     afterKey = batch.lastKey;
   }
-  return { expected, rejected: total - expected.CREATED - expected.UPDATED - expected.UNCHANGED };
+  return expected;
 }
 
 class TakenBack extends Error {

@@ -13,7 +13,7 @@ interface StoredImport extends Omit<ImportRecord, 'bytes' | 'tally'> {
   readonly tally: Partial<Tally>;
 }
 
-const columns = `i.id, i.kind, i.state, i.file_id as "fileId", i.file_name as "fileName", i.bytes, f.path, i.columns, i.options, i.rejected,
+const columns = `i.id, i.kind, i.state, i.file_id as "fileId", i.file_name as "fileName", i.bytes, f.path, i.columns, i.options, i.tally <> '{}' as "isChecked", i.total,
   i.committed_key as "committedKey", i.tally, i.author_id as "authorId"`;
 
 /** Reads an import; throws NOT_FOUND. With `lock` nobody else changes it until the transaction ends. */
@@ -33,7 +33,7 @@ export interface ImportChange {
   readonly step_total?: number;
   readonly step_started_at?: Date | null;
   readonly committed_key?: string;
-  readonly tally?: Tally;
+  readonly tally?: Tally | Record<string, never>;
   readonly failure?: string | null;
   readonly total?: number;
   readonly created?: number;

@@ -46,7 +46,10 @@ export interface ImportRecord {
   readonly path: string;
   readonly columns: readonly FileColumn[];
   readonly options: ImportSettings;
-  readonly rejected: number;
+  /** whether the dry run came to its end */
+  readonly isChecked: boolean;
+  /** rows of the file; 0 until the dry run is over */
+  readonly total: number;
   readonly committedKey: string;
   readonly tally: Tally;
   readonly authorId: UserId;

@@ -36,7 +36,7 @@ export async function writeBatch(tx: PlatformCtx, imported: ImportRecord, batch:
 
 async function writeOrders(tx: PlatformCtx, imported: ImportRecord, batch: Batch, report: BatchReport): Promise<void> {
   const { source, wholeOrders } = imported.options;
-  const all = Map.groupBy(batch.rows, ({ groupKey }) => groupKey);
+  const all = grouped(batch.rows);
   const profiles = await writeCustomers(tx, imported, batch);
   const groups = [...all].flatMap(([key, rows]) => {
     const accepted = rows.filter(({ rejected }) => !rejected);
@@ -62,6 +62,17 @@ async function writeOrders(tx: PlatformCtx, imported: ImportRecord, batch: Batch
     const news = profile && profile.outcome !== 'UNCHANGED' && outcome.outcome === 'UNCHANGED' ? 'UPDATED' : outcome.outcome;
     report.addGroup(accepted, { ...outcome, outcome: news, issues: [...outcome.issues, ...(profile?.issues ?? []).map(ofCustomer)] });
   });
+}
+
+/** Rows by their order, in the order of the file. */
+function grouped(rows: readonly WaitingRow[]): ReadonlyMap<string, readonly WaitingRow[]> {
+  const groups = new Map<string, WaitingRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.groupKey);
+    if (group) group.push(row);
+    else groups.set(row.groupKey, [row]);
+  }
+  return groups;
 }
 
 const ofCustomer = (issue: RowIssue): RowIssue => ({ ...issue, path: `customer.${issue.path}` });

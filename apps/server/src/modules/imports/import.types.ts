@@ -1,0 +1,155 @@
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { Carrier, Long } from '../../access/exposed.js';
+import { TimeZone } from '../../access/scalars.js';
+import { WordsType } from '../../access/words.js';
+import { ImportKind, IssueSeverity } from './import.enums.js';
+
+@Carrier('The uploaded file and how it is read.')
+export class ImportFile {
+  @Field(() => String, { description: 'Name the file had where it came from.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Encoding of its text, such as utf-8.' })
+  encoding!: string;
+
+  @Field(() => String, { description: 'What stands between two cells.' })
+  delimiter!: string;
+
+  @Field(() => Long, { description: 'Size in bytes.' })
+  bytes!: number;
+}
+
+@Carrier('A column of the file.')
+export class ColumnSample {
+  @Field(() => String, { description: 'Its header; columns without one, or with that of another, are numbered.' })
+  column!: string;
+
+  @Field(() => [String], { description: 'Up to five different values of the first rows.' })
+  samples!: string[];
+
+  @Field(() => String, { nullable: true, description: 'Name of the target it is taken for; null leaves it out.' })
+  target!: string | null;
+}
+
+@Carrier('Something a column can be.')
+export class ImportTarget {
+  @Field(() => String, { description: 'Place of the value in the record, such as lines.quantity.' })
+  name!: string;
+
+  @Field(() => WordsType, { description: 'The same for people.' })
+  title!: WordsType;
+
+  @Field(() => Boolean, { description: 'Whether some column must be it.' })
+  required!: boolean;
+}
+
+@Carrier('Rows of the file: created + updated + unchanged + rejected = total. Expected by the dry run, and as they came out once the import ended.')
+export class ImportRows {
+  @Field(() => Int, { description: 'Records of the file without its header.' })
+  total!: number;
+
+  @Field(() => Int, { description: 'Rows of records that are new.' })
+  created!: number;
+
+  @Field(() => Int, { description: 'Rows of records that change.' })
+  updated!: number;
+
+  @Field(() => Int, { description: 'Rows that say nothing new.' })
+  unchanged!: number;
+
+  @Field(() => Int, { description: 'Rows that do not go in.' })
+  rejected!: number;
+
+  @Field(() => Int, { description: 'Rows of orders without a customer: they go in, count in sales, and are in no segment.' })
+  anonymous!: number;
+}
+
+@Carrier('How far the current step is.')
+export class ImportProgress {
+  @Field(() => Int, { description: 'Rows done.' })
+  done!: number;
+
+  @Field(() => Int, { description: 'Rows in all; an estimate while the file is read.' })
+  total!: number;
+
+  @Field(() => Float, { nullable: true, description: 'Rows a second.' })
+  ratePerSecond!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Seconds until the end, at this rate.' })
+  secondsLeft!: number | null;
+}
+
+@Carrier('How the file is read.')
+export class ImportOptions {
+  @Field(() => TimeZone, { description: 'Zone of times without offset.' })
+  zone!: string;
+
+  @Field(() => Boolean, { description: 'Whether the file holds whole orders: lines of an order that it does not name are removed.' })
+  wholeOrders!: boolean;
+
+  @Field(() => String, { description: 'Name of the system whose ids these are; ids of different systems never meet.' })
+  source!: string;
+
+  @Field(() => String, { description: 'ISO 4217 code of the amounts.' })
+  currency!: string;
+}
+
+@Carrier('How many rows have an issue of one kind.')
+export class ImportIssueCount {
+  @Field(() => String, { description: 'One of the closed list of row codes.' })
+  code!: string;
+
+  @Field(() => IssueSeverity, { description: 'What it does to its rows.' })
+  severity!: IssueSeverity;
+
+  @Field(() => String, { nullable: true, description: 'Header of the column it is about.' })
+  column!: string | null;
+
+  @Field(() => Int, { description: 'Issues of this kind.' })
+  count!: number;
+}
+
+@InputType({ description: 'Opens an uploaded file as an import.' })
+export class StartImportInput {
+  @Field(() => ID, { description: 'What `POST /files` answered.' })
+  fileId!: string;
+
+  @Field(() => ImportKind, { description: 'What its rows are.' })
+  kind!: ImportKind;
+}
+
+@InputType({ description: 'What a column is taken for.' })
+export class ColumnMappingInput {
+  @Field(() => String, { description: 'Header of the column.' })
+  column!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name of a target; null leaves the column out.' })
+  target?: string | null;
+}
+
+@InputType({ description: 'How the file is read; what is left out stays as it is.' })
+export class ImportOptionsInput {
+  @Field(() => TimeZone, { nullable: true, description: "Zone of times without offset; the installation's at first." })
+  zone?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the file holds whole orders; false at first.' })
+  wholeOrders?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the system whose ids these are; file at first.' })
+  source?: string | null;
+
+  @Field(() => String, { nullable: true, description: "ISO 4217 code of the amounts; must be the installation's." })
+  currency?: string | null;
+}
+
+@InputType({ description: 'Settles the columns of an import.' })
+export class MapImportInput {
+  @Field(() => ID, { description: 'The import.' })
+  id!: string;
+
+  @Field(() => [ColumnMappingInput], { description: 'Columns with what they are; others are left out.' })
+  mapping!: ColumnMappingInput[];
+
+  @Field(() => ImportOptionsInput, { nullable: true, description: 'How the file is read.' })
+  options?: ImportOptionsInput | null;
+}

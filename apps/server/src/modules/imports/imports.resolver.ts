@@ -1,0 +1,145 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Labelled, Needing } from '../../access/exposed.js';
+import type { Ctx as ViewerCtx } from '../../access/viewer.js';
+import { notFound } from '../../platform/errors.js';
+import { fromGlobalId, type FileId, type ImportId, isId } from '../../platform/ids.js';
+import { connection, connectionOf, rowKey, single } from '../../read/index.js';
+import { attributeNames } from './attribute-names.js';
+import { Import } from './import.entity.js';
+import { ImportKind } from './import.enums.js';
+import { ImportIssue } from './import-issue.entity.js';
+import { targetsOf } from './import-targets.js';
+import { ImportTarget, MapImportInput, StartImportInput } from './import.types.js';
+import { cancelImport, commitImport, mapImport, pauseImport, resumeImport, startImport } from './imports.service.js';
+import { importChanges } from './watch-imports.js';
+
+const ImportConnection = connectionOf('Import', () => Import);
+const ImportIssueConnection = connectionOf('ImportIssue', () => ImportIssue);
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Bringing files in. */
+@Resolver(() => Import)
+export class ImportsResolver {
+  @Query(() => ImportConnection, { description: 'All imports, the latest first.' })
+  @Needing({ action: 'imports.run' })
+  imports(
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return connection(ctx, info, 'Import', { first, after, orderBy: [{ field: 'createdAt', direction: 'desc' }] });
+  }
+
+  @Query(() => Import, { nullable: true, description: 'One import; null when there is none.' })
+  @Needing({ action: 'imports.run' })
+  async import(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<Row | null> {
+    const found = fromGlobalId(id);
+    return found?.type === 'Import' ? single(ctx, info, 'Import', { id: found.id }) : null;
+  }
+
+  @Mutation(() => Import, { description: 'Opens an uploaded file as an import and guesses what its columns are.' })
+  @Needing({ action: 'imports.run' })
+  async startImport(
+    @Arg('input', () => StartImportInput) input: StartImportInput,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return read(ctx, info, await startImport(ctx, { fileId: idOf<FileId>('File', input.fileId), kind: input.kind }));
+  }
+
+  @Mutation(() => Import, {
+    description: 'Settles what the columns are and starts the dry run of the whole file. INPUT_INVALID names what is missing in the mapping.',
+  })
+  @Needing({ action: 'imports.run' })
+  async mapImport(@Arg('input', () => MapImportInput) input: MapImportInput, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return moved(ctx, info, input.id, (id) => mapImport(ctx, { ...input, id }));
+  }
+
+  @Mutation(() => Import, { description: 'Writes what the dry run promised, batch by batch. CONFLICT when the file is not checked.' })
+  @Needing({ action: 'imports.run' })
+  async commitImport(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return moved(ctx, info, id, (importId) => commitImport(ctx, importId));
+  }
+
+  @Mutation(() => Import, { description: 'Stops between two batches. CONFLICT when it does not run.' })
+  @Needing({ action: 'imports.run' })
+  async pauseImport(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return moved(ctx, info, id, (importId) => pauseImport(ctx, importId));
+  }
+
+  @Mutation(() => Import, { description: 'Goes on after a pause, or after a commit that failed.' })
+  @Needing({ action: 'imports.run' })
+  async resumeImport(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return moved(ctx, info, id, (importId) => resumeImport(ctx, importId));
+  }
+
+  @Mutation(() => Import, { description: 'Ends the import for good; what is committed stays.' })
+  @Needing({ action: 'imports.run' })
+  async cancelImport(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return moved(ctx, info, id, (importId) => cancelImport(ctx, importId));
+  }
+
+  @Subscription(() => Import, {
+    description: 'The import now, and again whenever it changes.',
+    subscribe: ({ args, context }: { args: { id: string }; context: ViewerCtx }) => importChanges(idOf<ImportId>('Import', args.id), context.signal),
+  })
+  @Needing({ action: 'imports.run' })
+  importProgress(
+    @Root() changed: ImportId,
+    @Arg('id', () => ID) _id: string,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return read(ctx, info, changed);
+  }
+
+  @FieldResolver(() => [ImportTarget], { description: 'Everything a column of such a file can be.' })
+  @Labelled('operations')
+  async targets(@Root() row: Row, @Ctx() ctx: ViewerCtx): Promise<readonly ImportTarget[]> {
+    const kind = Object.values(ImportKind).find((one) => one === stored(row, 'kind'));
+    return kind ? targetsOf(kind, await attributeNames(ctx)) : [];
+  }
+
+  @FieldResolver(() => ImportIssueConnection, { description: 'What is to say of its rows, in the order of the file; `code` keeps one kind.' })
+  @Labelled('operations')
+  issues(
+    @Root() row: Row,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('code', () => String, { nullable: true }) code: string | null,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    const filter = { import_id: String(stored(row, 'id')), ...(code === null || code === undefined ? {} : { code }) };
+    return connection(ctx, info, 'ImportIssue', { filter, first, after, orderBy: [{ field: 'line', direction: 'asc' }] });
+  }
+}
+
+/** A column of the row behind an answer. */
+function stored(row: Row, name: string): unknown {
+  const whole = row[rowKey];
+  return typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : undefined;
+}
+
+function idOf<T extends ImportId | FileId>(type: 'Import' | 'File', globalId: string): T {
+  const found = fromGlobalId(globalId);
+  if (found?.type !== type || !isIdOf<T>(found.id)) throw notFound(type.toLowerCase());
+  return found.id;
+}
+
+const isIdOf = <T extends ImportId | FileId>(text: string): text is T => isId(text);
+
+async function read(ctx: ViewerCtx, info: GraphQLResolveInfo, id: ImportId): Promise<Row> {
+  const found = await single(ctx, info, 'Import', { id });
+  if (!found) throw notFound('import');
+  return found;
+}
+
+async function moved(ctx: ViewerCtx, info: GraphQLResolveInfo, globalId: string, move: (id: ImportId) => Promise<void>): Promise<Row> {
+  const id = idOf<ImportId>('Import', globalId);
+  await move(id);
+  return read(ctx, info, id);
+}

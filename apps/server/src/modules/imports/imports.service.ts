@@ -1,0 +1,175 @@
+import { assertGranted, type Ctx } from '../../access/viewer.js';
+import { isZone } from '../../access/scalars.js';
+import { conflict, inputInvalid, type InputIssue, notFound } from '../../platform/errors.js';
+import { type FileId, type ImportId, newId } from '../../platform/ids.js';
+import { enqueue } from '../../platform/jobs/job.js';
+import { emptyTally } from './import.record.js';
+import { inTransaction } from '../../platform/transaction.js';
+import { attributeNames } from './attribute-names.js';
+import { countsOf } from './commit-import.js';
+import { ImportKind, ImportState } from './import.enums.js';
+import type { FileColumn, ImportRecord, ImportSettings } from './import.record.js';
+import { changeImport, loadImport } from './import-store.js';
+import { guessTargets, type Target, targetsOf } from './import-targets.js';
+import { checkKind, commitKind } from './imports.kinds.js';
+import { openFile } from './open-file.js';
+
+/** columns of an imported file at most */
+const mostColumns = 500;
+
+interface FileRow {
+  readonly name: string;
+  readonly bytes: string;
+  readonly path: string;
+}
+
+/** Opens an uploaded file as an import: its columns with samples and a guess of what each is. Only who uploaded a file can import it. */
+export async function startImport(ctx: Ctx, input: { readonly fileId: FileId; readonly kind: ImportKind }): Promise<ImportId> {
+  assertGranted(ctx.viewer, 'imports.run');
+  const [file] = await ctx.db.query<FileRow[]>('select name, bytes, path from files where id = $1 and owner_id = $2', [input.fileId, ctx.viewer.userId]);
+  if (!file) throw notFound('file');
+  const sampled = await openFile(file.path, mostColumns);
+  const guesses = guessTargets(sampled.map(({ column }) => column), targetsOf(input.kind, await attributeNames(ctx)));
+  const columns = sampled.map((one, at): FileColumn => ({ ...one, target: guesses[at] ?? null }));
+  const { zone, currency } = ctx.organisation;
+  const options: ImportSettings = { zone, currency, wholeOrders: false, source: 'file' };
+  const id = newId<'Import'>();
+  await inTransaction(ctx, async (tx) => {
+    await tx.db.query(
+      `insert into imports (id, kind, state, file_id, file_name, bytes, columns, options, author_id, created_at, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
+      [id, input.kind, ImportState.UPLOADED, input.fileId, file.name, file.bytes, JSON.stringify(columns), JSON.stringify(options), ctx.viewer.userId, tx.now()],
+    );
+  });
+  return id;
+}
+
+export interface MapImport {
+  readonly id: ImportId;
+  readonly mapping: readonly { readonly column: string; readonly target?: string | null }[];
+  readonly options?: { readonly [K in keyof ImportSettings]?: ImportSettings[K] | null } | null;
+}
+
+/** Settles what the columns are and starts the dry run of the whole file. Columns that are not named are left out. */
+export async function mapImport(ctx: Ctx, input: MapImport): Promise<void> {
+  assertGranted(ctx.viewer, 'imports.run');
+  await inTransaction(ctx, async (tx) => {
+    const imported = await loadImport(tx, input.id, 'lock');
+    const isOpen = [ImportState.UPLOADED, ImportState.MAPPED, ImportState.CHECKED].includes(imported.state);
+    if (!isOpen && !(imported.state === ImportState.FAILED && !imported.isChecked)) throw tooLate(imported);
+    const columns = mapColumns(imported, input.mapping, targetsOf(imported.kind, await attributeNames(tx)));
+    await changeImport(tx, imported.id, {
+      state: ImportState.CHECKING,
+      columns: JSON.stringify(columns),
+      options: JSON.stringify(settingsOf(ctx, imported.options, input.options ?? {})),
+      ...noCounts,
+      tally: {},
+      committed_key: '',
+      failure: null,
+      step_done: 0,
+      step_total: 0,
+      step_started_at: tx.now(),
+    });
+    await enqueue(tx, checkKind, { importId: imported.id }, { key: `check ${imported.id}`, queue: `import ${imported.id}`, attempts: 5 });
+  });
+}
+
+const noCounts = { total: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, anonymous: 0 };
+
+function mapColumns(imported: ImportRecord, mapping: MapImport['mapping'], targets: readonly Target[]): readonly FileColumn[] {
+  const named = new Set(imported.columns.map(({ column }) => column));
+  const known = new Set(targets.map(({ name }) => name));
+  const chosen = new Map<string, string>();
+  const issues: InputIssue[] = [];
+  mapping.forEach(({ column, target }, at) => {
+    if (!named.has(column)) issues.push({ path: `mapping.${at}.column`, rule: 'must be a column of the file' });
+    else if (target === null || target === undefined) return;
+    else if (!known.has(target)) issues.push({ path: `mapping.${at}.target`, rule: 'must be a target of such files' });
+    else if ([...chosen.values()].includes(target)) issues.push({ path: `mapping.${at}.target`, rule: 'is taken by another column' });
+    else chosen.set(column, target);
+  });
+  const used = new Set(chosen.values());
+  const missing = targets.filter(({ required, name }) => required && !used.has(name));
+  issues.push(...missing.map(({ name }) => ({ path: 'mapping', rule: `must name a column for ${name}` })));
+  const keys = ['externalId', 'card', 'email', 'phone'];
+  if (imported.kind === ImportKind.CUSTOMERS && !keys.some((key) => used.has(key))) {
+    issues.push({ path: 'mapping', rule: `must name a column for one of ${keys.join(', ')}` });
+  }
+  if (issues.length > 0) throw inputInvalid(...issues);
+  return imported.columns.map((one) => ({ ...one, target: chosen.get(one.column) ?? null }));
+}
+
+function settingsOf(ctx: Ctx, before: ImportSettings, given: NonNullable<MapImport['options']>): ImportSettings {
+  const settings: ImportSettings = {
+    zone: given.zone ?? before.zone,
+    wholeOrders: given.wholeOrders ?? before.wholeOrders,
+    source: (given.source ?? before.source).trim(),
+    currency: (given.currency ?? before.currency).toUpperCase(),
+  };
+  const { currency } = ctx.organisation;
+  const issues: InputIssue[] = [];
+  if (!isZone(settings.zone)) issues.push({ path: 'options.zone', rule: 'must be an IANA time zone' });
+  if (!/^[\w.-]{1,60}$/.test(settings.source)) issues.push({ path: 'options.source', rule: 'has 1 to 60 letters, digits, dots, dashes or underscores' });
+  if (settings.currency !== currency) issues.push({ path: 'options.currency', rule: `must be ${currency}, in which all money is kept here` });
+  if (issues.length > 0) throw inputInvalid(...issues);
+  return settings;
+}
+
+/** Starts writing what the dry run promised. A second click while it runs changes nothing. */
+export async function commitImport(ctx: Ctx, id: ImportId): Promise<void> {
+  await move(ctx, id, { from: [ImportState.CHECKED], already: [ImportState.RUNNING, ImportState.DONE] }, run);
+}
+
+/** Stops between two batches. */
+export async function pauseImport(ctx: Ctx, id: ImportId): Promise<void> {
+  await move(ctx, id, { from: [ImportState.RUNNING], already: [ImportState.PAUSED] }, (tx) => changeImport(tx, id, { state: ImportState.PAUSED }));
+}
+
+/** Goes on after a pause, or after a commit that failed. */
+export async function resumeImport(ctx: Ctx, id: ImportId): Promise<void> {
+  await move(ctx, id, { from: [ImportState.PAUSED, ImportState.FAILED], already: [ImportState.RUNNING] }, async (tx, imported) => {
+    if (!imported.isChecked) throw tooLate(imported);
+    await run(tx, imported);
+  });
+}
+
+/** Ends the import for good; what is committed stays, and the rest of the rows count as unchanged, for nothing came of them. */
+export async function cancelImport(ctx: Ctx, id: ImportId): Promise<void> {
+  const over = [ImportState.DONE, ImportState.UNDONE];
+  const from = Object.values(ImportState).filter((state) => !over.includes(state) && state !== ImportState.CANCELLED);
+  await move(ctx, id, { from, already: [ImportState.CANCELLED] }, async (tx, imported) => {
+    const counts = countsOf(imported);
+    const unchanged = imported.total - counts.created - counts.updated - counts.rejected;
+    await changeImport(tx, id, { state: ImportState.CANCELLED, ...(imported.isChecked ? { ...counts, unchanged } : noCounts) });
+  });
+}
+
+async function run(tx: Ctx, imported: ImportRecord): Promise<void> {
+  const { CREATED, UPDATED, UNCHANGED, REJECTED } = { ...emptyTally, ...imported.tally };
+  await changeImport(tx, imported.id, {
+    state: ImportState.RUNNING,
+    failure: null,
+    step_done: CREATED + UPDATED + UNCHANGED + REJECTED,
+    step_total: imported.total,
+    step_started_at: tx.now(),
+  });
+  await enqueue(tx, commitKind, { importId: imported.id }, { key: `commit ${imported.id}`, queue: `import ${imported.id}`, attempts: 5 });
+}
+
+/** Moves an import to another state; whoever comes second finds it there already, or gets CONFLICT with the state it is in. */
+async function move(
+  ctx: Ctx,
+  id: ImportId,
+  states: { readonly from: readonly ImportState[]; readonly already: readonly ImportState[] },
+  change: (tx: Ctx, imported: ImportRecord) => Promise<void>,
+): Promise<void> {
+  assertGranted(ctx.viewer, 'imports.run');
+  await inTransaction(ctx, async (tx) => {
+    const imported = await loadImport(tx, id, 'lock');
+    if (states.already.includes(imported.state)) return;
+    if (!states.from.includes(imported.state)) throw tooLate(imported);
+    await change(tx, imported);
+  });
+}
+
+const tooLate = ({ state }: ImportRecord) => conflict(`The import is ${state.toLowerCase()}; this cannot be done now.`, state);
