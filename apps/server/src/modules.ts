@@ -5,7 +5,19 @@ import { consentModule } from './modules/consent/index.js';
 import { customersModule } from './modules/customers/index.js';
 import { eventsModule } from './modules/events/index.js';
 import { ordersModule } from './modules/orders/index.js';
+import { importsModule } from './modules/imports/index.js';
+import { segmentsModule } from './modules/segments/index.js';
 import { readModule } from './read/index.js';
 
 /** All that the product is made of, lowest rank first. */
-export const modules: readonly Module[] = [accountsModule, readModule, customersModule, catalogModule, ordersModule, eventsModule, consentModule];
+export const modules: readonly Module[] = [
+  accountsModule,
+  readModule,
+  customersModule,
+  catalogModule,
+  ordersModule,
+  eventsModule,
+  consentModule,
+  segmentsModule,
+  importsModule,
+];

@@ -40,7 +40,7 @@ create table segment_members (
   version integer not null,
   as_of timestamptz not null,
   members bytea not null,
-  primary key (segment_id, version)
+  primary key (segment_id)
 );
 comment on column segment_members.members is 'a roaring bitmap of customers.ordinal, portable format';
 

@@ -121,12 +121,13 @@ function filterSql(filter: SqlFilter, alias: string, binder: Binder): string[] {
   return Object.entries(filter).map(([column, value]) => {
     const name = `${alias}.${quoted(column)}`;
     if (value === null) return `${name} is null`;
-    if (Array.isArray(value))
-      return `${name} = any (${binder.bind([...value], typeof value[0] === 'number' ? 'integer[]' : column.endsWith('id') ? 'uuid[]' : 'text[]')})`;
+    if (isList(value)) return `${name} = any (${binder.bind([...value], column === 'ordinal' ? 'integer[]' : column.endsWith('id') ? 'uuid[]' : 'text[]')})`;
     if (typeof value === 'string') return `${name} = ${binder.bind(value, column === 'id' || column.endsWith('_id') ? 'uuid' : 'text')}`;
     return `${name} = ${binder.bind(value, typeof value === 'number' ? 'numeric' : 'boolean')}`;
   });
 }
+
+const isList = (value: SqlFilter[string]): value is readonly string[] | readonly number[] => Array.isArray(value);
 
 /** Rows of customers' things are visible with their customer. */
 function scopeSql(scope: Condition, customerId: string, world: World, binder: Binder, aliases: Aliases): string {

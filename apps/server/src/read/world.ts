@@ -35,17 +35,18 @@ export const everything: Policy = {
   rowScope: null,
 };
 
-/** What a viewer may say here. `values` is filled only for the catalogue that people see. */
+/** What a viewer may say here. `values` is filled only for the catalogue that people see; `segments` only by those who decide which they are. */
 export async function lexiconOf(
   ctx: Ctx,
   policy: Policy,
   values: ReadonlyMap<string, FieldDeclaration['values']> = new Map(),
+  segments?: ReadonlyMap<string, string>,
 ): Promise<Lexicon> {
-  const [fields, segments] = await Promise.all([
+  const [fields, visible] = await Promise.all([
     dynamicFields(ctx),
-    policy === everything ? allVisible(ctx) : segmentSource().visible(ctx),
+    segments ?? (policy === everything ? allVisible(ctx) : segmentSource().visible(ctx)),
   ]);
-  return lexiconFor(policy, { fields, segments, values, currencyDigits: currencyDigits(ctx.organisation.currency) });
+  return lexiconFor(policy, { fields, segments: visible, values, currencyDigits: currencyDigits(ctx.organisation.currency) });
 }
 
 const allVisible = (ctx: Ctx) => segmentSource().visible({ ...ctx, viewer: { ...ctx.viewer, policy: everything } });

@@ -1,0 +1,41 @@
+import type { Module } from '../../access/module.js';
+import { systemCtx } from '../../access/index.js';
+import { enqueue } from '../../platform/jobs/job.js';
+import type { Platform } from '../../platform/platform.js';
+import { inTransaction } from '../../platform/transaction.js';
+import { provideNode, single } from '../../read/index.js';
+import { connectToReading, visibleSegments } from './segment-source.js';
+import { Segment } from './segment.entity.js';
+import { refreshDueJob } from './segments.job-kinds.js';
+import { segmentJobs, segmentSchedules } from './segments.jobs.js';
+import { SegmentsResolver } from './segments.resolver.js';
+
+export { memberOrdinals } from './members.service.js';
+export { Segment } from './segment.entity.js';
+export { assertVisible } from './segments.service.js';
+
+connectToReading();
+provideNode('Segment', async (ctx, info, id) =>
+  (await visibleSegments(ctx)).some((segment) => segment.id === id) ? single(ctx, info, 'Segment', { id }) : null,
+);
+
+/** Data that came makes memberships due within seconds; many changes at once make one look. */
+function refreshOnChange(platform: Platform): void {
+  const look = async (): Promise<void> => {
+    const ctx = await systemCtx(platform, new AbortController().signal);
+    await inTransaction(ctx, (tx) => enqueue(tx, refreshDueJob, {}, { key: 'segments.refresh-due', runAt: new Date(platform.now().getTime() + 1000) }));
+  };
+  platform.outbox.subscribe('CustomersChanged', look);
+  platform.outbox.subscribe('OrdersRecorded', look);
+  platform.outbox.subscribe('EventsRecorded', look);
+}
+
+/** Segments: definitions with versions, members, previews, explanations. */
+export const segmentsModule: Module = {
+  entities: [Segment],
+  resolvers: [SegmentsResolver],
+  start: (platform) => {
+    refreshOnChange(platform);
+    return { jobs: segmentJobs(platform), schedules: segmentSchedules };
+  },
+};

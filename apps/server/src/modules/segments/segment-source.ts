@@ -1,0 +1,43 @@
+import type { Ctx } from '../../access/viewer.js';
+import { lexiconOf, provideSegments, runStatement } from '../../read/index.js';
+import { decodeMembers } from './members.bitmap.js';
+import { allSegments, isWithin, segmentByKey, type StoredSegment } from './segment-store.js';
+
+/** The segments that are there for this viewer: those whose rule reads only what the viewer may read. */
+export async function visibleSegments(ctx: Ctx): Promise<readonly StoredSegment[]> {
+  const all = await allSegments(ctx.pool);
+  const byKey = new Map(all.map((segment) => [segment.key, segment]));
+  const { catalogue } = await lexiconOf(ctx, ctx.viewer.policy, new Map(), new Map());
+  return all.filter(({ condition, key }) => isWithin(condition, catalogue, byKey, new Set([key])));
+}
+
+/** Tells the reading door where segments come from. */
+export function connectToReading(): void {
+  provideSegments({
+    visible: async (ctx) => new Map((await visibleSegments(ctx)).filter(({ archivedAt }) => archivedAt === null).map(({ key, name }) => [key, name])),
+    rule: async (ctx, key) => segmentByKey(ctx.pool, key),
+    recorded: recordedMembers,
+  });
+}
+
+/** Ordinals recorded by the last refresh at or before the moment; nobody before the first. */
+async function recordedMembers(ctx: Ctx, key: string, at: Date): Promise<readonly number[]> {
+  const segment = await segmentByKey(ctx.pool, key);
+  return segment ? membersAsRecorded(ctx, segment, at) : [];
+}
+
+/** Goes back from the members in force through the refreshes since, undoing each. */
+export async function membersAsRecorded(ctx: Ctx, segment: StoredSegment, at: Date): Promise<readonly number[]> {
+  const runner = { pool: ctx.pool, signal: ctx.signal };
+  const [current] = await runStatement<{ members: Buffer }>(runner, { text: 'select members from segment_members where segment_id = $1', values: [segment.id] });
+  const since = await runStatement<{ entered: Buffer; left: Buffer }>(runner, {
+    text: 'select entered, "left" from segment_refreshes where segment_id = $1 and at > $2 order by at desc, id desc',
+    values: [segment.id, at],
+  });
+  const members = new Set(decodeMembers(current?.members));
+  for (const refresh of since) {
+    for (const ordinal of decodeMembers(refresh.entered)) members.delete(ordinal);
+    for (const ordinal of decodeMembers(refresh.left)) members.add(ordinal);
+  }
+  return [...members].toSorted((a, b) => a - b);
+}

@@ -1,0 +1,94 @@
+import { type Condition, fromJson, type Catalogue, fieldsUsed, walk } from '@regulars/segment-language';
+import type { EntityManager } from 'typeorm';
+import type { SegmentId, UserId } from '../../platform/ids.js';
+
+/** A transaction, or the pool of the reading door: both answer queries, each in its own shape. */
+interface Querying {
+  query(text: string, values: unknown[]): Promise<unknown>;
+}
+
+/** A segment as services work on it. */
+export interface StoredSegment {
+  readonly id: SegmentId;
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly zone: string;
+  readonly ownerId: UserId;
+  readonly version: number;
+  readonly condition: Condition;
+  readonly text: string;
+  readonly memberCount: number;
+  readonly membersAsOf: Date | null;
+  readonly freshness: string;
+  readonly freshnessReason: string | null;
+  readonly archivedAt: Date | null;
+}
+
+interface SegmentRow extends Omit<StoredSegment, 'condition'> {
+  readonly condition: unknown;
+}
+
+const columns = `id, key, name, description, zone, owner_id as "ownerId", version, condition, text, member_count as "memberCount",
+  members_as_of as "membersAsOf", freshness, freshness_reason as "freshnessReason", archived_at as "archivedAt"`;
+
+const read = (row: SegmentRow): StoredSegment => {
+  const parsed = fromJson(row.condition);
+  if (!parsed.ok) throw new Error(`The stored rule of segment ${row.key} does not read; it was checked when it was saved.`);
+  return { ...row, condition: parsed.condition };
+};
+
+/** All segments, archived ones too. */
+export async function allSegments(db: Querying): Promise<readonly StoredSegment[]> {
+  const rows = await rowsOf(db, `select ${columns} from segments order by created_at, id`, []);
+  return rows.map(read);
+}
+
+export async function segmentById(db: Querying, id: string): Promise<StoredSegment | undefined> {
+  const [row] = await rowsOf(db, `select ${columns} from segments where id = $1`, [id]);
+  return row && read(row);
+}
+
+/** The segment, held against other writers until the transaction ends: two savers cannot both see version 7. */
+export async function lockSegment(tx: EntityManager, id: string): Promise<StoredSegment | undefined> {
+  const [row] = await rowsOf(tx, `select ${columns} from segments where id = $1 for update`, [id]);
+  return row && read(row);
+}
+
+export async function segmentByKey(db: Querying, key: string): Promise<StoredSegment | undefined> {
+  const [row] = await rowsOf(db, `select ${columns} from segments where key = $1`, [key]);
+  return row && read(row);
+}
+
+async function rowsOf(db: Querying, text: string, values: unknown[]): Promise<SegmentRow[]> {
+  const answer: unknown = await db.query(text, values);
+  if (Array.isArray(answer)) return answer;
+  return typeof answer === 'object' && answer !== null && 'rows' in answer && Array.isArray(answer.rows) ? answer.rows : [];
+}
+
+/** Keys of the segments a rule names. */
+export function segmentsNamed(condition: Condition): readonly string[] {
+  const keys = new Set<string>();
+  walk(condition, (node) => {
+    if (node.kind === 'member') keys.add(node.segment);
+  });
+  return [...keys];
+}
+
+/** Whether everything a rule reads is in the catalogue, the rules of the segments it names included. */
+export function isWithin(condition: Condition, catalogue: Pick<Catalogue, 'fields' | 'facts'>, byKey: ReadonlyMap<string, StoredSegment>, seen: ReadonlySet<string> = new Set()): boolean {
+  const { fields, facts, segments } = fieldsUsed(condition);
+  const known = (names: readonly { readonly name: string }[], name: string): boolean =>
+    names.some((one) => one.name === name || (one.name.endsWith('.*') && name.startsWith(one.name.slice(0, -1))));
+  return (
+    fields.every((name) => known(catalogue.fields, name)) &&
+    facts.every(({ fact, field }) => {
+      const found = catalogue.facts.find(({ name }) => name === fact);
+      return found !== undefined && (field === undefined || known(found.fields, field));
+    }) &&
+    segments.every((key) => {
+      const other = byKey.get(key);
+      return other !== undefined && !seen.has(key) && isWithin(other.condition, catalogue, byKey, new Set([...seen, key]));
+    })
+  );
+}
