@@ -27,7 +27,10 @@ export interface Made {
 
 export interface Builders {
   /** A customer, with an external id of its own unless given one. */
-  customer(fields?: CustomerWithConsents): { withOrders(count: number, wanted?: OrdersWanted): Promise<Made>; withoutOrders(): Promise<Made> };
+  customer(fields?: CustomerWithConsents): {
+    withOrders(count: number, wanted?: OrdersWanted): Promise<Made>;
+    withoutOrders(): Promise<Made>;
+  };
 }
 
 export interface Stage {
@@ -35,7 +38,14 @@ export interface Stage {
   readonly make: Builders;
 }
 
-const organisation: Organisation = { name: 'Bakery', currency: 'CNY', zone: 'Asia/Shanghai', locale: 'zh-CN', country: 'CN', isDemo: false };
+const organisation: Organisation = {
+  name: 'Bakery',
+  currency: 'CNY',
+  zone: 'Asia/Shanghai',
+  locale: 'zh-CN',
+  country: 'CN',
+  isDemo: false,
+};
 
 const tables = [
   'customers',
@@ -114,7 +124,14 @@ export function seenBy(as: BuiltInRoleKey, now = '2026-03-01T00:00:00Z'): Ctx {
 
 function orderOf(wanted: OrdersWanted, externalId: string, number: string): OrderRow {
   const { placedAt = '2026-02-01', category = 'snacks', brand, lines = 1, quantity = '1', unitPrice = '10', ...more } = wanted;
-  const line = { sku: `${category}-1`, name: `${category} 1`, category: [category], quantity, unitPrice, ...(brand === undefined ? {} : { brand }) };
+  const line = {
+    sku: `${category}-1`,
+    name: `${category} 1`,
+    category: [category],
+    quantity,
+    unitPrice,
+    ...(brand === undefined ? {} : { brand }),
+  };
   return {
     externalId: number,
     customer: { externalId },

@@ -23,7 +23,10 @@ export class ProductInput {
   @Field(() => String, { nullable: true, description: 'Name of the product.' })
   name?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Names or keys of categories from the root down, such as ["Food", "Bread"]; unknown ones are made.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Names or keys of categories from the root down, such as ["Food", "Bread"]; unknown ones are made.',
+  })
   category?: string[] | null;
 
   @Field(() => String, { nullable: true, description: 'Brand.' })

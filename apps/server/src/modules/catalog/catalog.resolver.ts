@@ -52,7 +52,10 @@ export class CatalogResolver {
   @Needing({ action: 'imports.run' })
   upsertProducts(
     @Arg('input', () => [ProductInput]) input: ProductInput[],
-    @Arg('idempotencyKey', () => String, { nullable: true, description: 'The same key and input within 30 days give the same answer, without a second write.' })
+    @Arg('idempotencyKey', () => String, {
+      nullable: true,
+      description: 'The same key and input within 30 days give the same answer, without a second write.',
+    })
     key: string | null,
     @Ctx() ctx: ViewerCtx,
   ): Promise<BulkResult> {

@@ -30,7 +30,10 @@ async function readCategories(tx: PlatformCtx): Promise<KnownCategory[]> {
   );
 }
 
-function resolve(asked: ReadonlyMap<string, readonly string[]>, known: readonly KnownCategory[]): { found: Map<string, CategoryId>; made: KnownCategory[] } {
+function resolve(
+  asked: ReadonlyMap<string, readonly string[]>,
+  known: readonly KnownCategory[],
+): { found: Map<string, CategoryId>; made: KnownCategory[] } {
   const all = new Map(known.map((category) => [category.id, category]));
   const keys = new Set(known.map(({ key }) => key));
   const made: KnownCategory[] = [];
@@ -46,7 +49,14 @@ function resolve(asked: ReadonlyMap<string, readonly string[]>, known: readonly 
 
   function make(name: string, parent: KnownCategory | undefined): KnownCategory {
     const key = freeKey(slug(name, 'category'), (taken) => keys.has(taken));
-    const category: KnownCategory = { id: newId(), key, nameEn: name, nameZh: name, parentId: parent?.id ?? null, path: [...(parent?.path ?? []), key] };
+    const category: KnownCategory = {
+      id: newId(),
+      key,
+      nameEn: name,
+      nameZh: name,
+      parentId: parent?.id ?? null,
+      path: [...(parent?.path ?? []), key],
+    };
     keys.add(key);
     all.set(category.id, category);
     made.push(category);

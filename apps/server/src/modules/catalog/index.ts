@@ -14,4 +14,8 @@ export { Store } from './store.entity.js';
 export { ensureStores } from './stores.service.js';
 
 /** Products, categories, facets and stores. */
-export const catalogModule: Module = { entities: [Category, Product, Store], resolvers: [CatalogResolver], orphans: [Category, Product, Store] };
+export const catalogModule: Module = {
+  entities: [Category, Product, Store],
+  resolvers: [CatalogResolver],
+  orphans: [Category, Product, Store],
+};

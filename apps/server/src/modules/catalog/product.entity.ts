@@ -19,7 +19,12 @@ export class Facet {
 /** Something the shop sells. */
 @RecordOf('products', { description: 'Something the shop sells.', implements: Node })
 export class Product {
-  @Exposed('id', 'record', { primary: true, inLanguage: false, title: ['Id', '编号'], description: ['Opaque id, stable for good.', '不透明的编号，永远不变。'] })
+  @Exposed('id', 'record', {
+    primary: true,
+    inLanguage: false,
+    title: ['Id', '编号'],
+    description: ['Opaque id, stable for good.', '不透明的编号，永远不变。'],
+  })
   id!: ProductId;
 
   @Exposed('text', 'operations', {
@@ -87,7 +92,11 @@ export class Product {
   @Column({ name: 'name_folded', type: 'text' })
   nameFolded!: string;
 
-  @Exposed('instant', 'record', { inLanguage: false, title: ['Created', '创建时间'], description: ['When the record was made.', '记录创建的时间。'] })
+  @Exposed('instant', 'record', {
+    inLanguage: false,
+    title: ['Created', '创建时间'],
+    description: ['When the record was made.', '记录创建的时间。'],
+  })
   createdAt!: Date;
 
   @Exposed('instant', 'record', {

@@ -30,7 +30,11 @@ interface ProductState {
 export const productKey = (source: string, externalId: string): string => `${source}\n${externalId}`;
 
 /** Creates and updates products, one outcome a row in the order given; rows of one product merge in order. Categories are made as needed. */
-export async function upsertProducts(ctx: PlatformCtx, rows: readonly ProductRow[], options: { readonly source: string }): Promise<RowOutcome[]> {
+export async function upsertProducts(
+  ctx: PlatformCtx,
+  rows: readonly ProductRow[],
+  options: { readonly source: string },
+): Promise<RowOutcome[]> {
   return inTransaction(ctx, async (tx) => (await writeProducts(tx, rows, options)).outcomes);
 }
 
@@ -50,7 +54,10 @@ async function writeProducts(
 ): Promise<{ readonly outcomes: RowOutcome[]; readonly ids: ReadonlyMap<string, ProductId> }> {
   const clean = rows.map((row) => cleanProduct(row, options.source));
   const accepted = clean.filter(({ issues }) => !isRejected(issues)).map(({ product }) => product);
-  const categories = await ensureCategories(tx, accepted.flatMap(({ category }) => (category === null ? [] : [category])));
+  const categories = await ensureCategories(
+    tx,
+    accepted.flatMap(({ category }) => (category === null ? [] : [category])),
+  );
   const known = await readProducts(tx, accepted);
   const states = new Map(known);
   const outcomes = clean.map(({ product, issues }, index): RowOutcome => {
@@ -64,7 +71,10 @@ async function writeProducts(
   const changed = [...states].filter(([key, state]) => !same(known.get(key), state)).map(([, state]) => state);
   const ids = new Map([...states].map(([key, { id }]) => [key, id]));
   for (const { key, id } of await writeStates(tx, changed)) ids.set(key, id);
-  if (known.size > 0 && changed.some(({ category_id, source, external_id }) => category_id !== known.get(productKey(source, external_id))?.category_id)) {
+  if (
+    known.size > 0 &&
+    changed.some(({ category_id, source, external_id }) => category_id !== known.get(productKey(source, external_id))?.category_id)
+  ) {
     await markChanged(tx, 'products', 'all'); // conditions on categories look different for every buyer of the product
   }
   return { outcomes, ids };

@@ -6,7 +6,12 @@ import { Node } from '../../access/node.js';
 /** A place where the shop sells or hands over. */
 @RecordOf('stores', { description: 'A place where the shop sells or hands over.', implements: Node })
 export class Store {
-  @Exposed('id', 'record', { primary: true, inLanguage: false, title: ['Id', '编号'], description: ['Opaque id, stable for good.', '不透明的编号，永远不变。'] })
+  @Exposed('id', 'record', {
+    primary: true,
+    inLanguage: false,
+    title: ['Id', '编号'],
+    description: ['Opaque id, stable for good.', '不透明的编号，永远不变。'],
+  })
   id!: StoreId;
 
   @Exposed('text', 'operations', {
@@ -34,13 +39,28 @@ export class Store {
   })
   region!: string | null;
 
-  @Exposed('text', 'operations', { nullable: true, group: 'store', title: ['Province', '省份'], description: ['Province of the store.', '门店所在省份。'] })
+  @Exposed('text', 'operations', {
+    nullable: true,
+    group: 'store',
+    title: ['Province', '省份'],
+    description: ['Province of the store.', '门店所在省份。'],
+  })
   province!: string | null;
 
-  @Exposed('text', 'operations', { nullable: true, group: 'store', title: ['City', '城市'], description: ['City of the store.', '门店所在城市。'] })
+  @Exposed('text', 'operations', {
+    nullable: true,
+    group: 'store',
+    title: ['City', '城市'],
+    description: ['City of the store.', '门店所在城市。'],
+  })
   city!: string | null;
 
-  @Exposed('text', 'operations', { nullable: true, group: 'store', title: ['District', '区县'], description: ['District of the store.', '门店所在区县。'] })
+  @Exposed('text', 'operations', {
+    nullable: true,
+    group: 'store',
+    title: ['District', '区县'],
+    description: ['District of the store.', '门店所在区县。'],
+  })
   district!: string | null;
 
   @Column({ type: 'double precision', nullable: true })

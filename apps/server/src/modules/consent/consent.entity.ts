@@ -28,11 +28,18 @@ export class Consent {
   @Exposed('text', 'consent', {
     primary: true,
     title: ['Purpose', '用途'],
-    description: ['What it is about, such as emailMarketing, smsMarketing, wechatMarketing or profiling.', '授权的用途，例如 emailMarketing、smsMarketing、wechatMarketing 或 profiling。'],
+    description: [
+      'What it is about, such as emailMarketing, smsMarketing, wechatMarketing or profiling.',
+      '授权的用途，例如 emailMarketing、smsMarketing、wechatMarketing 或 profiling。',
+    ],
   })
   purpose!: string;
 
-  @Exposed('enum', 'consent', { graphType: () => ConsentState, title: ['State', '状态'], description: ['What the customer decided.', '顾客的决定。'] })
+  @Exposed('enum', 'consent', {
+    graphType: () => ConsentState,
+    title: ['State', '状态'],
+    description: ['What the customer decided.', '顾客的决定。'],
+  })
   state!: ConsentState;
 
   @Exposed('text', 'consent', { title: ['Source', '来源'], description: ['Where the decision was given.', '在哪里作出的决定。'] })

@@ -12,7 +12,10 @@ export class ConsentResolver {
   @Needing({ action: 'customers.edit' })
   upsertCustomers(
     @Arg('input', () => [CustomerInput]) input: CustomerInput[],
-    @Arg('idempotencyKey', () => String, { nullable: true, description: 'The same key and input within 30 days give the same answer, without a second write.' })
+    @Arg('idempotencyKey', () => String, {
+      nullable: true,
+      description: 'The same key and input within 30 days give the same answer, without a second write.',
+    })
     key: string | null,
     @Ctx() ctx: ViewerCtx,
   ): Promise<BulkResult> {

@@ -18,12 +18,21 @@ export interface ConsentDecision {
  * Records decisions and tells whose changed something. The latest by its own moment is in force, of equal moments the one that does not agree;
  * every one that was not known yet is in the log. Keeps `customers.consents` and `customers.reachable` right.
  */
-export async function recordConsents(tx: PlatformCtx, decisions: readonly ConsentDecision[], recordedBy: UserId | null): Promise<ReadonlySet<CustomerId>> {
-  const held = await holdCustomers(tx, decisions.map(({ customerId }) => customerId));
+export async function recordConsents(
+  tx: PlatformCtx,
+  decisions: readonly ConsentDecision[],
+  recordedBy: UserId | null,
+): Promise<ReadonlySet<CustomerId>> {
+  const held = await holdCustomers(
+    tx,
+    decisions.map(({ customerId }) => customerId),
+  );
   const now = tx.now();
   const rows = decisions.flatMap(({ customerId, purpose, state, at, source }) => {
     const named = cleanText(purpose);
-    return named === null || !held.has(customerId) ? [] : [{ customer_id: customerId, id: newId(), purpose: named, state, source, at, recorded_by: recordedBy }];
+    return named === null || !held.has(customerId)
+      ? []
+      : [{ customer_id: customerId, id: newId(), purpose: named, state, source, at, recorded_by: recordedBy }];
   });
   if (rows.length === 0) return new Set();
   // One that comes without a moment says something only when it changes what is in force.

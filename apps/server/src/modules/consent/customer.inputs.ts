@@ -7,7 +7,9 @@ import { ConsentState } from './consent.entity.js';
 /** A decision of a customer about a purpose. */
 @InputType({ description: 'A decision of a customer about a purpose.' })
 export class ConsentInput {
-  @Field(() => String, { description: 'What it is about: emailMarketing, smsMarketing, wechatMarketing, phoneMarketing, profiling or one of your own.' })
+  @Field(() => String, {
+    description: 'What it is about: emailMarketing, smsMarketing, wechatMarketing, phoneMarketing, profiling or one of your own.',
+  })
   purpose!: string;
 
   @Field(() => ConsentState, { description: 'What the customer decided.' })
@@ -29,7 +31,10 @@ export class CustomerInput {
   @Field(() => String, { nullable: true, description: 'E-mail address; becomes the primary one.' })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Phone number; becomes the primary one. A national number is read in the country of the installation.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Phone number; becomes the primary one. A national number is read in the country of the installation.',
+  })
   phone?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Number of the member card.' })

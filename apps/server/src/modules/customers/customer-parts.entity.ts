@@ -8,10 +8,18 @@ export class ContactPoint {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid' })
   customerId!: CustomerId;
 
-  @Exposed('text', 'contact', { primary: true, title: ['Kind', '类型'], description: ['email, phone, wechat or address.', '邮箱、电话、微信或地址。'] })
+  @Exposed('text', 'contact', {
+    primary: true,
+    title: ['Kind', '类型'],
+    description: ['email, phone, wechat or address.', '邮箱、电话、微信或地址。'],
+  })
   kind!: string;
 
-  @Exposed('text', 'contact', { primary: true, title: ['Value', '内容'], description: ['The address or number itself.', '地址或号码本身。'] })
+  @Exposed('text', 'contact', {
+    primary: true,
+    title: ['Value', '内容'],
+    description: ['The address or number itself.', '地址或号码本身。'],
+  })
   value!: string;
 
   @Exposed('boolean', 'contact', {
@@ -23,11 +31,18 @@ export class ContactPoint {
   @Exposed('text', 'contact', {
     nullable: true,
     title: ['Problem', '问题'],
-    description: ['Why it cannot be used, such as invalid; null when nothing is known against it.', '不能使用的原因，例如 invalid；没有已知问题时为空。'],
+    description: [
+      'Why it cannot be used, such as invalid; null when nothing is known against it.',
+      '不能使用的原因，例如 invalid；没有已知问题时为空。',
+    ],
   })
   problem!: string | null;
 
-  @Exposed('instant', 'contact', { nullable: true, title: ['Verified', '核实时间'], description: ['When the customer confirmed it.', '顾客确认的时间。'] })
+  @Exposed('instant', 'contact', {
+    nullable: true,
+    title: ['Verified', '核实时间'],
+    description: ['When the customer confirmed it.', '顾客确认的时间。'],
+  })
   verifiedAt!: Date | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
@@ -40,10 +55,17 @@ export class Interest {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid' })
   customerId!: CustomerId;
 
-  @Exposed('text', 'demographic', { primary: true, title: ['Interest', '兴趣'], description: ['What it is, such as low-sugar.', '兴趣内容，例如 low-sugar。'] })
+  @Exposed('text', 'demographic', {
+    primary: true,
+    title: ['Interest', '兴趣'],
+    description: ['What it is, such as low-sugar.', '兴趣内容，例如 low-sugar。'],
+  })
   key!: string;
 
-  @Exposed('text', 'demographic', { title: ['Source', '来源'], description: ['Who said so: a survey, a form, a system.', '来自调查、表单或系统。'] })
+  @Exposed('text', 'demographic', {
+    title: ['Source', '来源'],
+    description: ['Who said so: a survey, a form, a system.', '来自调查、表单或系统。'],
+  })
   source!: string;
 
   @Exposed('instant', 'demographic', { title: ['Noted', '记录时间'], description: ['When it was noted.', '记录的时间。'] })
@@ -56,7 +78,11 @@ export class StatedPreference {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid' })
   customerId!: CustomerId;
 
-  @Exposed('text', 'demographic', { primary: true, title: ['Question', '项目'], description: ['What the preference is about, such as flavour.', '偏好的项目，例如口味。'] })
+  @Exposed('text', 'demographic', {
+    primary: true,
+    title: ['Question', '项目'],
+    description: ['What the preference is about, such as flavour.', '偏好的项目，例如口味。'],
+  })
   key!: string;
 
   @Exposed('text', 'demographic', { title: ['Preference', '偏好'], description: ['What the customer said.', '顾客所说的偏好。'] })

@@ -18,7 +18,20 @@ export interface CustomerState extends Record<PlainColumn, string | null> {
   search_text: string;
 }
 
-const stateColumns = ['id', 'source', 'external_id', 'card', 'email', 'email_problem', 'phone', 'phone_problem', 'tags', 'interests', 'attributes', 'search_text'];
+const stateColumns = [
+  'id',
+  'source',
+  'external_id',
+  'card',
+  'email',
+  'email_problem',
+  'phone',
+  'phone_problem',
+  'tags',
+  'interests',
+  'attributes',
+  'search_text',
+];
 export const writtenColumns: readonly string[] = [...stateColumns, ...plainColumns];
 
 export function emptyState(source: string): CustomerState {
@@ -53,14 +66,18 @@ export function emptyState(source: string): CustomerState {
 /** Reads the customers and keeps them from being changed or merged by others until the transaction ends. */
 export async function lockCustomers(tx: PlatformCtx, ids: readonly CustomerId[]): Promise<Map<CustomerId, CustomerState>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.db.query<CustomerState[]>(`select ${writtenColumns.join(', ')} from customers where id = any($1::uuid[]) order by id for update`, [ids]);
+  const rows = await tx.db.query<CustomerState[]>(
+    `select ${writtenColumns.join(', ')} from customers where id = any($1::uuid[]) order by id for update`,
+    [ids],
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** What a row says, put over what is known: the latest non-empty value wins. `taken` are the keys of the row that belong to somebody else. */
 export function withRow(state: CustomerState, row: CleanCustomer, taken: ReadonlySet<string>): CustomerState {
   const next: CustomerState = { ...state, ...row.plain };
-  if (row.externalId !== null && !taken.has('externalId') && (state.external_id === null || row.source === state.source)) next.external_id = row.externalId;
+  if (row.externalId !== null && !taken.has('externalId') && (state.external_id === null || row.source === state.source))
+    next.external_id = row.externalId;
   if (row.card !== null && !taken.has('card')) next.card = row.card;
   if (row.email !== null && !taken.has('email') && !(row.email.problem !== null && state.email !== null && state.email_problem === null)) {
     next.email = row.email.value;
@@ -78,11 +95,15 @@ export function withRow(state: CustomerState, row: CleanCustomer, taken: Readonl
 }
 
 /** Whether two states say the same. */
-export const sameState = (a: CustomerState, b: CustomerState): boolean => writtenColumns.every((column) => sameValue(Reflect.get(a, column), Reflect.get(b, column)));
+export const sameState = (a: CustomerState, b: CustomerState): boolean =>
+  writtenColumns.every((column) => sameValue(Reflect.get(a, column), Reflect.get(b, column)));
 
-const sameValue = (a: unknown, b: unknown): boolean => a === b || (typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b));
+const sameValue = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b));
 
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1))) : part,
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : part,
   );

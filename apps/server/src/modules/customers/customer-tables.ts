@@ -38,8 +38,10 @@ export interface TableMove {
   readonly replaced: readonly object[];
 }
 
-const same = (columns: readonly string[], a: string, b: string): string => columns.map((column) => `${a}.${column} = ${b}.${column}`).join(' and ');
-const keyJson = (columns: readonly string[], row: string): string => `jsonb_build_object(${columns.map((column) => `'${column}', ${row}.${column}`).join(', ')})`;
+const same = (columns: readonly string[], a: string, b: string): string =>
+  columns.map((column) => `${a}.${column} = ${b}.${column}`).join(' and ');
+const keyJson = (columns: readonly string[], row: string): string =>
+  `jsonb_build_object(${columns.map((column) => `'${column}', ${row}.${column}`).join(', ')})`;
 
 /** Moves all rows of a customer to another; where both have an equal row, one of them gives way. */
 export async function moveAll(tx: PlatformCtx, table: CustomerTable, from: CustomerId, to: CustomerId): Promise<TableMove> {
@@ -65,7 +67,13 @@ export async function moveAll(tx: PlatformCtx, table: CustomerTable, from: Custo
 }
 
 /** Puts the rows of a merge back where they were, as far as they are still there. */
-export async function moveBack(tx: PlatformCtx, table: CustomerTable, done: TableMove, kept: CustomerId, merged: CustomerId): Promise<void> {
+export async function moveBack(
+  tx: PlatformCtx,
+  table: CustomerTable,
+  done: TableMove,
+  kept: CustomerId,
+  merged: CustomerId,
+): Promise<void> {
   const { table: name, key, pointer } = table;
   const named = `exists (select 1 from jsonb_array_elements($3::jsonb) as given (key) where given.key = ${keyJson(key, name)})`;
   const keys = JSON.stringify(done.moved);
@@ -73,7 +81,9 @@ export async function moveBack(tx: PlatformCtx, table: CustomerTable, done: Tabl
   else await move(tx, name, `customer_id = $1 and ${named}`, [kept, JSON.stringify({ customer_id: merged }), keys]);
   const gaveWay = [...done.dropped, ...done.replaced];
   if (gaveWay.length === 0) return;
-  await tx.db.query(`insert into ${name} select * from jsonb_populate_recordset(null::${name}, $1::jsonb) on conflict do nothing`, [JSON.stringify(gaveWay)]);
+  await tx.db.query(`insert into ${name} select * from jsonb_populate_recordset(null::${name}, $1::jsonb) on conflict do nothing`, [
+    JSON.stringify(gaveWay),
+  ]);
 }
 
 /** Deletes the rows of an erased customer, or leaves them as figures of nobody. */
@@ -83,7 +93,12 @@ export async function eraseRows(tx: PlatformCtx, table: CustomerTable, erased: C
   else await move(tx, table.table, 'customer_id = $1', [erased, JSON.stringify({ ...table.erased, customer_id: nobody })]);
 }
 
-async function pointTo(tx: PlatformCtx, { table, key }: CustomerTable, from: CustomerId, to: CustomerId): Promise<Readonly<Record<string, unknown>>[]> {
+async function pointTo(
+  tx: PlatformCtx,
+  { table, key }: CustomerTable,
+  from: CustomerId,
+  to: CustomerId,
+): Promise<Readonly<Record<string, unknown>>[]> {
   const changed = `update ${table} set customer_id = $2 where customer_id = $1 returning *`;
   return rowsOf(tx, `with changed as (${changed}) select ${keyJson(key, 'changed')} as row from changed`, [from, to]);
 }

@@ -9,7 +9,11 @@ import { maskEmail, maskName, maskPhone } from './masks.rules.js';
 const ofCustomer = (customer: string, part: string): string => `${part}.customer_id = ${customer}.id`;
 
 /** One person who buys. Everything else known about them points here. */
-@RecordOf('customers', { description: 'One person who buys. Everything else known about them points here.', implements: Node, customer: 'id' })
+@RecordOf('customers', {
+  description: 'One person who buys. Everything else known about them points here.',
+  implements: Node,
+  customer: 'id',
+})
 export class Customer {
   @Exposed('id', 'record', {
     primary: true,
@@ -125,7 +129,10 @@ export class Customer {
   @Exposed('date', 'demographic', {
     nullable: true,
     title: ['Birth date', '出生日期'],
-    description: ['Day of birth; anniversaries of 29 February fall on 1 March in common years.', '出生日期；2 月 29 日生日在平年按 3 月 1 日算。'],
+    description: [
+      'Day of birth; anniversaries of 29 February fall on 1 March in common years.',
+      '出生日期；2 月 29 日生日在平年按 3 月 1 日算。',
+    ],
     synonyms: ['birthday', '生日'],
     examples: ['1990-05-01'],
   })
@@ -318,7 +325,10 @@ export class Customer {
   @Exposed('instant', 'record', { title: ['Created', '创建时间'], description: ['When the record was made.', '记录创建的时间。'] })
   createdAt!: Date;
 
-  @Exposed('instant', 'record', { title: ['Updated', '更新时间'], description: ['When the record last changed.', '记录最近一次变更的时间。'] })
+  @Exposed('instant', 'record', {
+    title: ['Updated', '更新时间'],
+    description: ['When the record last changed.', '记录最近一次变更的时间。'],
+  })
   updatedAt!: Date;
 
   /** Dense number given at insert and never used again; bitmaps of members are made of it. */

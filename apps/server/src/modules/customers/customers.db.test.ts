@@ -10,11 +10,22 @@ const customer = async (id: string | undefined): Promise<Record<string, unknown>
   (await database.pool.query<Record<string, unknown>>('select * from customers where id = $1', [id])).rows[0];
 
 test('a new customer is created, the same row again is unchanged, a changed one updates', async () => {
-  const row = { externalId: 'A1', email: ' Chen@Example.COM ', phone: '138 0000 8000', displayName: '王小明', birthDate: '1990-05-01', gender: 'female', tags: ['vip'] };
+  const row = {
+    externalId: 'A1',
+    email: ' Chen@Example.COM ',
+    phone: '138 0000 8000',
+    displayName: '王小明',
+    birthDate: '1990-05-01',
+    gender: 'female',
+    tags: ['vip'],
+  };
   const [created] = await upsertMany(ctx, [row], from);
   expect(created).toMatchObject({ outcome: 'CREATED', issues: [] });
   expect((await upsertMany(ctx, [row], from))[0]).toEqual({ index: 0, outcome: 'UNCHANGED', customerId: created?.customerId, issues: [] });
-  expect((await upsertMany(ctx, [{ externalId: 'A1', city: 'Hangzhou' }], from))[0]).toMatchObject({ outcome: 'UPDATED', customerId: created?.customerId });
+  expect((await upsertMany(ctx, [{ externalId: 'A1', city: 'Hangzhou' }], from))[0]).toMatchObject({
+    outcome: 'UPDATED',
+    customerId: created?.customerId,
+  });
   expect(await customer(created?.customerId)).toMatchObject({
     email: 'chen@example.com',
     phone: '+8613800008000',
@@ -49,7 +60,14 @@ test('a bad row is refused with its places and the rest go in', async () => {
 
 test('a file keeps an unusable e-mail with its problem and finds nobody by it', async () => {
   const noted = { source: 'file', invalidContact: 'note' } as const;
-  const [first, second] = await upsertMany(ctx, [{ externalId: 'F1', email: 'nobody' }, { externalId: 'F2', email: 'nobody' }], noted);
+  const [first, second] = await upsertMany(
+    ctx,
+    [
+      { externalId: 'F1', email: 'nobody' },
+      { externalId: 'F2', email: 'nobody' },
+    ],
+    noted,
+  );
   expect(first).toMatchObject({ outcome: 'CREATED', issues: [{ path: 'email', code: 'FIELD_INVALID', severity: 'WARNING' }] });
   expect(second?.customerId).not.toBe(first?.customerId);
   expect(await customer(first?.customerId)).toMatchObject({ email: 'nobody', email_problem: 'invalid' });
@@ -58,13 +76,21 @@ test('a file keeps an unusable e-mail with its problem and finds nobody by it', 
 test('keys of two customers: the first in the order of belief wins and the other stays where it is', async () => {
   const [one, two] = await upsertMany(ctx, [{ externalId: 'C1' }, { email: 'c2@example.com' }], from);
   const [both] = await upsertMany(ctx, [{ externalId: 'C1', email: 'c2@example.com', city: 'Riga' }], from);
-  expect(both).toMatchObject({ outcome: 'UPDATED', customerId: one?.customerId, issues: [{ path: 'email', code: 'IDENTITY_CONFLICT', severity: 'WARNING' }] });
+  expect(both).toMatchObject({
+    outcome: 'UPDATED',
+    customerId: one?.customerId,
+    issues: [{ path: 'email', code: 'IDENTITY_CONFLICT', severity: 'WARNING' }],
+  });
   expect(await customer(one?.customerId)).toMatchObject({ email: null, city: 'Riga' });
   expect(await customer(two?.customerId)).toMatchObject({ email: 'c2@example.com' });
 });
 
 test('two rows of one call for one customer merge in order', async () => {
-  const outcomes = await upsertMany(ctx, [{ card: 'D1', city: 'Riga' }, { card: 'D1', email: 'd1@example.com', city: 'Tallinn' }, { email: 'd1@example.com' }], from);
+  const outcomes = await upsertMany(
+    ctx,
+    [{ card: 'D1', city: 'Riga' }, { card: 'D1', email: 'd1@example.com', city: 'Tallinn' }, { email: 'd1@example.com' }],
+    from,
+  );
   expect(new Set(outcomes.map(({ customerId }) => customerId)).size).toBe(1);
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(['CREATED', 'UPDATED', 'UNCHANGED']);
   expect(await customer(outcomes[0]?.customerId)).toMatchObject({ city: 'Tallinn', email: 'd1@example.com' });
@@ -73,8 +99,13 @@ test('two rows of one call for one customer merge in order', async () => {
 test('a new e-mail becomes the primary one and the old one still finds the customer', async () => {
   const [made] = await upsertMany(ctx, [{ card: 'E1', email: 'old@example.com' }], from);
   await upsertMany(ctx, [{ card: 'E1', email: 'new@example.com' }], from);
-  const { rows } = await database.pool.query('select value, is_primary from contact_points where customer_id = $1 order by value', [made?.customerId]);
-  expect(rows).toEqual([{ value: 'new@example.com', is_primary: true }, { value: 'old@example.com', is_primary: false }]);
+  const { rows } = await database.pool.query('select value, is_primary from contact_points where customer_id = $1 order by value', [
+    made?.customerId,
+  ]);
+  expect(rows).toEqual([
+    { value: 'new@example.com', is_primary: true },
+    { value: 'old@example.com', is_primary: false },
+  ]);
   expect((await upsertMany(ctx, [{ email: 'old@example.com', city: 'Riga' }], from))[0]?.customerId).toBe(made?.customerId);
 });
 
@@ -84,7 +115,16 @@ test('custom attributes are checked against their definitions', async () => {
   );
   const outcomes = await upsertMany(
     ctx,
-    [{ card: 'G1', attributes: [{ key: 'shoeSize', value: '42' }] }, { card: 'G2', attributes: [{ key: 'shoeSize', value: 'big' }, { key: 'no', value: 1 }] }],
+    [
+      { card: 'G1', attributes: [{ key: 'shoeSize', value: '42' }] },
+      {
+        card: 'G2',
+        attributes: [
+          { key: 'shoeSize', value: 'big' },
+          { key: 'no', value: 1 },
+        ],
+      },
+    ],
     from,
   );
   expect(await customer(outcomes[0]?.customerId)).toMatchObject({ attributes: { shoeSize: 42 } });

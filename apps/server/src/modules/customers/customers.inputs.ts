@@ -51,7 +51,10 @@ export class CustomersArgs {
   @Field(() => ConditionScalar, { nullable: true, description: 'Who is in the list, in the segment language.' })
   where?: unknown;
 
-  @Field(() => String, { nullable: true, description: 'Free text: name, pinyin, card, e-mail, phone, external id, as far as this viewer may read them.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Free text: name, pinyin, card, e-mail, phone, external id, as far as this viewer may read them.',
+  })
   search?: string | null;
 
   @Field(() => [CustomerOrder], { nullable: true, description: 'First by the first, then by the next; the id breaks ties.' })
@@ -90,7 +93,10 @@ export class CustomerArgs {
 }
 
 /** Keys that find a customer. */
-@InputType({ description: 'Keys that find a customer, believed in this order: external id of the same source, card, e-mail, phone. An unknown customer is made.' })
+@InputType({
+  description:
+    'Keys that find a customer, believed in this order: external id of the same source, card, e-mail, phone. An unknown customer is made.',
+})
 export class CustomerKeyInput {
   @Field(() => String, { nullable: true, description: "Id in the row's source." })
   externalId?: string | null;

@@ -24,14 +24,22 @@ export class CustomersResolver {
     reads: ['Customer.id'],
     args: { externalId: 'Customer.externalId', card: 'Customer.card', phone: 'Customer.phone', email: 'Customer.email' },
   })
-  async customer(@Args(() => CustomerArgs) sought: CustomerArgs, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<object | null> {
+  async customer(
+    @Args(() => CustomerArgs) sought: CustomerArgs,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> {
     const id = await findCustomer(ctx, sought);
     return id === undefined ? null : single(ctx, info, 'Customer', { id });
   }
 
   @Query(() => CustomerConnection, { description: 'Customers that fit a condition, a search, or all.' })
   @Needing({ action: 'customers.list', reads: ['Customer.id'] })
-  async customers(@Args(() => CustomersArgs) args: CustomersArgs, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<object> {
+  async customers(
+    @Args(() => CustomersArgs) args: CustomersArgs,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     const { where, search, orderBy, first, after, last, before } = args;
     const judged = where === null || where === undefined ? undefined : await judge(ctx, where);
     return connection(ctx, info, 'Customer', {
@@ -45,7 +53,10 @@ export class CustomersResolver {
     });
   }
 
-  @FieldResolver(() => [AttributeValue], { nullable: true, description: 'Custom attributes that this viewer may read, in the order of their keys.' })
+  @FieldResolver(() => [AttributeValue], {
+    nullable: true,
+    description: 'Custom attributes that this viewer may read, in the order of their keys.',
+  })
   @Labelled('record')
   attributes(
     @Root() customer: { readonly attributes?: unknown },
@@ -55,7 +66,9 @@ export class CustomersResolver {
     return attributeValues(ctx, customer.attributes, keys);
   }
 
-  @Mutation(() => Customer, { description: 'Makes one customer of two records of one person; everything of the second moves to the first. Can be undone.' })
+  @Mutation(() => Customer, {
+    description: 'Makes one customer of two records of one person; everything of the second moves to the first. Can be undone.',
+  })
   @Needing({ action: 'customers.edit', reads: ['Customer.id'] })
   async mergeCustomers(
     @Arg('input', () => MergeCustomersInput) input: MergeCustomersInput,
@@ -68,7 +81,9 @@ export class CustomersResolver {
     return shown(await single(ctx, info, 'Customer', { id: keepId }));
   }
 
-  @Mutation(() => Customer, { description: 'Undoes a merge: the merged customer is there again under the same id, with what was moved. Answers that customer.' })
+  @Mutation(() => Customer, {
+    description: 'Undoes a merge: the merged customer is there again under the same id, with what was moved. Answers that customer.',
+  })
   @Needing({ action: 'customers.edit', reads: ['Customer.id'] })
   async unmergeCustomers(
     @Arg('mergeId', () => ID, { description: 'Id of the merge, or of the customer that was merged away.' }) mergeId: string,
@@ -80,7 +95,9 @@ export class CustomersResolver {
     return shown(await single(ctx, info, 'Customer', { id: await unmergeCustomers(ctx, found.id) }));
   }
 
-  @Mutation(() => Boolean, { description: 'Erases a person for good: everything that names them goes; orders stay as anonymous figures. Cannot be undone.' })
+  @Mutation(() => Boolean, {
+    description: 'Erases a person for good: everything that names them goes; orders stay as anonymous figures. Cannot be undone.',
+  })
   @Needing({ action: 'privacy.erase' })
   async eraseCustomer(
     @Arg('id', () => ID) id: string,

@@ -83,7 +83,10 @@ export function isBirthDate(text: string, today: string): boolean {
 }
 
 /** Makes a row clean and says what is wrong with it; a row with a rejecting issue must not be written. */
-export function cleanCustomer(row: CustomerRow, rules: CleaningRules): { readonly customer: CleanCustomer; readonly issues: readonly RowIssue[] } {
+export function cleanCustomer(
+  row: CustomerRow,
+  rules: CleaningRules,
+): { readonly customer: CleanCustomer; readonly issues: readonly RowIssue[] } {
   const issues: RowIssue[] = [];
   const text = (path: string, value: string | null | undefined): string | null => {
     const clean = cleanText(value);
@@ -95,7 +98,9 @@ export function cleanCustomer(row: CustomerRow, rules: CleaningRules): { readonl
     const found = clean === null ? null : read(clean);
     if (found?.problem) {
       const report = rules.invalidContact === 'refuse' ? rejection : warning;
-      issues.push(report(path, 'FIELD_INVALID', path === 'email' ? 'This is no e-mail address.' : 'This is no phone number that could be dialled.'));
+      issues.push(
+        report(path, 'FIELD_INVALID', path === 'email' ? 'This is no e-mail address.' : 'This is no phone number that could be dialled.'),
+      );
     }
     return found;
   };
@@ -129,9 +134,13 @@ export function cleanCustomer(row: CustomerRow, rules: CleaningRules): { readonl
     phone: contact('phone', row.phone, (clean) => cleanPhone(clean, rules.country)),
     plain: Object.fromEntries(Object.entries(plain).filter((entry): entry is [PlainColumn, string] => entry[1] !== null)),
     tags: row.tags ? distinct(row.tags.map((tag, at) => text(`tags.${at}`, tag))) : null,
-    interests: (row.interests ?? []).flatMap(({ key, notedAt }, at) => named(text(`interests.${at}.key`, key), (clean) => ({ key: clean, notedAt: notedAt ?? null }))),
+    interests: (row.interests ?? []).flatMap(({ key, notedAt }, at) =>
+      named(text(`interests.${at}.key`, key), (clean) => ({ key: clean, notedAt: notedAt ?? null })),
+    ),
     preferences: (row.preferences ?? []).flatMap(({ key, value }, at) =>
-      named(text(`preferences.${at}.key`, key), (clean) => named(text(`preferences.${at}.value`, value), (said) => ({ key: clean, value: said }))).flat(),
+      named(text(`preferences.${at}.key`, key), (clean) =>
+        named(text(`preferences.${at}.value`, value), (said) => ({ key: clean, value: said })),
+      ).flat(),
     ),
     attributes: cleanAttributes(row, rules, issues),
   };

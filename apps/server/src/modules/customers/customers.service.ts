@@ -22,11 +22,21 @@ interface CleanRow {
  * found by external id of the same source, then card, e-mail, phone; a key that belongs to somebody else stays where it is and the row carries
  * IDENTITY_CONFLICT. Rows of one customer merge in order; callers that create the same customer at once end with one customer.
  */
-export async function upsertMany(ctx: PlatformCtx, rows: readonly CustomerRow[], options: CustomerWriteOptions): Promise<CustomerOutcome[]> {
+export async function upsertMany(
+  ctx: PlatformCtx,
+  rows: readonly CustomerRow[],
+  options: CustomerWriteOptions,
+): Promise<CustomerOutcome[]> {
   return inTransaction(ctx, async (tx) => {
     const attributes = await attributeTypesOf(tx, rows);
     const { zone, country } = tx.organisation;
-    const rules = { source: options.source, country, today: dayOf(tx.now().getTime(), zone), invalidContact: options.invalidContact ?? 'refuse', attributes };
+    const rules = {
+      source: options.source,
+      country,
+      today: dayOf(tx.now().getTime(), zone),
+      invalidContact: options.invalidContact ?? 'refuse',
+      attributes,
+    };
     const clean = rows.map((row, index): CleanRow => ({ index, ...cleanCustomer(row, rules) }));
     const accepted = clean.filter(({ issues }) => !isRejected(issues));
     const refused = clean.filter(({ issues }) => isRejected(issues));
@@ -57,7 +67,10 @@ async function write(tx: PlatformCtx, rows: readonly CleanRow[]): Promise<Custom
 }
 
 async function tryWrite(tx: PlatformCtx, rows: readonly CleanRow[]): Promise<CustomerOutcome[] | undefined> {
-  const owners = await findIdentities(tx, rows.flatMap(({ customer }) => identitiesOf(customer)));
+  const owners = await findIdentities(
+    tx,
+    rows.flatMap(({ customer }) => identitiesOf(customer)),
+  );
   const known = await lockCustomers(tx, [...new Set(owners.values())]);
   if ([...owners.values()].some((id) => !known.has(id))) return undefined;
 
@@ -80,7 +93,12 @@ async function tryWrite(tx: PlatformCtx, rows: readonly CleanRow[]): Promise<Cus
     states.set(before.id, after);
     said.push({ id: before.id, row: customer });
     const conflicts = taken.map(({ path }) => warning(path, 'IDENTITY_CONFLICT', 'This key belongs to another customer and stays there.'));
-    return { index, outcome: isNew ? 'CREATED' : sameState(before, after) ? 'UNCHANGED' : 'UPDATED', customerId: before.id, issues: [...issues, ...conflicts] };
+    return {
+      index,
+      outcome: isNew ? 'CREATED' : sameState(before, after) ? 'UNCHANGED' : 'UPDATED',
+      customerId: before.id,
+      issues: [...issues, ...conflicts],
+    };
   });
 
   if (!(await claimIdentities(tx, claims))) return undefined;
@@ -93,11 +111,23 @@ async function tryWrite(tx: PlatformCtx, rows: readonly CleanRow[]): Promise<Cus
   await updateCustomers(tx, changed);
   await writeContacts(tx, [...fresh, ...changed]);
   const spoken = await writeInterests(tx, said);
-  await refreshReachable(tx, changed.map(({ id }) => id));
-  const touched = new Set([...fresh, ...changed].map(({ id }) => id).concat([...spoken], [...claims.values()].map(({ customerId }) => customerId)));
+  await refreshReachable(
+    tx,
+    changed.map(({ id }) => id),
+  );
+  const touched = new Set(
+    [...fresh, ...changed]
+      .map(({ id }) => id)
+      .concat(
+        [...spoken],
+        [...claims.values()].map(({ customerId }) => customerId),
+      ),
+  );
   if (touched.size > 0) {
     await markChanged(tx, 'customers', [...touched]);
     tx.events.record({ name: 'CustomersChanged', customerIds: [...touched] });
   }
-  return outcomes.map((one) => (one.outcome === 'UNCHANGED' && one.customerId && spoken.has(one.customerId) ? { ...one, outcome: 'UPDATED' } : one));
+  return outcomes.map((one) =>
+    one.outcome === 'UNCHANGED' && one.customerId && spoken.has(one.customerId) ? { ...one, outcome: 'UPDATED' } : one,
+  );
 }

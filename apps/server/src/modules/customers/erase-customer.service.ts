@@ -22,7 +22,12 @@ export async function eraseCustomer(ctx: Ctx, customerId: CustomerId, reason: st
     for (const table of customerTables()) await eraseRows(tx, table, customerId, nobody);
     await tx.db.query('delete from customer_merges where customer_id = $1 or merged_id = $1', [customerId]);
     await tx.db.query('delete from customers where id = $1', [customerId]);
-    await tx.db.query('insert into erasures (customer_id, reason, erased_by, erased_at) values ($1, $2, $3, $4)', [customerId, given, tx.viewer.userId, tx.now()]);
+    await tx.db.query('insert into erasures (customer_id, reason, erased_by, erased_at) values ($1, $2, $3, $4)', [
+      customerId,
+      given,
+      tx.viewer.userId,
+      tx.now(),
+    ]);
     for (const kind of ['customers', 'orders', 'events', 'consents']) await markChanged(tx, kind, [customerId]);
     tx.events.record({ name: 'CustomersChanged', customerIds: [customerId] });
   });

@@ -52,7 +52,10 @@ export async function findIdentities(tx: PlatformCtx, identities: readonly Ident
 }
 
 /** Gives keys to customers; false when somebody else gave one of them away meanwhile. Written in one order, so that two writers cannot wait for each other. */
-export async function claimIdentities(tx: PlatformCtx, claims: ReadonlyMap<string, { readonly identity: Identity; readonly customerId: CustomerId }>): Promise<boolean> {
+export async function claimIdentities(
+  tx: PlatformCtx,
+  claims: ReadonlyMap<string, { readonly identity: Identity; readonly customerId: CustomerId }>,
+): Promise<boolean> {
   if (claims.size === 0) return true;
   const sorted = [...claims].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claim]) => claim);
   const written = await tx.db.query<unknown[]>(

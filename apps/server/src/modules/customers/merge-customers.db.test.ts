@@ -12,18 +12,28 @@ beforeEach(async () => {
   on = await stage();
 });
 
-const rowsOf = async (sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]> => (await database.pool.query<Record<string, unknown>>(sql, values)).rows;
+const rowsOf = async (sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]> =>
+  (await database.pool.query<Record<string, unknown>>(sql, values)).rows;
 const customer = async (id: CustomerId) => (await rowsOf('select * from customers where id = $1', id))[0];
-const count = async (table: string, id: CustomerId): Promise<unknown> => (await rowsOf(`select count(*)::int as n from ${table} where customer_id = $1`, id))[0]?.['n'];
+const count = async (table: string, id: CustomerId): Promise<unknown> =>
+  (await rowsOf(`select count(*)::int as n from ${table} where customer_id = $1`, id))[0]?.['n'];
 /** All that is kept, apart from times of change and the log of merges. */
 const world = async (): Promise<unknown> => {
   const names = ['customers', ...customerTables().map(({ table }) => table)];
-  return Promise.all(names.map(async (name) => [name, await rowsOf(`select to_jsonb(t) - 'updated_at' as row from ${name} t order by to_jsonb(t)::text`)]));
+  return Promise.all(
+    names.map(async (name) => [name, await rowsOf(`select to_jsonb(t) - 'updated_at' as row from ${name} t order by to_jsonb(t)::text`)]),
+  );
 };
 
 const twins = async () => {
   const kept = await on.make
-    .customer({ externalId: 'A', email: 'a@example.com', displayName: '王小明', tags: ['vip'], consents: [{ purpose: 'emailMarketing', state: 'granted', at: new Date('2026-01-01') }] })
+    .customer({
+      externalId: 'A',
+      email: 'a@example.com',
+      displayName: '王小明',
+      tags: ['vip'],
+      consents: [{ purpose: 'emailMarketing', state: 'granted', at: new Date('2026-01-01') }],
+    })
     .withOrders(2, { category: 'bread' });
   const gone = await on.make
     .customer({
@@ -34,10 +44,15 @@ const twins = async () => {
       tags: ['new'],
       interests: [{ key: 'low-sugar' }],
       preferences: [{ key: 'flavour', value: 'sweet' }],
-      consents: [{ purpose: 'emailMarketing', state: 'withdrawn', at: new Date('2026-02-01') }, { purpose: 'smsMarketing', state: 'granted' }],
+      consents: [
+        { purpose: 'emailMarketing', state: 'withdrawn', at: new Date('2026-02-01') },
+        { purpose: 'smsMarketing', state: 'granted' },
+      ],
     })
     .withOrders(3, { category: 'bread', lines: 2 });
-  await recordEvents(on.ctx, [{ externalId: 'e1', name: 'viewed', customer: { externalId: 'B' }, occurredAt: new Date('2026-02-01') }], { source: 'test' });
+  await recordEvents(on.ctx, [{ externalId: 'e1', name: 'viewed', customer: { externalId: 'B' }, occurredAt: new Date('2026-02-01') }], {
+    source: 'test',
+  });
   return { keepId: kept.id, mergeId: gone.id };
 };
 
@@ -71,7 +86,11 @@ test('undoing a merge brings back exactly what was there', async () => {
 test('what happened since a merge stays with the customer that was kept', async () => {
   const { keepId, mergeId } = await twins();
   await mergeCustomers(on.ctx, { keepId, mergeId });
-  await recordOrders(on.ctx, [{ externalId: 'later', customer: { externalId: 'B' }, placedAt: new Date('2026-02-20'), lines: [{ quantity: '1', unitPrice: '1' }] }], { source: 'test' });
+  await recordOrders(
+    on.ctx,
+    [{ externalId: 'later', customer: { externalId: 'B' }, placedAt: new Date('2026-02-20'), lines: [{ quantity: '1', unitPrice: '1' }] }],
+    { source: 'test' },
+  );
   await upsertMany(on.ctx, [{ externalId: 'A', city: 'Tallinn' }], { source: 'test' });
   await unmergeCustomers(on.ctx, mergeId);
   expect(await count('orders', keepId)).toBe(3);
@@ -93,7 +112,10 @@ test('orders that arrive while their customer is merged end with the customer th
     placedAt: new Date('2026-02-20'),
     lines: [{ quantity: '1', unitPrice: '1' }],
   }));
-  await Promise.all([...rows.map(async (row) => recordOrders(on.ctx, [row], { source: 'test' })), mergeCustomers(on.ctx, { keepId, mergeId })]);
+  await Promise.all([
+    ...rows.map(async (row) => recordOrders(on.ctx, [row], { source: 'test' })),
+    mergeCustomers(on.ctx, { keepId, mergeId }),
+  ]);
   expect(await count('orders', keepId)).toBe(55);
   expect(await count('orders', mergeId)).toBe(0);
   expect(await rowsOf('select 1 from order_keys where customer_id <> $1', keepId)).toEqual([]);
@@ -105,7 +127,9 @@ test('an erasure leaves nothing that names the person, and their orders as figur
   await eraseCustomer(on.ctx, keepId, 'asked by letter');
   for (const { table } of customerTables()) expect([table, await count(table, keepId)]).toEqual([table, 0]);
   expect(await rowsOf('select count(*)::int as n, bool_and(is_anonymous) as nobody from orders')).toEqual([{ n: 5, nobody: true }]);
-  expect(await rowsOf('select count(*)::int as n from lines l join orders o on o.customer_id = l.customer_id and o.id = l.order_id')).toEqual([{ n: 8 }]);
+  expect(
+    await rowsOf('select count(*)::int as n from lines l join orders o on o.customer_id = l.customer_id and o.id = l.order_id'),
+  ).toEqual([{ n: 8 }]);
   const everything = JSON.stringify([await world(), await rowsOf('select * from customer_merges')]);
   for (const trace of ['example.com', '王小明', '8613800008000', 'sweet', 'low-sugar']) expect(everything).not.toContain(trace);
   expect(await rowsOf('select customer_id, reason from erasures')).toEqual([{ customer_id: keepId, reason: 'asked by letter' }]);
@@ -122,6 +146,8 @@ test('an order sent again after its buyer was erased stays nobody’s', async ()
 
 test('merging and erasing need their grants', async () => {
   const marketer = (await stage({ as: 'marketer' })).ctx;
-  await expect(mergeCustomers(marketer, { keepId: newId(), mergeId: newId() })).rejects.toMatchObject({ extensions: { code: 'ACTION_FORBIDDEN' } });
+  await expect(mergeCustomers(marketer, { keepId: newId(), mergeId: newId() })).rejects.toMatchObject({
+    extensions: { code: 'ACTION_FORBIDDEN' },
+  });
   await expect(eraseCustomer(marketer, newId(), 'no')).rejects.toMatchObject({ extensions: { code: 'ACTION_FORBIDDEN' } });
 });

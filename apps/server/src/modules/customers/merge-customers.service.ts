@@ -39,14 +39,10 @@ export async function mergeCustomers(ctx: Ctx, input: { readonly keepId: Custome
     await settle(tx, [keepId], [keepId, mergeId]);
     const id = newId<'Merge'>();
     const snapshot: MergeSnapshot = { merged: row?.merged ?? gone, keptBefore, keptAfter, tables };
-    await tx.db.query('insert into customer_merges (id, customer_id, merged_id, snapshot, merged_by, merged_at) values ($1, $2, $3, $4::jsonb, $5, $6)', [
-      id,
-      keepId,
-      mergeId,
-      JSON.stringify(snapshot),
-      tx.viewer.userId,
-      tx.now(),
-    ]);
+    await tx.db.query(
+      'insert into customer_merges (id, customer_id, merged_id, snapshot, merged_by, merged_at) values ($1, $2, $3, $4::jsonb, $5, $6)',
+      [id, keepId, mergeId, JSON.stringify(snapshot), tx.viewer.userId, tx.now()],
+    );
     return id;
   });
 }

@@ -36,16 +36,29 @@ export async function resolveKeys(
       }),
     };
   });
-  const owners = await findIdentities(tx, identities.flatMap(({ found }) => found));
+  const owners = await findIdentities(
+    tx,
+    identities.flatMap(({ found }) => found),
+  );
   // A row that says nothing new needs no write: each of its keys is known and they agree.
   const agreed = identities.map(({ named, found }) => {
     const ids = new Set(found.map((identity) => owners.get(keyOf(identity))));
     const [only] = ids;
     return named > 0 && found.length === named && ids.size === 1 ? only : undefined;
   });
-  const alive = await holdCustomers(tx, agreed.filter((id) => id !== undefined));
+  const alive = await holdCustomers(
+    tx,
+    agreed.filter((id) => id !== undefined),
+  );
   const open = keys.map((one, index) => ({ one, index })).filter(({ index }) => !alive.has(agreed[index] ?? ''));
-  const written = open.length === 0 ? [] : await upsertMany(tx, open.map(({ one }) => onlyKeys(one)), options);
+  const written =
+    open.length === 0
+      ? []
+      : await upsertMany(
+          tx,
+          open.map(({ one }) => onlyKeys(one)),
+          options,
+        );
   const resolved = keys.map((_, index): ResolvedKeys => ({ ...withCustomer(agreed[index]), issues: [] }));
   written.forEach(({ customerId, issues }, at) => {
     const place = open[at]?.index;
@@ -61,6 +74,8 @@ const onlyKeys = ({ source, externalId, card, email, phone }: CustomerKeys): Cus
 /** Those of the customers that are there; held so that a merge or an erasure waits for this transaction. */
 export async function holdCustomers(tx: PlatformCtx, ids: readonly CustomerId[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await tx.db.query<{ id: string }[]>('select id from customers where id = any($1::uuid[]) order by id for key share', [[...new Set(ids)]]);
+  const rows = await tx.db.query<{ id: string }[]>('select id from customers where id = any($1::uuid[]) order by id for key share', [
+    [...new Set(ids)],
+  ]);
   return new Set(rows.map(({ id }) => id));
 }

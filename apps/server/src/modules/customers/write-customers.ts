@@ -19,7 +19,10 @@ export async function insertCustomers(tx: PlatformCtx, states: readonly Customer
 export async function updateCustomers(tx: PlatformCtx, states: readonly CustomerState[]): Promise<void> {
   if (states.length === 0) return;
   const columns = writtenColumns.filter((column) => column !== 'id').map((column) => `${column} = given.${column}`);
-  await tx.db.query(`update customers c set ${columns.join(', ')}, updated_at = $2 from ${fromJson} where c.id = given.id`, [JSON.stringify(states), tx.now()]);
+  await tx.db.query(`update customers c set ${columns.join(', ')}, updated_at = $2 from ${fromJson} where c.id = given.id`, [
+    JSON.stringify(states),
+    tx.now(),
+  ]);
 }
 
 /** Notes every contact of the customers; the ones in their profile are primary, earlier ones stay. */
@@ -57,8 +60,12 @@ export async function writeInterests(
   said: readonly { readonly id: CustomerId; readonly row: CleanCustomer }[],
 ): Promise<ReadonlySet<CustomerId>> {
   const now = tx.now();
-  const interests = latest(said.flatMap(({ id, row }) => row.interests.map(({ key, notedAt }) => ({ id, key, source: row.source, noted: notedAt ?? now }))));
-  const preferences = latest(said.flatMap(({ id, row }) => row.preferences.map(({ key, value }) => ({ id, key, value, source: row.source }))));
+  const interests = latest(
+    said.flatMap(({ id, row }) => row.interests.map(({ key, notedAt }) => ({ id, key, source: row.source, noted: notedAt ?? now }))),
+  );
+  const preferences = latest(
+    said.flatMap(({ id, row }) => row.preferences.map(({ key, value }) => ({ id, key, value, source: row.source }))),
+  );
   const changed: { customer_id: CustomerId }[] = [];
   if (interests.length > 0) {
     // One that comes without a date is dated now when it is new, and says nothing new when it is known.

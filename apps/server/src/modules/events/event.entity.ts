@@ -15,13 +15,21 @@ export class Event {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid' })
   customerId!: CustomerId;
 
-  @Exposed('id', 'record', { primary: true, inLanguage: false, title: ['Id', '编号'], description: ['Opaque id, stable for good.', '不透明的编号，永远不变。'] })
+  @Exposed('id', 'record', {
+    primary: true,
+    inLanguage: false,
+    title: ['Id', '编号'],
+    description: ['Opaque id, stable for good.', '不透明的编号，永远不变。'],
+  })
   id!: EventId;
 
   @Exposed('text', 'behaviour', {
     group: 'events',
     title: ['Event', '事件'],
-    description: ['What happened, such as viewed, added_to_cart, favourited, used or attended.', '发生了什么，例如 viewed、added_to_cart、favourited、used、attended。'],
+    description: [
+      'What happened, such as viewed, added_to_cart, favourited, used or attended.',
+      '发生了什么，例如 viewed、added_to_cart、favourited、used、attended。',
+    ],
     examples: ['viewed', 'added_to_cart'],
   })
   name!: string;

@@ -6,7 +6,10 @@ import { CustomerKeyInput } from '../customers/index.js';
 /** Something a customer did. */
 @InputOf('Event', 'Something a customer did.')
 export class EventInput {
-  @Field(() => String, { nullable: true, description: 'Id in the source; the same event again is one event. Without it every row is a new one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Id in the source; the same event again is one event. Without it every row is a new one.',
+  })
   externalId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Name of the system the row comes from; api unless said.' })

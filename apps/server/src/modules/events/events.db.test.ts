@@ -14,7 +14,9 @@ test('an event makes its customer and product, is known again by its id and take
   expect(await outcomes(viewed)).toEqual(['CREATED']);
   expect(await outcomes(viewed, viewed)).toEqual(['UNCHANGED', 'UNCHANGED']);
   expect(await outcomes({ ...viewed, properties: { page: 3 } })).toEqual(['UPDATED']);
-  const { rows } = await database.pool.query(`select e.name, e.properties, p.external_id as product from events e join products p on p.id = e.product_id`);
+  const { rows } = await database.pool.query(
+    `select e.name, e.properties, p.external_id as product from events e join products p on p.id = e.product_id`,
+  );
   expect(rows).toEqual([{ name: 'viewed', properties: { page: 3 }, product: 'BR-1' }]);
 });
 
@@ -26,7 +28,13 @@ test('an event without an id is a new event each time', async () => {
 test('bad events are refused with their places and the rest go in', async () => {
   const outcomes = await recordMany(
     ctx,
-    [{ ...viewed, name: ' ' }, { ...viewed, occurredAt: new Date('2026-03-05') }, { ...viewed, customer: {} }, { ...viewed, properties: [1] }, { ...viewed, externalId: 'v2' }],
+    [
+      { ...viewed, name: ' ' },
+      { ...viewed, occurredAt: new Date('2026-03-05') },
+      { ...viewed, customer: {} },
+      { ...viewed, properties: [1] },
+      { ...viewed, externalId: 'v2' },
+    ],
     from,
   );
   expect(outcomes.map(({ outcome, issues }) => [outcome, ...issues.map(({ path, code }) => `${path} ${code}`)])).toEqual([

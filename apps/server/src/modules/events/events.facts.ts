@@ -37,10 +37,17 @@ export const events = defineFact({
   record: () => Event,
   table: 'events',
   title: { en: 'Events', zhCn: '事件' },
-  description: { en: 'What customers did: viewed, added to cart, used a product, attended.', zhCn: '顾客的行为：浏览、加购、使用商品、参加活动等。' },
+  description: {
+    en: 'What customers did: viewed, added to cart, used a product, attended.',
+    zhCn: '顾客的行为：浏览、加购、使用商品、参加活动等。',
+  },
   time: { field: 'occurredAt', column: 'occurred_at' },
   parents: {
-    product: { record: () => Product, on: (event, product) => `${product}.id = ${event}.product_id`, title: { en: 'Product', zhCn: '商品' } },
+    product: {
+      record: () => Product,
+      on: (event, product) => `${product}.id = ${event}.product_id`,
+      title: { en: 'Product', zhCn: '商品' },
+    },
   },
   children: {},
 });

@@ -16,12 +16,17 @@ const hoursAhead = 24;
 const longestProperties = 10_000;
 
 /** Makes a row clean and says what is wrong with it; a row with issues must not be written. */
-export function cleanEvent(row: EventRow, rules: { readonly source: string; readonly now: Date }): { readonly event: CleanEvent; readonly issues: readonly RowIssue[] } {
+export function cleanEvent(
+  row: EventRow,
+  rules: { readonly source: string; readonly now: Date },
+): { readonly event: CleanEvent; readonly issues: readonly RowIssue[] } {
   const issues: RowIssue[] = [];
   const name = cleanText(row.name);
-  if (name === null || name.length > 100) issues.push(rejection('name', name === null ? 'FIELD_MISSING' : 'FIELD_INVALID', 'An event has a name of at most 100 characters.'));
+  if (name === null || name.length > 100)
+    issues.push(rejection('name', name === null ? 'FIELD_MISSING' : 'FIELD_INVALID', 'An event has a name of at most 100 characters.'));
   const { occurredAt } = row;
-  if (Number.isNaN(occurredAt.getTime()) || occurredAt.getUTCFullYear() < 1900) issues.push(rejection('occurredAt', 'FIELD_INVALID', 'A moment from 1900 on.'));
+  if (Number.isNaN(occurredAt.getTime()) || occurredAt.getUTCFullYear() < 1900)
+    issues.push(rejection('occurredAt', 'FIELD_INVALID', 'A moment from 1900 on.'));
   if (occurredAt.getTime() > rules.now.getTime() + hoursAhead * 3_600_000) {
     issues.push(rejection('occurredAt', 'DATE_IN_FUTURE', `An event cannot happen more than ${hoursAhead} hours ahead.`));
   }

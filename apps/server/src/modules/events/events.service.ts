@@ -30,12 +30,21 @@ export async function recordMany(ctx: PlatformCtx, rows: readonly EventRow[], op
   });
 }
 
-async function withCustomers(tx: PlatformCtx, clean: readonly OpenEvent[], rows: readonly EventRow[], options: { readonly source: string }): Promise<OpenEvent[]> {
+async function withCustomers(
+  tx: PlatformCtx,
+  clean: readonly OpenEvent[],
+  rows: readonly EventRow[],
+  options: { readonly source: string },
+): Promise<OpenEvent[]> {
   const named = clean.flatMap(({ index, issues }) => {
     const row = rows[index];
     return row && !isRejected(issues) ? [{ index, keys: { source: row.source, ...row.customer } }] : [];
   });
-  const resolved = await resolveKeys(tx, named.map(({ keys }) => keys), options);
+  const resolved = await resolveKeys(
+    tx,
+    named.map(({ keys }) => keys),
+    options,
+  );
   const found = new Map(named.map(({ index }, at) => [index, resolved[at]]));
   return clean.map((row) => {
     const keys = found.get(row.index);
@@ -55,7 +64,8 @@ interface EventState {
   readonly properties: object;
 }
 
-const keyOf = ({ customer_id, source, external_id }: Pick<EventState, 'customer_id' | 'source' | 'external_id'>): string => `${customer_id}\n${source}\n${external_id}`;
+const keyOf = ({ customer_id, source, external_id }: Pick<EventState, 'customer_id' | 'source' | 'external_id'>): string =>
+  `${customer_id}\n${source}\n${external_id}`;
 
 type Verdict = 'CREATED' | 'UPDATED' | 'UNCHANGED';
 
@@ -70,7 +80,9 @@ async function write(tx: PlatformCtx, open: readonly OpenEvent[]): Promise<Reado
     if (customerId === undefined) return [];
     const { source, externalId, name, occurredAt, product, properties } = event;
     const product_id = product === null ? null : (products.get(productKey(source, product)) ?? null);
-    return [{ index, state: { customer_id: customerId, source, external_id: externalId, name, occurred_at: occurredAt, product_id, properties } }];
+    return [
+      { index, state: { customer_id: customerId, source, external_id: externalId, name, occurred_at: occurredAt, product_id, properties } },
+    ];
   });
   const last = new Map(rows.map(({ index, state }) => [state.external_id === null ? `row ${index}` : keyOf(state), state]));
   const said = await upsert(tx, [...last.values()]);

@@ -24,7 +24,8 @@ registerEnumType(TimelineKind, {
 });
 
 /** The graph's opaque id of an order, made where the row is read. */
-const globalOrderId = (id: string): string => `translate(rtrim(encode(convert_to('Order:' || ${id}::text, 'UTF8'), 'base64'), '='), '+/', '-_')`;
+const globalOrderId = (id: string): string =>
+  `translate(rtrim(encode(convert_to('Order:' || ${id}::text, 'UTF8'), 'base64'), '='), '+/', '-_')`;
 
 /** The timeline is no table of its own: it is read from what happened. */
 const timeline = `(

@@ -121,8 +121,16 @@ export const sameLine = (a: LineState | undefined, b: LineState): boolean =>
 
 /** Whether two orders say the same, lines included. */
 export function sameOrder(a: OrderState | undefined, b: OrderState): boolean {
-  return a !== undefined && plain(a) === plain(b) && a.lines.size === b.lines.size && [...b.lines].every(([key, line]) => sameLine(a.lines.get(key), line));
+  return (
+    a !== undefined &&
+    plain(a) === plain(b) &&
+    a.lines.size === b.lines.size &&
+    [...b.lines].every(([key, line]) => sameLine(a.lines.get(key), line))
+  );
 }
 
 const plain = ({ lines: _, ...columns }: OrderState): string =>
-  JSON.stringify(Object.entries(columns).sort(([a], [b]) => (a < b ? -1 : 1)), (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  JSON.stringify(
+    Object.entries(columns).sort(([a], [b]) => (a < b ? -1 : 1)),
+    (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
+  );

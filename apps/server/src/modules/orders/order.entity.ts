@@ -17,7 +17,12 @@ export class Order {
   @PrimaryColumn({ name: 'customer_id', type: 'uuid' })
   customerId!: CustomerId;
 
-  @Exposed('id', 'record', { primary: true, inLanguage: false, title: ['Id', '编号'], description: ['Opaque id, stable for good.', '不透明的编号，永远不变。'] })
+  @Exposed('id', 'record', {
+    primary: true,
+    inLanguage: false,
+    title: ['Id', '编号'],
+    description: ['Opaque id, stable for good.', '不透明的编号，永远不变。'],
+  })
   id!: OrderId;
 
   @Exposed('text', 'behaviour', {
@@ -36,7 +41,11 @@ export class Order {
   })
   source!: string;
 
-  @Exposed('instant', 'behaviour', { group: 'orders', title: ['Placed', '下单时间'], description: ['When the order was placed.', '下单的时间。'] })
+  @Exposed('instant', 'behaviour', {
+    group: 'orders',
+    title: ['Placed', '下单时间'],
+    description: ['When the order was placed.', '下单的时间。'],
+  })
   placedAt!: Date;
 
   @Exposed('enum', 'behaviour', {
@@ -104,7 +113,11 @@ export class Order {
   })
   deliveredAt!: Date | null;
 
-  @Exposed('money', 'behaviour', { group: 'orders', title: ['Subtotal', '商品金额'], description: ['Sum of the lines.', '所有订单行的金额合计。'] })
+  @Exposed('money', 'behaviour', {
+    group: 'orders',
+    title: ['Subtotal', '商品金额'],
+    description: ['Sum of the lines.', '所有订单行的金额合计。'],
+  })
   subtotal!: string;
 
   @Exposed('money', 'behaviour', {

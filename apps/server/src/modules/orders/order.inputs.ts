@@ -5,12 +5,17 @@ import { CustomerKeyInput } from '../customers/index.js';
 import { OrderStatus } from './order.enums.js';
 
 /** One row of a receipt. */
-@InputType({ description: 'One row of a receipt. Without an id of its own it is known by product, quantity, price and its turn among equal rows.' })
+@InputType({
+  description: 'One row of a receipt. Without an id of its own it is known by product, quantity, price and its turn among equal rows.',
+})
 export class LineInput {
   @Field(() => String, { nullable: true, description: 'Id of the line within its order.' })
   externalId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Number of the product; an unknown one is made. Without number and name the line is money without goods.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the product; an unknown one is made. Without number and name the line is money without goods.',
+  })
   sku?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Name of the product; the latest one stays.' })

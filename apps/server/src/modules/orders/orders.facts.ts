@@ -17,16 +17,25 @@ Related(() => connectionOf('Order', () => Order), 'behaviour', {
 })(Customer.prototype, 'orders');
 
 extraField('Order', 'hour', 'integer', 'behaviour', {
-  from: { kind: 'expression', sql: ({ row, bind, zone }) => `extract(hour from ${row}.placed_at at time zone ${bind(zone, 'text')})::integer` },
+  from: {
+    kind: 'expression',
+    sql: ({ row, bind, zone }) => `extract(hour from ${row}.placed_at at time zone ${bind(zone, 'text')})::integer`,
+  },
   group: 'orders',
   title: ['Hour', '下单时段'],
-  description: ['Hour of the day in which the order was placed, 0 to 23, in the zone of the question.', '下单的小时，0 到 23，按所问的时区。'],
+  description: [
+    'Hour of the day in which the order was placed, 0 to 23, in the zone of the question.',
+    '下单的小时，0 到 23，按所问的时区。',
+  ],
   synonyms: ['time of day', '小时'],
   examples: ['8', '18'],
 });
 
 extraField('Order', 'weekday', 'integer', 'behaviour', {
-  from: { kind: 'expression', sql: ({ row, bind, zone }) => `extract(isodow from ${row}.placed_at at time zone ${bind(zone, 'text')})::integer` },
+  from: {
+    kind: 'expression',
+    sql: ({ row, bind, zone }) => `extract(isodow from ${row}.placed_at at time zone ${bind(zone, 'text')})::integer`,
+  },
   group: 'orders',
   title: ['Weekday', '星期几'],
   description: ['Day of the week, 1 Monday to 7 Sunday, in the zone of the question.', '星期几，1 为周一，7 为周日，按所问的时区。'],

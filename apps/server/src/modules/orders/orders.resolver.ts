@@ -34,11 +34,17 @@ export class OrdersResolver {
     return found?.type === 'Order' ? single(ctx, info, 'Order', { id: found.id }) : null;
   }
 
-  @Mutation(() => BulkResult, { description: 'Records up to 1,000 orders and returns. The same order again is updated, never doubled; a bad row is reported, the rest go in.' })
+  @Mutation(() => BulkResult, {
+    description:
+      'Records up to 1,000 orders and returns. The same order again is updated, never doubled; a bad row is reported, the rest go in.',
+  })
   @Needing({ action: 'imports.run' })
   recordOrders(
     @Arg('input', () => [OrderInput]) input: OrderInput[],
-    @Arg('idempotencyKey', () => String, { nullable: true, description: 'The same key and input within 30 days give the same answer, without a second write.' })
+    @Arg('idempotencyKey', () => String, {
+      nullable: true,
+      description: 'The same key and input within 30 days give the same answer, without a second write.',
+    })
     key: string | null,
     @Ctx() ctx: ViewerCtx,
   ): Promise<BulkResult> {

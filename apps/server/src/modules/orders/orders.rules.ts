@@ -71,7 +71,8 @@ export function cleanOrder(
   const externalId = cleanText(row.externalId);
   if (externalId === null) issues.push(rejection('externalId', 'FIELD_MISSING', 'An order needs its number.'));
   const { placedAt } = row;
-  if (Number.isNaN(placedAt.getTime()) || placedAt.getUTCFullYear() < 1900) issues.push(rejection('placedAt', 'FIELD_INVALID', 'A moment from 1900 on.'));
+  if (Number.isNaN(placedAt.getTime()) || placedAt.getUTCFullYear() < 1900)
+    issues.push(rejection('placedAt', 'FIELD_INVALID', 'A moment from 1900 on.'));
   if (placedAt.getTime() > rules.now.getTime() + hoursAhead * 3_600_000) {
     issues.push(rejection('placedAt', 'DATE_IN_FUTURE', `An order cannot be placed more than ${hoursAhead} hours ahead.`));
   }
@@ -87,7 +88,8 @@ export function cleanOrder(
   const bought = lines.filter(({ quantity }) => quantity > 0n);
   const givenBack = lines.filter(({ quantity }) => quantity < 0n);
   const returnOf = cleanText(row.returnOf);
-  if (returnOf !== null && bought.length > 0) issues.push(rejection('lines', 'FIELD_INVALID', 'The lines of a return have negative quantities.'));
+  if (returnOf !== null && bought.length > 0)
+    issues.push(rejection('lines', 'FIELD_INVALID', 'The lines of a return have negative quantities.'));
   const isReturn = returnOf !== null || (bought.length === 0 && givenBack.length > 0);
   const amount = (path: 'discount' | 'shipping' | 'tax'): bigint | null => cleanAmount(path, row[path], isReturn, rules, issues);
 
@@ -111,7 +113,8 @@ export function cleanOrder(
     tax: amount('tax'),
   };
   const id = externalId ?? '';
-  if (isReturn) return { issues, records: [{ ...whole, key: returnKey(id), externalId: id, kind: 'return', returnOf, lines: keyed(givenBack) }] };
+  if (isReturn)
+    return { issues, records: [{ ...whole, key: returnKey(id), externalId: id, kind: 'return', returnOf, lines: keyed(givenBack) }] };
   const order: CleanOrder = { ...whole, key: id, externalId: id, kind: 'order', returnOf: null, lines: keyed(bought) };
   if (givenBack.length === 0) return { issues, records: [order] };
   const back: CleanOrder = {
@@ -131,12 +134,20 @@ export function cleanOrder(
   return { issues, records: [order, back] };
 }
 
-function cleanAmount(path: string, text: string | null | undefined, isReturn: boolean, rules: OrderRules, issues: RowIssue[]): bigint | null {
+function cleanAmount(
+  path: string,
+  text: string | null | undefined,
+  isReturn: boolean,
+  rules: OrderRules,
+  issues: RowIssue[],
+): bigint | null {
   const given = cleanText(text);
   if (given === null) return null;
   const amount = toScaled(given, rules.digits);
   if (amount !== undefined && (amount >= 0n || isReturn) && size(amount) < largest) return amount;
-  issues.push(rejection(path, 'FIELD_INVALID', `An amount of money with at most ${rules.digits} decimals${isReturn ? '' : ', not negative'}.`));
+  issues.push(
+    rejection(path, 'FIELD_INVALID', `An amount of money with at most ${rules.digits} decimals${isReturn ? '' : ', not negative'}.`),
+  );
   return null;
 }
 
@@ -148,8 +159,10 @@ function cleanLines(rows: readonly LineRow[], rules: OrderRules, issues: RowIssu
     const unitPrice = toScaled(row.unitPrice, priceScale);
     const isQuantity = quantity !== undefined && quantity !== 0n && size(quantity) < largest;
     const isPrice = unitPrice !== undefined && unitPrice >= 0n && unitPrice < largest;
-    if (!isQuantity) issues.push(rejection(`lines.${at}.quantity`, 'FIELD_INVALID', `A number other than 0 with at most ${quantityScale} decimals.`));
-    if (!isPrice) issues.push(rejection(`lines.${at}.unitPrice`, 'FIELD_INVALID', `A price of 0 or more with at most ${priceScale} decimals.`));
+    if (!isQuantity)
+      issues.push(rejection(`lines.${at}.quantity`, 'FIELD_INVALID', `A number other than 0 with at most ${quantityScale} decimals.`));
+    if (!isPrice)
+      issues.push(rejection(`lines.${at}.unitPrice`, 'FIELD_INVALID', `A price of 0 or more with at most ${priceScale} decimals.`));
     if (!isQuantity || !isPrice) return [];
     const amount = lineAmount(quantity, unitPrice, rules.digits);
     if (size(amount) >= largest) {
@@ -179,7 +192,10 @@ const size = (value: bigint): bigint => (value < 0n ? -value : value);
 function keyed(lines: readonly OpenLine[]): CleanLine[] {
   const turns = new Map<string, number>();
   return lines.map(({ externalId, ...line }) => {
-    const content = externalId === null ? `${line.product ?? ''}|${toDecimal(line.quantity, quantityScale)}|${toDecimal(line.unitPrice, priceScale)}` : `id:${externalId}`;
+    const content =
+      externalId === null
+        ? `${line.product ?? ''}|${toDecimal(line.quantity, quantityScale)}|${toDecimal(line.unitPrice, priceScale)}`
+        : `id:${externalId}`;
     const turn = (turns.get(content) ?? 0) + 1;
     turns.set(content, turn);
     return { ...line, key: externalId === null ? `${content}|${turn}` : turn === 1 ? content : `${content}|${turn}` };

@@ -30,19 +30,34 @@ export async function recordMany(ctx: PlatformCtx, rows: readonly OrderRow[], op
     const rules = { source: options.source, now: tx.now(), currency, digits: currencyDigits(currency) };
     const clean = rows.map((row, index): OpenRow => ({ index, ...cleanOrder(row, index, rules) }));
     const open = await withCustomers(tx, clean, rows, options);
-    const written = await write(tx, open.filter(({ issues }) => !isRejected(issues)), options);
-    const refused = open.filter(({ issues }) => isRejected(issues)).map(({ index, issues }): OrderOutcome => ({ index, outcome: 'REJECTED', issues }));
+    const written = await write(
+      tx,
+      open.filter(({ issues }) => !isRejected(issues)),
+      options,
+    );
+    const refused = open
+      .filter(({ issues }) => isRejected(issues))
+      .map(({ index, issues }): OrderOutcome => ({ index, outcome: 'REJECTED', issues }));
     return [...written, ...refused].sort((a, b) => a.index - b.index);
   });
 }
 
 /** Finds or makes the customers that acceptable rows name. */
-async function withCustomers(tx: PlatformCtx, clean: readonly OpenRow[], rows: readonly OrderRow[], options: OrderWriteOptions): Promise<OpenRow[]> {
+async function withCustomers(
+  tx: PlatformCtx,
+  clean: readonly OpenRow[],
+  rows: readonly OrderRow[],
+  options: OrderWriteOptions,
+): Promise<OpenRow[]> {
   const named = clean.flatMap(({ index, issues }): { index: number; keys: CustomerKeys }[] => {
     const row = rows[index];
     return row?.customer && hasKey(row.customer) && !isRejected(issues) ? [{ index, keys: { source: row.source, ...row.customer } }] : [];
   });
-  const resolved = await resolveKeys(tx, named.map(({ keys }) => keys), options);
+  const resolved = await resolveKeys(
+    tx,
+    named.map(({ keys }) => keys),
+    options,
+  );
   const found = new Map(named.map(({ index }, at) => [index, resolved[at]]));
   return clean.map((row) => {
     const keys = found.get(row.index);
@@ -75,10 +90,17 @@ async function writeFull(
   const records = rows.flatMap(({ records }) => records);
   const buyers = new Map(rows.map(({ index, customerId }) => [index, customerId]));
   const names = await ensureNames(tx, records);
-  const origins = await readBuyers(tx, records.flatMap(({ source, returnOf }) => (returnOf === null ? [] : [{ source, key: returnOf }])));
+  const origins = await readBuyers(
+    tx,
+    records.flatMap(({ source, returnOf }) => (returnOf === null ? [] : [{ source, key: returnOf }])),
+  );
   const kept = await keepKeys(tx, records, existing, buyers);
   const before = await readOrders(tx, [...new Map([...kept.values()].map((key) => [key.orderId, key])).values()]);
-  for (const [id, state] of await readAnonymousReturns(tx, records.filter(({ kind }) => kind === 'order'))) before.set(id, before.get(id) ?? state);
+  for (const [id, state] of await readAnonymousReturns(
+    tx,
+    records.filter(({ kind }) => kind === 'order'),
+  ))
+    before.set(id, before.get(id) ?? state);
 
   const states = new Map<OrderId, OrderState>(before);
   const ids = new Map<string, OrderId>(); // of the orders of this call, for their returns
@@ -88,10 +110,20 @@ async function writeFull(
     const known = states.get(key.orderId);
     const origin = record.returnOf === null ? undefined : nameOf({ source: record.source, key: record.returnOf });
     const buyer = buyerOf(buyers.get(record.index), known, originOf(origin), key.customerId);
-    const state = withOrder(known, record, { orderId: key.orderId, buyer, names, wholeOrders: options.wholeOrders ?? false, now: tx.now() });
+    const state = withOrder(known, record, {
+      orderId: key.orderId,
+      buyer,
+      names,
+      wholeOrders: options.wholeOrders ?? false,
+      now: tx.now(),
+    });
     states.set(key.orderId, state);
     ids.set(nameOf(record), key.orderId);
-    return { index: record.index, state, outcome: known === undefined ? 'CREATED' : sameOrder(known, state) ? 'UNCHANGED' : 'UPDATED' } as const;
+    return {
+      index: record.index,
+      state,
+      outcome: known === undefined ? 'CREATED' : sameOrder(known, state) ? 'UNCHANGED' : 'UPDATED',
+    } as const;
   });
   giveReturnsTheirBuyers(states);
   const holders = new Map([...kept.values()].map(({ orderId, customerId }) => [orderId, customerId]));
@@ -101,7 +133,13 @@ async function writeFull(
   });
   await writeOrders(tx, changes);
   await tell(tx, changes);
-  return rows.map(({ index, issues }) => outcomeOf(index, issues, verdicts.filter((verdict) => verdict.index === index)));
+  return rows.map(({ index, issues }) =>
+    outcomeOf(
+      index,
+      issues,
+      verdicts.filter((verdict) => verdict.index === index),
+    ),
+  );
 
   function originOf(name: string | undefined): Buyer | undefined {
     if (name === undefined) return undefined;
@@ -113,13 +151,18 @@ async function writeFull(
 /** A named buyer, else whoever has it already, else for a return whoever bought the goods, else nobody under an id of its own. */
 function buyerOf(named: CustomerId | undefined, known: OrderState | undefined, origin: Buyer | undefined, fresh: CustomerId): Buyer {
   if (named !== undefined) return { customerId: named, isAnonymous: false };
-  if (known && !(known.is_anonymous && origin && !origin.isAnonymous)) return { customerId: known.customer_id, isAnonymous: known.is_anonymous };
+  if (known && !(known.is_anonymous && origin && !origin.isAnonymous))
+    return { customerId: known.customer_id, isAnonymous: known.is_anonymous };
   return origin ?? { customerId: fresh, isAnonymous: true };
 }
 
 /** Returns without a buyer follow the order they name. */
 function giveReturnsTheirBuyers(states: Map<OrderId, OrderState>): void {
-  const bought = new Map([...states.values()].filter(({ kind, is_anonymous }) => kind === 'order' && !is_anonymous).map((order) => [`${order.source}\n${order.external_id}`, order]));
+  const bought = new Map(
+    [...states.values()]
+      .filter(({ kind, is_anonymous }) => kind === 'order' && !is_anonymous)
+      .map((order) => [`${order.source}\n${order.external_id}`, order]),
+  );
   for (const [id, state] of states) {
     const order = state.is_anonymous && state.return_of !== null ? bought.get(`${state.source}\n${state.return_of}`) : undefined;
     if (order) states.set(id, { ...state, customer_id: order.customer_id, is_anonymous: false });
@@ -135,17 +178,27 @@ async function keepKeys(
 ): Promise<ReadonlyMap<string, KeptKey>> {
   const missing = new Map(records.filter((record) => !existing.has(nameOf(record))).map((record) => [nameOf(record), record]));
   if (missing.size === 0) return existing;
-  const claims = [...missing.values()].map(({ source, key, index }) => ({ source, key, customerId: buyers.get(index) ?? newId<'Customer'>(), orderId: newId<'Order'>() }));
+  const claims = [...missing.values()].map(({ source, key, index }) => ({
+    source,
+    key,
+    customerId: buyers.get(index) ?? newId<'Customer'>(),
+    orderId: newId<'Order'>(),
+  }));
   await claimKeys(tx, claims);
   return lockKeys(tx, records);
 }
 
 async function ensureNames(tx: PlatformCtx, records: readonly CleanOrder[]): Promise<Names> {
   const products = records.flatMap(({ source, lines }) =>
-    lines.flatMap(({ product, name, category, brand }) => (product === null ? [] : [{ source, externalId: product, name, category, brand }])),
+    lines.flatMap(({ product, name, category, brand }) =>
+      product === null ? [] : [{ source, externalId: product, name, category, brand }],
+    ),
   );
   const productIds = await ensureProducts(tx, products, { source: '' });
-  const storeIds = await ensureStores(tx, records.flatMap(({ store, pickupStore }) => [store, pickupStore].filter((name) => name !== null)));
+  const storeIds = await ensureStores(
+    tx,
+    records.flatMap(({ store, pickupStore }) => [store, pickupStore].filter((name) => name !== null)),
+  );
   return {
     product: ({ source }, { product }) => (product === null ? null : (productIds.get(productKey(source, product)) ?? null)),
     store: (name) => (name === null ? null : (storeIds.get(name) ?? null)),
@@ -153,7 +206,9 @@ async function ensureNames(tx: PlatformCtx, records: readonly CleanOrder[]): Pro
 }
 
 async function tell(tx: PlatformCtx, changes: readonly OrderChange[]): Promise<void> {
-  const known = [...changes.map(({ before }) => before), ...changes.map(({ after }) => after)].filter((state) => state && !state.is_anonymous);
+  const known = [...changes.map(({ before }) => before), ...changes.map(({ after }) => after)].filter(
+    (state) => state && !state.is_anonymous,
+  );
   const customerIds = [...new Set(known.flatMap((state) => (state ? [state.customer_id] : [])))];
   if (customerIds.length === 0) return;
   await markChanged(tx, 'orders', customerIds);

@@ -33,7 +33,9 @@ export async function lockKeys(tx: PlatformCtx, keys: readonly OrderKey[]): Prom
      order by k.source, k.external_id for update of k`,
     [keys.map(({ source }) => source), keys.map(({ key }) => key)],
   );
-  return new Map(rows.map((row) => [nameOf({ source: row.source, key: row.external_id }), { customerId: row.customer_id, orderId: row.order_id }]));
+  return new Map(
+    rows.map((row) => [nameOf({ source: row.source, key: row.external_id }), { customerId: row.customer_id, orderId: row.order_id }]),
+  );
 }
 
 /** Takes keys for new orders; one that somebody else took meanwhile stays theirs. Written in one order, so that two writers cannot wait for each other. */
@@ -41,7 +43,12 @@ export async function claimKeys(tx: PlatformCtx, claims: readonly (OrderKey & Ke
   const sorted = [...claims].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   await tx.db.query(
     `insert into order_keys (source, external_id, customer_id, order_id) select * from unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[]) on conflict do nothing`,
-    [sorted.map(({ source }) => source), sorted.map(({ key }) => key), sorted.map(({ customerId }) => customerId), sorted.map(({ orderId }) => orderId)],
+    [
+      sorted.map(({ source }) => source),
+      sorted.map(({ key }) => key),
+      sorted.map(({ customerId }) => customerId),
+      sorted.map(({ orderId }) => orderId),
+    ],
   );
 }
 
@@ -73,7 +80,10 @@ export async function readOrders(tx: PlatformCtx, kept: readonly KeptKey[]): Pro
 }
 
 /** Returns without a known buyer that name one of these orders: they follow it when it gets one. */
-export async function readAnonymousReturns(tx: PlatformCtx, orders: readonly { readonly source: string; readonly externalId: string }[]): Promise<Map<OrderId, OrderState>> {
+export async function readAnonymousReturns(
+  tx: PlatformCtx,
+  orders: readonly { readonly source: string; readonly externalId: string }[],
+): Promise<Map<OrderId, OrderState>> {
   if (orders.length === 0) return new Map();
   const found = await tx.db.query<OrderRecord[]>(
     `select ${orderColumns} from orders o
@@ -117,7 +127,10 @@ async function withLinesOf(tx: PlatformCtx, orders: readonly OrderRecord[]): Pro
 }
 
 /** Whose the orders are that returns name, by `nameOf`. */
-export async function readBuyers(tx: PlatformCtx, keys: readonly OrderKey[]): Promise<Map<string, { readonly customerId: CustomerId; readonly isAnonymous: boolean }>> {
+export async function readBuyers(
+  tx: PlatformCtx,
+  keys: readonly OrderKey[],
+): Promise<Map<string, { readonly customerId: CustomerId; readonly isAnonymous: boolean }>> {
   if (keys.length === 0) return new Map();
   const rows = await tx.db.query<(KeyRow & { readonly is_anonymous: boolean })[]>(
     `select k.source, k.external_id, k.customer_id, k.order_id, o.is_anonymous from order_keys k
@@ -125,5 +138,10 @@ export async function readBuyers(tx: PlatformCtx, keys: readonly OrderKey[]): Pr
      join orders o on o.customer_id = k.customer_id and o.id = k.order_id order by k.source, k.external_id for share of k`,
     [keys.map(({ source }) => source), keys.map(({ key }) => key)],
   );
-  return new Map(rows.map((row) => [nameOf({ source: row.source, key: row.external_id }), { customerId: row.customer_id, isAnonymous: row.is_anonymous }]));
+  return new Map(
+    rows.map((row) => [
+      nameOf({ source: row.source, key: row.external_id }),
+      { customerId: row.customer_id, isAnonymous: row.is_anonymous },
+    ]),
+  );
 }

@@ -38,7 +38,19 @@ const columns = [
   'created_at',
   'updated_at',
 ];
-const lineColumns = ['customer_id', 'order_id', 'id', 'key', 'position', 'product_id', 'quantity', 'unit_price', 'amount', 'placed_at', 'counts'];
+const lineColumns = [
+  'customer_id',
+  'order_id',
+  'id',
+  'key',
+  'position',
+  'product_id',
+  'quantity',
+  'unit_price',
+  'amount',
+  'placed_at',
+  'counts',
+];
 const kept = (all: readonly string[], fixed: readonly string[]): string =>
   all
     .filter((column) => !fixed.includes(column))
@@ -49,7 +61,10 @@ const kept = (all: readonly string[], fixed: readonly string[]): string =>
 export async function writeOrders(tx: PlatformCtx, changes: readonly OrderChange[]): Promise<void> {
   if (changes.length === 0) return;
   const moved = changes.filter(({ before, after }) => before && before.customer_id !== after.customer_id);
-  await removeOrders(tx, moved.map(({ before }) => before).filter((before) => before !== undefined));
+  await removeOrders(
+    tx,
+    moved.map(({ before }) => before).filter((before) => before !== undefined),
+  );
   await removeLines(tx, changes);
   const now = tx.now();
   const orders = changes.map(({ after: { lines: _, ...order } }) => ({ ...order, updated_at: now }));
@@ -66,7 +81,10 @@ export async function writeOrders(tx: PlatformCtx, changes: readonly OrderChange
       [toJson(lines)],
     );
   }
-  await giveKeys(tx, changes.filter(({ after, heldBy }) => after.customer_id !== heldBy).map(({ after }) => after));
+  await giveKeys(
+    tx,
+    changes.filter(({ after, heldBy }) => after.customer_id !== heldBy).map(({ after }) => after),
+  );
 }
 
 /** Points the keys of orders at their new buyers. */
@@ -76,7 +94,16 @@ async function giveKeys(tx: PlatformCtx, orders: readonly OrderState[]): Promise
     `update order_keys k set customer_id = given.customer_id
      from json_to_recordset($1::json) as given (id uuid, customer_id uuid, source text, keys text[])
      where k.source = given.source and k.external_id = any(given.keys) and k.order_id = given.id`,
-    [toJson(orders.map(({ id, customer_id, source, external_id }) => ({ id, customer_id, source, keys: [external_id, returnKey(external_id)] })))],
+    [
+      toJson(
+        orders.map(({ id, customer_id, source, external_id }) => ({
+          id,
+          customer_id,
+          source,
+          keys: [external_id, returnKey(external_id)],
+        })),
+      ),
+    ],
   );
 }
 
@@ -103,15 +130,23 @@ function changedLines({ before, after }: OrderChange): object[] {
 async function removeOrders(tx: PlatformCtx, orders: readonly OrderState[]): Promise<void> {
   if (orders.length === 0) return;
   const ids = [orders.map(({ customer_id }) => customer_id), orders.map(({ id }) => id)];
-  await tx.db.query('delete from lines l using unnest($1::uuid[], $2::uuid[]) as gone (customer_id, id) where l.customer_id = gone.customer_id and l.order_id = gone.id', ids);
-  await tx.db.query('delete from orders o using unnest($1::uuid[], $2::uuid[]) as gone (customer_id, id) where o.customer_id = gone.customer_id and o.id = gone.id', ids);
+  await tx.db.query(
+    'delete from lines l using unnest($1::uuid[], $2::uuid[]) as gone (customer_id, id) where l.customer_id = gone.customer_id and l.order_id = gone.id',
+    ids,
+  );
+  await tx.db.query(
+    'delete from orders o using unnest($1::uuid[], $2::uuid[]) as gone (customer_id, id) where o.customer_id = gone.customer_id and o.id = gone.id',
+    ids,
+  );
 }
 
 async function removeLines(tx: PlatformCtx, changes: readonly OrderChange[]): Promise<void> {
   const gone = changes.flatMap(({ before, after }) =>
     before === undefined || before.customer_id !== after.customer_id
       ? []
-      : [...before.lines.values()].filter(({ key }) => !after.lines.has(key)).map(({ id }) => ({ customer_id: before.customer_id, order_id: before.id, id })),
+      : [...before.lines.values()]
+          .filter(({ key }) => !after.lines.has(key))
+          .map(({ id }) => ({ customer_id: before.customer_id, order_id: before.id, id })),
   );
   if (gone.length === 0) return;
   await tx.db.query(
@@ -121,4 +156,5 @@ async function removeLines(tx: PlatformCtx, changes: readonly OrderChange[]): Pr
   );
 }
 
-const toJson = (rows: readonly object[]): string => JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+const toJson = (rows: readonly object[]): string =>
+  JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
