@@ -141,7 +141,7 @@ function same(a: ProductState | undefined, b: ProductState): boolean {
 /** Somebody else may make the same product meanwhile: theirs stays and takes what this one says. */
 async function writeStates(tx: PlatformCtx, states: readonly ProductState[]): Promise<{ readonly key: string; readonly id: ProductId }[]> {
   if (states.length === 0) return [];
-  const sorted = [...states].sort((a, b) => (productKey(a.source, a.external_id) < productKey(b.source, b.external_id) ? -1 : 1));
+  const sorted = [...states].toSorted((a, b) => (productKey(a.source, a.external_id) < productKey(b.source, b.external_id) ? -1 : 1));
   const rows = await tx.db.query<Pick<ProductState, 'id' | 'source' | 'external_id'>[]>(
     `insert into products (id, source, external_id, name, name_folded, category_id, brand, facets, created_at, updated_at)
      select id, source, external_id, name, name_folded, category_id, brand, facets, $2, $2

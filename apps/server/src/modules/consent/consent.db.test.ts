@@ -15,6 +15,9 @@ const seen = async (id: CustomerId) => (await rowsOf('select consents, reachable
 const decide = async (...decisions: ConsentDecision[]) =>
   inTransaction(on.ctx, async (tx) => recordConsents(tx, decisions, tx.viewer.userId));
 
+const outcomes = async (...rows: Parameters<typeof upsertCustomers>[1]) =>
+  (await upsertCustomers(on.ctx, rows, { source: 'test' })).map(({ outcome }) => outcome);
+
 test('a channel is reachable when its contact is valid and marketing on it was granted', async () => {
   const { id } = await on.make.customer({ email: 'a@example.com' }).withoutOrders();
   await decide(
@@ -50,8 +53,6 @@ test('of two decisions of one moment the one that does not agree is in force', a
 
 test('customers come with their consents, and the same row again is unchanged', async () => {
   const row = { externalId: 'C1', email: 'c1@example.com', consents: [{ purpose: 'emailMarketing', state: 'granted' }] } as const;
-  const outcomes = async (...rows: Parameters<typeof upsertCustomers>[1]) =>
-    (await upsertCustomers(on.ctx, rows, { source: 'test' })).map(({ outcome }) => outcome);
   expect(await outcomes(row)).toEqual(['CREATED']);
   expect(await outcomes(row)).toEqual(['UNCHANGED']);
   expect(await outcomes({ externalId: 'C1', consents: [{ purpose: 'emailMarketing', state: 'withdrawn' }] }, { externalId: 'C2' })).toEqual(

@@ -43,7 +43,7 @@ export async function upsertCustomers(
         ? { ...one, outcome: 'UPDATED' }
         : one,
     );
-    return [...said, ...[...refused].map(([index, issues]): CustomerOutcome => ({ index, outcome: 'REJECTED', issues }))].sort(
+    return [...said, ...[...refused].map(([index, issues]): CustomerOutcome => ({ index, outcome: 'REJECTED', issues }))].toSorted(
       (a, b) => a.index - b.index,
     );
   });

@@ -42,6 +42,6 @@ export async function attributeValues(ctx: Ctx, values: unknown, keys: readonly 
       const label = owned.get(key);
       return label !== undefined && canReadLabel(ctx.viewer.policy, label) && (!keys || keys.includes(key));
     })
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => ({ key, value }));
 }

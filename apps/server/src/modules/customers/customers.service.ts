@@ -42,7 +42,7 @@ export async function upsertMany(
     const refused = clean.filter(({ issues }) => isRejected(issues));
     const written = accepted.length === 0 ? [] : await write(tx, accepted);
     const outcomes = [...written, ...refused.map(({ index, issues }): CustomerOutcome => ({ index, outcome: 'REJECTED', issues }))];
-    return outcomes.sort((a, b) => a.index - b.index);
+    return outcomes.toSorted((a, b) => a.index - b.index);
   });
 }
 

@@ -57,7 +57,7 @@ export async function claimIdentities(
   claims: ReadonlyMap<string, { readonly identity: Identity; readonly customerId: CustomerId }>,
 ): Promise<boolean> {
   if (claims.size === 0) return true;
-  const sorted = [...claims].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claim]) => claim);
+  const sorted = [...claims].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, claim]) => claim);
   const written = await tx.db.query<unknown[]>(
     `insert into identities (kind, source, value, customer_id, created_at)
      select kind, source, value, customer_id, $5 from unnest($1::text[], $2::text[], $3::text[], $4::uuid[]) as claim (kind, source, value, customer_id)

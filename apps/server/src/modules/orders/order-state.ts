@@ -129,8 +129,8 @@ export function sameOrder(a: OrderState | undefined, b: OrderState): boolean {
   );
 }
 
-const plain = ({ lines: _, ...columns }: OrderState): string =>
+const plain = (order: OrderState): string =>
   JSON.stringify(
-    Object.entries(columns).sort(([a], [b]) => (a < b ? -1 : 1)),
+    Object.entries({ ...order, lines: undefined }).toSorted(([a], [b]) => (a < b ? -1 : 1)),
     (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
   );

@@ -173,7 +173,7 @@ test('callers that record the same orders at once end with one of each', async (
     order(`P${n}`, { customer: { card: `P${n % 10}` }, lines: [loaf, { ...loaf, sku: `P${n}` }] }),
   );
   const all = await Promise.all(
-    [batch, [...batch].reverse(), batch.slice(10).concat(batch.slice(0, 10))].map(async (rows) => recordMany(ctx, rows, from)),
+    [batch, batch.toReversed(), batch.slice(10).concat(batch.slice(0, 10))].map(async (rows) => recordMany(ctx, rows, from)),
   );
   expect(all.flat().filter(({ outcome }) => outcome === 'CREATED')).toHaveLength(30);
   expect(await rowsOf(`select count(*)::int as orders from orders where external_id like 'P%'`)).toEqual([{ orders: 30 }]);

@@ -38,7 +38,7 @@ export async function recordMany(ctx: PlatformCtx, rows: readonly OrderRow[], op
     const refused = open
       .filter(({ issues }) => isRejected(issues))
       .map(({ index, issues }): OrderOutcome => ({ index, outcome: 'REJECTED', issues }));
-    return [...written, ...refused].sort((a, b) => a.index - b.index);
+    return [...written, ...refused].toSorted((a, b) => a.index - b.index);
   });
 }
 

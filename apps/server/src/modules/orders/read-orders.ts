@@ -40,7 +40,7 @@ export async function lockKeys(tx: PlatformCtx, keys: readonly OrderKey[]): Prom
 
 /** Takes keys for new orders; one that somebody else took meanwhile stays theirs. Written in one order, so that two writers cannot wait for each other. */
 export async function claimKeys(tx: PlatformCtx, claims: readonly (OrderKey & KeptKey)[]): Promise<void> {
-  const sorted = [...claims].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  const sorted = [...claims].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   await tx.db.query(
     `insert into order_keys (source, external_id, customer_id, order_id) select * from unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[]) on conflict do nothing`,
     [

@@ -67,7 +67,7 @@ export async function writeOrders(tx: PlatformCtx, changes: readonly OrderChange
   );
   await removeLines(tx, changes);
   const now = tx.now();
-  const orders = changes.map(({ after: { lines: _, ...order } }) => ({ ...order, updated_at: now }));
+  const orders = changes.map(({ after }) => ({ ...after, lines: undefined, updated_at: now }));
   await tx.db.query(
     `insert into orders (${columns.join(', ')}) select ${columns.join(', ')} from json_populate_recordset(null::orders, $1::json)
      on conflict (customer_id, id) do update set ${kept(columns, ['customer_id', 'id', 'created_at'])}`,
