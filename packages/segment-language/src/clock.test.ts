@@ -119,8 +119,9 @@ test.each<[string, object]>([
   expect(resolved(text, 'date')).toEqual({ kind: 'range', of: 'date', negate: false, ...expected });
 });
 
+const days = (now: string): unknown => resolved('has anniversary within next 2 days', 'date', now, 'UTC');
+
 test('who was born on 29 February has the day on 1 March in common years', () => {
-  const days = (now: string): unknown => resolved('has anniversary within next 2 days', 'date', now, 'UTC');
   expect(days('2027-02-27T12:00:00Z')).toEqual({ kind: 'anniversary', monthDays: ['02-27', '02-28', '02-29', '03-01'] });
   expect(days('2028-02-27T12:00:00Z')).toEqual({ kind: 'anniversary', monthDays: ['02-27', '02-28', '02-29'] });
   expect(days('2028-02-28T12:00:00Z')).toEqual({ kind: 'anniversary', monthDays: ['02-28', '02-29', '03-01'] });

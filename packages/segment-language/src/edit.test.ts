@@ -58,11 +58,12 @@ test('wrapping and unwrapping, negating twice and swapping twice leave the tree 
   );
 });
 
+const rules = (tree: Condition): string[] =>
+  leaves(tree)
+    .map(({ node }) => print(node))
+    .toSorted();
+
 test('moving keeps every rule', () => {
-  const rules = (tree: Condition): string[] =>
-    leaves(tree)
-      .map(({ node }) => print(node))
-      .toSorted();
   fc.assert(
     fc.property(places, fc.nat(), ([tree, from], at) => {
       const paths: Path[] = [];

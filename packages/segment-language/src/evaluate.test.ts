@@ -22,8 +22,9 @@ test('c and not c part all customers', () => {
   );
 });
 
+const not = (child: Condition): Condition => ({ kind: 'not', child });
+
 test('De Morgan and double negation hold', () => {
-  const not = (child: Condition): Condition => ({ kind: 'not', child });
   fc.assert(
     fc.property(conditions, conditions, (a, b) => {
       expect(holds(not({ kind: 'all', children: [a, b] }))).toEqual(holds({ kind: 'any', children: [not(a), not(b)] }));
@@ -43,8 +44,9 @@ test('another condition in all never adds members, in any never takes one', () =
   );
 });
 
+const count = (window: string, customer: CustomerRows): number => Number(seen(`count(orders ${window}) >= 0`, customer));
+
 test('a count over a stretch is the sum of the counts over its parts', () => {
-  const count = (window: string, customer: CustomerRows): number => Number(seen(`count(orders ${window}) >= 0`, customer));
   for (const customer of customers) {
     const parts =
       count('between 0 and 29 days ago', customer) +

@@ -43,8 +43,7 @@ export function matches(cell: Cell, test: ResolvedTest): boolean {
 export function matchesRatio(ratio: Ratio | null, test: ResolvedTest): boolean {
   if (test.kind === 'presence') return (ratio !== null) === test.present;
   if (ratio === null) return false;
-  const against = (value: string | number): number =>
-    compareDecimals(ratio.top, times(toDecimal(value), ratio.bottom)) * (ratio.bottom.units < 0n ? -1 : 1);
+  const against = (value: string | number): number => compareRatio(ratio, value);
   switch (test.kind) {
     case 'compare':
       return compares(test.operator, against(test.value));
@@ -55,6 +54,13 @@ export function matchesRatio(ratio: Ratio | null, test: ResolvedTest): boolean {
     default:
       throw new TypeError(`a figure has no ${test.kind}`);
   }
+}
+
+/** Below 0 when the figure is less than the value. Whole figures, which most are, need no long arithmetic. */
+function compareRatio({ top, bottom }: Ratio, value: string | number): number {
+  if (top.scale === 0 && bottom.scale === 0 && bottom.units === 1n && typeof value === 'number')
+    return top.units < value ? -1 : Number(top.units > value);
+  return compareDecimals(top, times(toDecimal(value), bottom)) * (bottom.units < 0n ? -1 : 1);
 }
 
 function matchesList(cell: readonly string[], test: Extract<ResolvedTest, { kind: 'list' }>): boolean {

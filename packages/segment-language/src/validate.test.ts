@@ -75,9 +75,11 @@ test('an empty group, an empty list and an unfinished rule are errors', () => {
   ]);
 });
 
+const codes = (condition: Condition): string[] => validate(condition, catalogue).map(({ code }) => code);
+
+const list = (length: number): Condition => ({ kind: 'compare', field: 'city', operator: 'in', value: Array.from({ length }, String) });
+
 test('a condition has at most 500 rules, 12 levels and 10,000 values in a list', () => {
-  const codes = (condition: Condition): string[] => validate(condition, catalogue).map(({ code }) => code);
-  const list = (length: number): Condition => ({ kind: 'compare', field: 'city', operator: 'in', value: Array.from({ length }, String) });
   let [deep, deeper]: [Condition, Condition] = [leaf, { kind: 'not', child: leaf }];
   for (let level = 0; level < 12; level += 1)
     [deep, deeper] = [

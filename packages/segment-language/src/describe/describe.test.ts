@@ -68,7 +68,7 @@ test.each([
   ],
   [
     'totalSpent >= 1234.5 and not ordersCount > 3 and createdAt on or after 2026-05-01',
-    'Customers who have spent at least 1,234.50 in total, and who have ordered at most 3 times, and whose first seen is on or after 1 May 2026.',
+    'Customers who have spent at least 1,234.50 in total, and who have ordered at most 3 times, and who were added on or after 1 May 2026.',
     '累计消费不少于 1,234.50，且累计下单不超过 3 次，且建档时间在 2026年5月1日或之后的顾客。',
   ],
   [

@@ -181,7 +181,7 @@ export function unitWord(test: Test, fallback: Unit): string {
 export function listed(test: Test, kind: Kind, word: 'or' | 'and'): Piece[] {
   const bare = kind.type === 'text' && test.value !== undefined && (isList(test.value) || test.operator === '=' || test.operator === '!=');
   return list(
-    itemsOf(test, (item) => (bare ? tidy(String(item)) : valueText(item, kind, 2))),
+    itemsOf(test, (item) => (bare ? (enumTitle(item, kind.spec, 'en') ?? tidy(String(item))) : valueText(item, kind, 2))),
     word,
   );
 }

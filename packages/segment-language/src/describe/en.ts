@@ -1,6 +1,7 @@
-import type { Compare, Condition, Measure, Member, Path } from '../ast.js';
+import type { Compare, Condition, Measure, Member } from '../ast.js';
+import { idiom } from './en-idioms.js';
 import { factScope, findFact, findField, measureType } from '../catalogue.js';
-import { amount, counted, dateText, listed, list, lowerFirst, moment, percentOf, tested, unitWord, windowWords } from './en-words.js';
+import { amount, dateText, list, lowerFirst, percentOf, tested, windowWords } from './en-words.js';
 import {
   enumTitle,
   existence,
@@ -88,14 +89,6 @@ function segmentName(node: Member, { catalogue }: Place): string {
   return catalogue.segments.get(node.segment) ?? node.segment;
 }
 
-const PLACES = new Set(['city', 'province', 'district', 'country']);
-const REACHED: ReadonlyMap<string, string> = new Map([
-  ['sms', 'SMS'],
-  ['email', 'e-mail'],
-  ['wechat', 'WeChat'],
-  ['phone', 'phone'],
-]);
-
 function compare(node: Compare, place: Place, negated: boolean): Phrase[] {
   const spec = findField(place.scope.fields, node.field);
   const kind: Kind = { type: spec?.type ?? 'text', nullable: spec?.nullable ?? true, ...(spec ? { spec } : {}) };
@@ -103,67 +96,6 @@ function compare(node: Compare, place: Place, negated: boolean): Phrase[] {
   if (special) return special;
   const title = titleOf(spec, node.field, 'en');
   return say(place.path, place.scope.fact ? '' : 'whose ', fieldWord(lowerFirst(title)), ' ', tested(node, kind, place, negated));
-}
-
-/** What people say in words of their own. */
-function idiom(node: Compare, kind: Kind, place: Place, negated: boolean): Phrase[] | undefined {
-  const { path } = place;
-  const { field, operator } = node;
-  const not = negated ? ([sign('not', 'not'), ' '] as const) : ([] as const);
-  const values = listed(node, kind, 'or');
-  if (PLACES.has(field) && kind.type !== 'list') {
-    if (operator === '=' || operator === 'in') return say(path, 'who ', negated ? 'do ' : '', ...not, 'live in ', ...values);
-    if ((operator === '!=' || operator === 'not in') && !negated) return say(path, 'who live elsewhere than ', ...values);
-  }
-  if (field === 'tags' && operator === 'has any of') return say(path, 'who are ', ...not, 'tagged ', ...values);
-  if (field === 'tags' && operator === 'has all of') return say(path, 'who are ', ...not, 'tagged ', ...listed(node, kind, 'and'));
-  if (field === 'tags' && operator === 'has none of' && !negated) return say(path, 'who are ', sign('not', 'not'), ' tagged ', ...values);
-  if (
-    field.startsWith('consent.') &&
-    kind.spec &&
-    operator === '=' &&
-    (node.value === 'granted' || node.value === 'denied') &&
-    !/consent/i.test(kind.spec.title.en)
-  ) {
-    return say(
-      path,
-      'who have ',
-      ...not,
-      value(node.value === 'granted' ? 'consented' : 'objected'),
-      ' to ',
-      fieldWord(lowerFirst(kind.spec.title.en)),
-    );
-  }
-  const opposite = negated ? inverse(operator) : operator;
-  if (field === 'totalSpent' && kind.type === 'money' && opposite)
-    return say(path, 'who have spent ', ...amount({ ...node, operator: opposite }, kind, '', 'less than', place), ' in total');
-  if (field === 'ordersCount' && kind.type === 'integer' && opposite)
-    return say(path, 'who have ordered ', ...amount({ ...node, operator: opposite }, kind, 'times', 'fewer than', place));
-  const channel = field.startsWith('reachable.') ? field.slice('reachable.'.length) : undefined;
-  if (channel !== undefined && (operator === 'is true' || operator === 'is false')) {
-    const reached = (operator === 'is true') !== negated;
-    return say(path, 'who can', ...(reached ? [' '] : [sign('not', 'not'), ' ']), 'be reached by ', value(REACHED.get(channel) ?? channel));
-  }
-  if (field === 'birthDate' && operator === 'has anniversary within next') {
-    return say(
-      path,
-      negated ? 'who do ' : 'who ',
-      ...not,
-      'have their birthday in the next ',
-      value(`${counted(node)} ${unitWord(node, 'days')}`),
-    );
-  }
-  if (field === 'lastOrderAt' || field === 'firstOrderAt') return ordered(node, field === 'lastOrderAt' ? 'last' : 'first', path, negated);
-  return undefined;
-}
-
-/** "who last ordered more than 90 days ago". */
-function ordered(node: Compare, which: 'last' | 'first', path: Path, negated: boolean): Phrase[] | undefined {
-  if (negated || node.operator === '!=') return undefined;
-  if (node.operator === 'is missing' || node.operator === 'is present') {
-    return say(path, node.operator === 'is missing' ? 'who have never ordered' : 'who have ordered');
-  }
-  return say(path, `who ${which} ordered `, ...moment(node));
 }
 
 function measure(node: Measure, place: Place, negated: boolean): Phrase[] {

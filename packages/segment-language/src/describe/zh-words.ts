@@ -163,7 +163,9 @@ export function counted(test: Test): string {
 /** Values in a sentence: places stand bare, tags in quotes. */
 export function listed(test: Test, kind: Kind, word: '或' | '和'): Piece[] {
   return list(
-    itemsOf(test, (item) => (kind.type === 'text' ? tidy(String(item)) : valueText(item, kind, 0))),
+    itemsOf(test, (item) =>
+      kind.type === 'text' ? (enumTitle(item, kind.spec, 'zh-CN') ?? tidy(String(item))) : valueText(item, kind, 0),
+    ),
     word,
   );
 }

@@ -1,6 +1,7 @@
 import type { Compare, Condition, Measure, Member } from '../ast.js';
+import { idiom } from './zh-idioms.js';
 import { factScope, findFact, findField, measureType } from '../catalogue.js';
-import { amount, counted, dateText, lengthText, list, listed, percentOf, tested, windowWords } from './zh-words.js';
+import { amount, dateText, list, percentOf, tested, windowWords } from './zh-words.js';
 import {
   enumTitle,
   existence,
@@ -78,71 +79,11 @@ export function segmentName(node: Member, { catalogue }: Place): string {
   return catalogue.segments.get(node.segment) ?? node.segment;
 }
 
-const PLACES = new Set(['city', 'province', 'district', 'country']);
-const REACHED: ReadonlyMap<string, string> = new Map([
-  ['sms', '短信'],
-  ['email', '邮件'],
-  ['wechat', '微信'],
-  ['phone', '电话'],
-]);
-
 function compare(node: Compare, place: Place, negated: boolean): Phrase[] {
   const spec = findField(place.scope.fields, node.field);
   const kind: Kind = { type: spec?.type ?? 'text', nullable: spec?.nullable ?? true, ...(spec ? { spec } : {}) };
   const special = place.scope.fact ? undefined : idiom(node, kind, place, negated);
   return special ?? say(place.path, fieldWord(titleOf(spec, node.field, 'zh-CN')), tested(node, kind, place, negated));
-}
-
-/** What people say in words of their own. */
-function idiom(node: Compare, kind: Kind, place: Place, negated: boolean): Phrase[] | undefined {
-  const { path } = place;
-  const { field, operator } = node;
-  const not = (word: string): Piece[] => (negated ? [sign('not', word)] : []);
-  if (PLACES.has(field) && kind.type !== 'list') {
-    if (operator === '=' || operator === 'in') return say(path, ...not('不'), '住在', ...listed(node, kind, '或'));
-    if ((operator === '!=' || operator === 'not in') && !negated) return say(path, '住在', ...listed(node, kind, '和'), '以外的地方');
-  }
-  const tags = kind.type === 'list' && field === 'tags';
-  if (tags && operator === 'has any of')
-    return say(path, ...(negated ? [sign('not', '不带')] : ['带有']), '标签', ...listed(node, kind, negated ? '和' : '或'));
-  if (tags && operator === 'has all of')
-    return say(path, ...(negated ? [sign('not', '未')] : []), '同时带有标签', ...listed(node, kind, '和'));
-  if (tags && operator === 'has none of' && !negated) return say(path, sign('not', '不带'), '标签', ...listed(node, kind, '和'));
-  if (
-    field.startsWith('consent.') &&
-    kind.spec &&
-    operator === '=' &&
-    (node.value === 'granted' || node.value === 'denied') &&
-    !kind.spec.title.zhCn.includes('同意')
-  ) {
-    const state = node.value === 'granted' ? '同意' : '拒绝';
-    return say(path, negated ? sign('not', '未') : '已', value(state), fieldWord(kind.spec.title.zhCn));
-  }
-  const opposite = negated ? inverse(operator) : operator;
-  if (field === 'totalSpent' && kind.type === 'money' && opposite)
-    return say(path, '累计消费', ...amount({ ...node, operator: opposite }, kind, '', place));
-  if (field === 'ordersCount' && kind.type === 'integer' && opposite)
-    return say(path, '累计下单', ...amount({ ...node, operator: opposite }, kind, '次', place));
-  const channel = field.startsWith('reachable.') ? field.slice('reachable.'.length) : undefined;
-  if (channel !== undefined && (operator === 'is true' || operator === 'is false')) {
-    const reached = (operator === 'is true') !== negated;
-    return say(path, reached ? '可以' : sign('not', '无法'), '通过', value(REACHED.get(channel) ?? channel), '触达');
-  }
-  if (field === 'birthDate' && operator === 'has anniversary within next') {
-    return say(path, '未来 ', value(lengthText(counted(node), 'days')), ...not('不'), '过生日');
-  }
-  if (field === 'lastOrderAt' || field === 'firstOrderAt')
-    return ordered(node, kind, field === 'lastOrderAt' ? '最近一次下单' : '首次下单', place, negated);
-  return undefined;
-}
-
-/** 「最近一次下单在 90 天以前」. */
-function ordered(node: Compare, kind: Kind, words: string, place: Place, negated: boolean): Phrase[] | undefined {
-  if (node.operator === 'is missing' || node.operator === 'is present') {
-    const never = (node.operator === 'is missing') !== negated;
-    return say(place.path, ...(never ? [sign('not', '从未')] : []), '下过单');
-  }
-  return negated ? undefined : say(place.path, words, tested(node, { ...kind, nullable: false }, place, false));
 }
 
 function measure(node: Measure, place: Place, negated: boolean): Phrase[] {

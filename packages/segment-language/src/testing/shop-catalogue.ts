@@ -32,7 +32,7 @@ const categories = [
   value('gift', 'Gifts', '礼品'),
 ];
 const channels = [value('web', 'Web shop', '网店'), value('store', 'Store', '门店'), value('wechat', 'WeChat', '微信')];
-const states = [value('granted', 'Granted', '已同意'), value('denied', 'Denied', '已拒绝'), value('unknown', 'Unknown', '未知')];
+const states = [value('granted', 'Granted', '已同意'), value('withdrawn', 'Withdrawn', '已撤回'), value('objected', 'Objected', '已拒绝')];
 const stores = [value('guanqian', 'Guanqian', '观前店'), value('pingjiang', 'Pingjiang', '平江店')];
 
 const orderFields = [
@@ -89,7 +89,7 @@ export function shopCatalogue(): Catalogue {
       field('rfm.recency', 'integer', 'Recency score', '近度', { examples: ['1', '5'] }),
       field('churnRisk', 'number', 'Churn risk', '流失风险', { examples: ['0.5'] }),
       field('attributes.shoeSize', 'number', 'Shoe size', '鞋码', { examples: ['38', '42.5'] }),
-      field('consent.emailMarketing', 'enum', 'E-mail marketing', '邮件营销', { ...certain, values: states }),
+      field('consent.emailMarketing', 'enum', 'E-mail marketing consent', '邮件营销授权', { ...certain, values: states }),
       field('reachable.sms', 'boolean', 'Can be reached by SMS', '可短信触达', certain),
       field('bucket.*', 'integer', 'Random bucket', '随机分桶', { ...certain, examples: ['10', '50'] }),
     ],
