@@ -1,0 +1,80 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ctxAs, systemCtx } from '../../access/act-as.js';
+import { assertGranted } from '../../access/viewer.js';
+import type { ExportId, UserId } from '../../platform/ids.js';
+import { defineJob, type Job, jobKind, type Schedule } from '../../platform/jobs/job.js';
+import type { Platform } from '../../platform/platform.js';
+import { assertVisible, memberOrdinals } from '../segments/index.js';
+import { type ExportFormat, ExportState } from './export.enums.js';
+import { writeExport } from './export-file.js';
+import { assertReadable, writeExportKind } from './exports.service.js';
+
+interface WaitingExport {
+  readonly segmentId: string;
+  readonly authorId: UserId;
+  readonly format: ExportFormat;
+  readonly fields: readonly string[];
+  readonly withBom: boolean;
+}
+
+const openFor = 24 * 3_600_000;
+const lastAttempt = 5;
+const expireKind = jobKind('exports.expire', (payload): payload is unknown => payload !== undefined);
+
+/** Files that are over go every ten minutes. */
+export const exportSchedules: readonly Schedule[] = [{ job: expireKind.name, cron: '*/10 * * * *' }];
+
+/** Writes files with the rights that their makers have when they are written, and removes those that are over. */
+export function exportJobs(platform: Platform): readonly Job[] {
+  const { database, now, config } = platform;
+  const set = async (id: ExportId, sets: string, ...values: readonly unknown[]): Promise<void> =>
+    void (await database.pool.query(`update exports set ${sets} where id = $1 and state in ('WAITING', 'RUNNING')`, [id, ...values]));
+
+  const write = async (id: ExportId, found: WaitingExport, signal: AbortSignal): Promise<void> => {
+    const ctx = await ctxAs(platform, found.authorId, signal);
+    if (!ctx) return set(id, `state = 'FAILED', failure = $2`, 'Who asked for it has no account any more.');
+    assertGranted(ctx.viewer, 'data.export');
+    await assertVisible(ctx, found.segmentId);
+    await assertReadable(ctx, found.fields);
+    await set(id, `state = 'RUNNING'`);
+    const path = join(config.folder, 'exports', id);
+    const count = await writeExport(ctx, found, await memberOrdinals(ctx, found.segmentId), path);
+    await set(id, `state = 'DONE', row_count = $2, file_path = $3, expires_at = $4`, count, path, new Date(now().getTime() + openFor));
+  };
+
+  return [
+    defineJob(writeExportKind, async ({ exportId }, { signal, attempt, log }) => {
+      const { rows } = await database.pool.query<WaitingExport>(
+        `select segment_id as "segmentId", author_id as "authorId", format, fields, with_bom as "withBom" from exports
+         where id = $1 and state in ('WAITING', 'RUNNING')`,
+        [exportId],
+      );
+      if (!rows[0]) return;
+      try {
+        await write(exportId, rows[0], signal);
+      } catch (error) {
+        if (signal.aborted) throw error; // the server stops; the job is run again at the next start
+        const isRefused = error instanceof Error && 'extensions' in error;
+        if (attempt < lastAttempt && (!isRefused || isUnavailable(error))) throw error;
+        log.warn({ error, exportId }, 'An export failed.');
+        await set(exportId, `state = 'FAILED', failure = $2`, isRefused ? error.message : 'Something went wrong on the server; its log says more.');
+      }
+    }),
+    defineJob(expireKind, async (_payload, { signal }) => {
+      const ctx = await systemCtx(platform, signal);
+      const over = await ctx.db.query<{ id: string; path: string | null }[]>(
+        `select id, file_path as path from exports where state = $1 and expires_at <= $2`,
+        [ExportState.DONE, ctx.now()],
+      );
+      for (const { path } of over) if (path !== null) await rm(path, { force: true });
+      await ctx.db.query('update exports set state = $2, file_path = null where id = any($1::uuid[])', [over.map(({ id }) => id), ExportState.EXPIRED]);
+    }),
+  ];
+}
+
+/** The members are still being computed: worth another try. */
+const isUnavailable = (error: Error): boolean => {
+  const extensions: unknown = 'extensions' in error ? error.extensions : undefined;
+  return typeof extensions === 'object' && extensions !== null && 'code' in extensions && extensions.code === 'UNAVAILABLE';
+};
