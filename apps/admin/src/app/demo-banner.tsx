@@ -78,10 +78,29 @@ function OwnDataDialog({ open, onClose }: { open: boolean; onClose: () => void }
       <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
         <p className="sm i2">{t('demo.dialogText')}</p>
         {error && <Banner tone="not">{explain(error)}</Banner>}
-        <TextInput label={t('demo.name')} value={name} required maxLength={120} onChange={(event) => setName(event.target.value)} data-autofocus />
+        <TextInput
+          label={t('demo.name')}
+          value={name}
+          required
+          maxLength={120}
+          onChange={(event) => setName(event.target.value)}
+          data-autofocus
+        />
         <div className="pair">
-          <Combobox label={t('demo.currency')} nothing={t('common.nothingFound')} options={currencyOptions(language)} value={currency} onChange={(value) => setCurrency(value ?? currency)} />
-          <Combobox label={t('demo.country')} nothing={t('common.nothingFound')} options={countries} value={country} onChange={(value) => setCountry(value ?? country)} />
+          <Combobox
+            label={t('demo.currency')}
+            nothing={t('common.nothingFound')}
+            options={currencyOptions(language)}
+            value={currency}
+            onChange={(value) => setCurrency(value ?? currency)}
+          />
+          <Combobox
+            label={t('demo.country')}
+            nothing={t('common.nothingFound')}
+            options={countries}
+            value={country}
+            onChange={(value) => setCountry(value ?? country)}
+          />
         </div>
         <p className="xs i3">
           {t('demo.currencyHint')} {t('demo.countryHint')}

@@ -96,7 +96,10 @@ const ComparePage = lazy(async () => ({ default: (await import('../features/segm
 const segments = createRoute({
   getParentRoute: () => inside,
   path: '/segments',
-  validateSearch: (search: Record<string, unknown>): { q?: string | undefined; archived?: true | undefined } => ({ q: text(search.q), archived: yes(search.archived) }),
+  validateSearch: (search: Record<string, unknown>): { q?: string | undefined; archived?: true | undefined } => ({
+    q: text(search.q),
+    archived: yes(search.archived),
+  }),
   component: () => (
     <Gate action="customers.list">
       <SegmentsPage />
@@ -132,7 +135,9 @@ const segmentTabs = ['overview', 'rules', 'members', 'history', 'overlap', 'uses
 const segment = createRoute({
   getParentRoute: () => inside,
   path: '/segments/$id',
-  validateSearch: (search: Record<string, unknown>): { tab?: (typeof segmentTabs)[number] | undefined } => ({ tab: oneOf(segmentTabs, search.tab) }),
+  validateSearch: (search: Record<string, unknown>): { tab?: (typeof segmentTabs)[number] | undefined } => ({
+    tab: oneOf(segmentTabs, search.tab),
+  }),
   component: function Segment() {
     return (
       <Gate action="customers.list">
@@ -166,7 +171,10 @@ const newImport = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => inside,
   path: '/imports/$id',
-  validateSearch: (search: Record<string, unknown>): { code?: string | undefined; map?: true | undefined } => ({ code: text(search.code), map: yes(search.map) }),
+  validateSearch: (search: Record<string, unknown>): { code?: string | undefined; map?: true | undefined } => ({
+    code: text(search.code),
+    map: yes(search.map),
+  }),
   component: function Import() {
     return (
       <Gate action="imports.run">

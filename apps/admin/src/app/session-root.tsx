@@ -18,7 +18,22 @@ async function findOutWhoIsHere(onSignedOut: () => void): Promise<Here> {
   const { data } = await asking.query({ query: SessionDocument, fetchPolicy: 'no-cache' });
   if (!data) throw new TypeError('The server did not answer.');
   const schema = data.me ? await loadViewerSchema() : undefined;
-  return { viewer: data.me ?? undefined, installation: data.installation, schema, client: graphClient(schema, schema ? onSignedOut : () => undefined) };
+  return {
+    viewer: data.me ?? undefined,
+    installation: data.installation,
+    schema,
+    client: graphClient(schema, schema ? onSignedOut : () => undefined),
+  };
+}
+
+/** Fills the state with who is here, and does so again whenever the server says that nobody is any more. */
+async function askAnew(setHere: (here: Here) => void, setFailure: (failure: unknown) => void): Promise<void> {
+  try {
+    setHere(await findOutWhoIsHere(() => void askAnew(setHere, setFailure)));
+    setFailure(undefined);
+  } catch (error) {
+    setFailure(error);
+  }
 }
 
 /** Asks who is here, and gives the tree a client of that person's own. */
@@ -29,14 +44,7 @@ export function SessionRoot({ children }: { children: ReactNode }) {
   const [here, setHere] = useState<Here>();
   const [failure, setFailure] = useState<unknown>();
 
-  const renew = useCallback(async () => {
-    try {
-      setHere(await findOutWhoIsHere(() => void renew()));
-      setFailure(undefined);
-    } catch (error) {
-      setFailure(error);
-    }
-  }, []);
+  const renew = useCallback(() => askAnew(setHere, setFailure), []);
   useEffect(() => void renew(), [renew]);
 
   const preferred = here && languageOf(here.viewer?.locale ?? here.installation.locale);
@@ -49,7 +57,7 @@ export function SessionRoot({ children }: { children: ReactNode }) {
     return (
       <ApolloProvider client={session.client} key={session.viewer?.user.id ?? 'nobody'}>
         <SessionScope value={session}>
-          <ZoneProvider value={session.viewer?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}>{children}</ZoneProvider>
+          <ZoneProvider value={session.viewer?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone}>{children}</ZoneProvider>
         </SessionScope>
       </ApolloProvider>
     );

@@ -2,8 +2,12 @@ import { graphql } from '../gql/index.js';
 
 export const ShellCountsDocument = graphql(`
   query ShellCounts {
-    customers(first: 1) { totalCount }
-    segments(first: 1) { totalCount }
+    customers(first: 1) {
+      totalCount
+    }
+    segments(first: 1) {
+      totalCount
+    }
   }
 `);
 

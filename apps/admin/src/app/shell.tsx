@@ -17,7 +17,9 @@ import { ShellCountsDocument, SignOutDocument } from './shell.graphql.js';
 
 const usePlaces = () => {
   const can = useCan();
-  return places.map((group) => ({ ...group, places: group.places.filter((place) => !place.action || can(place.action)) })).filter((group) => group.places.length > 0);
+  return places
+    .map((group) => ({ ...group, places: group.places.filter((place) => !place.action || can(place.action)) }))
+    .filter((group) => group.places.length > 0);
 };
 
 /** Everything around a page: where one can go, who one is, and the page itself. */
@@ -119,7 +121,7 @@ function Bar() {
       <span className="ghost seeing only-d">
         <Icon name="eye" />
         <span>
-          <Rich k="shell.seeingAs" values={{ role: roleName(viewer.role) }} tags={{ b: (text) => <b>{text}</b> }} />
+          <Rich k="shell.seeingAs" values={{ role: roleName(viewer.role) }} />
         </span>
       </span>
       <span className="ghost only-d zone" title={t('shell.zone', { zone: viewer.zone })}>
@@ -184,7 +186,14 @@ function BottomNavigation() {
               {t('shell.more')}
             </button>
           }
-          groups={[rest.map((place) => ({ key: place.label, label: t(place.label), icon: place.icon, onSelect: () => void navigate({ to: place.to }) }))]}
+          groups={[
+            rest.map((place) => ({
+              key: place.label,
+              label: t(place.label),
+              icon: place.icon,
+              onSelect: () => void navigate({ to: place.to }),
+            })),
+          ]}
         />
       )}
     </nav>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useLanguage } from './i18n.js';
+import type { Language } from './preferences.js';
 
 /** ISO 3166-1 codes. Browsers name countries but do not list them. */
 const codes =
@@ -12,6 +13,12 @@ export function useCountryOptions(): { value: string; label: string }[] {
   const { language } = useLanguage();
   return useMemo(() => {
     const names = new Intl.DisplayNames(language, { type: 'region' });
-    return codes.map((value) => ({ value, label: `${names.of(value) ?? value} · ${value}` })).toSorted((a, b) => a.label.localeCompare(b.label, language));
+    return codes
+      .map((value) => ({ value, label: `${names.of(value) ?? value} · ${value}` }))
+      .toSorted((a, b) => a.label.localeCompare(b.label, language));
   }, [language]);
 }
+
+/** A country in words; what is no ISO code stays as it was written. */
+export const countryName = (language: Language, country: string): string =>
+  /^[A-Z]{2}$/.test(country) ? (new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? country) : country;

@@ -50,10 +50,11 @@ const steps: { unit: Intl.RelativeTimeFormatUnit; size: number; from: number }[]
   { unit: 'minute', size: 60, from: 60 },
 ];
 
+const moment = (value: string | Date) => (typeof value === 'string' ? new Date(value) : value);
+
 /** The formats of a language in a zone (IANA name). Pure: `now` is only read where a phrase is relative to it. */
 export function formatFor(language: Language, zone: string): Format {
   const locale = language === 'en' ? 'en-GB' : 'zh-CN';
-  const moment = (value: string | Date) => (typeof value === 'string' ? new Date(value) : value);
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const date = dates({ day: 'numeric', month: 'short', year: 'numeric' });
   const dayOnly = dates({ day: 'numeric', month: 'short' });
@@ -67,14 +68,17 @@ export function formatFor(language: Language, zone: string): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const number = (value: number, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
   const currency = (money: Money, options: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol', ...options }).format(Number(money.amount));
+    new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol', ...options }).format(
+      Number(money.amount),
+    );
   const unit = (value: number, name: string, digits: number) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
 
   return {
     number,
-    compact: (value) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
-    percent: (share, digits = 1) => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share),
+    compact: (value) => new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
+    percent: (share, digits = 1) =>
+      new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share),
     money: (money) => currency(money, {}),
     moneyShort: (money) => currency(money, { maximumFractionDigits: 0 }),
     date: (value) => date.format(moment(value)),
@@ -93,7 +97,12 @@ export function formatFor(language: Language, zone: string): Format {
       const at = Math.min(3, Math.floor(Math.log10(Math.max(value, 1)) / 3));
       return unit(value / 1000 ** at, ['byte', 'kilobyte', 'megabyte', 'gigabyte'][at] ?? 'byte', at === 0 ? 0 : 1);
     },
-    seconds: (value) => (value < 60 ? unit(Math.ceil(value), 'second', 0) : value < 5400 ? unit(Math.round(value / 60), 'minute', 0) : unit(value / 3600, 'hour', 1)),
+    seconds: (value) =>
+      value < 60
+        ? unit(Math.ceil(value), 'second', 0)
+        : value < 5400
+          ? unit(Math.round(value / 60), 'minute', 0)
+          : unit(value / 3600, 'hour', 1),
     list: (items) => list.format(items),
   };
 }

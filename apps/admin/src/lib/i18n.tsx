@@ -62,18 +62,16 @@ export function useWords(): (words: { en: string; zhCn: string } | null | undefi
 interface RichProps {
   k: MessageKey;
   values?: MessageValues;
-  /** What each tag of the message becomes: `{ b: (text) => <b>{text}</b> }`. */
-  tags: Record<string, (text: string) => ReactNode>;
 }
 
-/** A message with flat tags, such as `That is <b>a regular</b>.` */
-export function Rich({ k, values, tags }: RichProps) {
+/** A message in which `<b>` marks what stands out, such as `That is <b>a regular</b>.` */
+export function Rich({ k, values }: RichProps) {
   const t = useT();
-  const parts = t(k, values).split(/(<\w+>.*?<\/\w+>)/);
-  return parts.map((part, at) => {
-    const [, tag, text] = /^<(\w+)>(.*)<\/\w+>$/.exec(part) ?? [];
-    const render = tag === undefined ? undefined : tags[tag];
-    // oxlint-disable-next-line react/no-array-index-key -- the parts of one sentence never move
-    return <Fragment key={at}>{render && text !== undefined ? render(text) : part}</Fragment>;
-  });
+  return t(k, values)
+    .split(/<b>(.*?)<\/b>/)
+    .map((part, at) => {
+      const strong = at % 2 === 1;
+      // oxlint-disable-next-line react/no-array-index-key -- the parts of one sentence never move
+      return strong ? <b key={at}>{part}</b> : <Fragment key={at}>{part}</Fragment>;
+    });
 }

@@ -3,19 +3,41 @@ import { graphql } from '../gql/index.js';
 export const SessionDocument = graphql(`
   query Session {
     me {
-      user { id name email }
-      role { key name }
+      user {
+        id
+        name
+        email
+      }
+      role {
+        key
+        name
+      }
       actions
       locale
       zone
-      organisation { name currency zone locale country isDemo currencyFixed }
+      organisation {
+        name
+        currency
+        zone
+        locale
+        country
+        isDemo
+        currencyFixed
+      }
     }
-    installation { isDemo needsFirstOwner locale name }
+    installation {
+      isDemo
+      needsFirstOwner
+      locale
+      name
+    }
   }
 `);
 
 export const SetLocaleDocument = graphql(`
   mutation SetLocale($locale: Locale!) {
-    setLocale(locale: $locale) { locale }
+    setLocale(locale: $locale) {
+      locale
+    }
   }
 `);

@@ -13,7 +13,8 @@ export function uploadFile(file: Blob, name: string, onSent: (sent: number, tota
     request.upload.addEventListener('progress', (event) => onSent(event.loaded, event.total));
     request.addEventListener('load', () => {
       const answer: unknown = request.response;
-      if (request.status < 300 && typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string') resolve(answer.id);
+      if (request.status < 300 && typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string')
+        resolve(answer.id);
       else reject(new Error(String(request.status)));
     });
     request.addEventListener('error', () => reject(new TypeError('The server did not answer.')));

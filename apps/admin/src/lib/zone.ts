@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-const ZoneContext = createContext(Intl.DateTimeFormat().resolvedOptions().timeZone);
+const ZoneContext = createContext(new Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /** Gives the tree the zone in which moments are read: the viewer's. */
 export const ZoneProvider = ZoneContext.Provider;

@@ -14,7 +14,17 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 const sizes = { small: ' sm2', normal: '', big: ' big', full: ' full' } as const;
 
-export function Button({ variant = 'default', size = 'normal', icon, loading = false, children, className, onClick, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  variant = 'default',
+  size = 'normal',
+  icon,
+  loading = false,
+  children,
+  className,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}

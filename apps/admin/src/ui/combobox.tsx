@@ -31,7 +31,15 @@ export function Combobox({ label, hideLabel, hint, nothing, options, ...rest }: 
       allowDeselect={false}
       maxDropdownHeight={280}
       comboboxProps={{ shadow: 'md', withinPortal: true }}
-      classNames={{ root: 'r-combo', label: 'r-label', input: 'r-input', description: 'r-hint', error: 'r-err', dropdown: 'r-menu', option: 'r-menu-item' }}
+      classNames={{
+        root: 'r-combo',
+        label: 'r-label',
+        input: 'r-input',
+        description: 'r-hint',
+        error: 'r-err',
+        dropdown: 'r-menu',
+        option: 'r-menu-item',
+      }}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
     />
   );

@@ -31,6 +31,11 @@ export function useCrumbs(...crumbs: Crumb[]): void {
         return to ? { label, to } : { label };
       }),
     );
-    document.title = [...key.split('\n\n').map((line) => line.split('\n')[0] ?? '')].toReversed().concat('Regulars 常客').join(' · ');
+    document.title = key
+      .split('\n\n')
+      .map((line) => line.split('\n')[0] ?? '')
+      .toReversed()
+      .concat('Regulars 常客')
+      .join(' · ');
   }, [key, set]);
 }

@@ -63,7 +63,14 @@ export function TextArea({ label, hideLabel, hint, error, large, ...rest }: Text
   const id = rest.id ?? own;
   return (
     <Field {...{ label, hideLabel, hint, error, large, id }}>
-      <textarea rows={3} {...rest} id={id} className="inp" aria-invalid={error ? true : undefined} aria-describedby={describedBy(id, hint, error)} />
+      <textarea
+        rows={3}
+        {...rest}
+        id={id}
+        className="inp"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, hint, error)}
+      />
     </Field>
   );
 }

@@ -27,7 +27,14 @@ interface MenuProps {
 
 export function Menu({ label, trigger, groups, keepOpen = false }: MenuProps) {
   return (
-    <MantineMenu position="bottom-end" offset={4} classNames={{ dropdown: 'r-menu' }} transitionProps={{ duration: 0 }} closeOnItemClick={!keepOpen} loop>
+    <MantineMenu
+      position="bottom-end"
+      offset={4}
+      classNames={{ dropdown: 'r-menu' }}
+      transitionProps={{ duration: 0 }}
+      closeOnItemClick={!keepOpen}
+      loop
+    >
       <MantineMenu.Target>{trigger}</MantineMenu.Target>
       <MantineMenu.Dropdown aria-label={label}>
         {groups.map((items, at) => [

@@ -61,7 +61,9 @@ export function Count({ value, state, asOf, tookMs }: CountProps) {
   const figure = value === undefined ? '…' : format.number(value);
   return (
     <div>
-      <p className={`fig${state === 'guarded' ? ' est' : state === 'counting' ? ' old0' : ''}`}>{state === 'guarded' ? `≈ ${figure}` : figure}</p>
+      <p className={`fig${state === 'guarded' ? ' est' : state === 'counting' ? ' old0' : ''}`}>
+        {state === 'guarded' ? `≈ ${figure}` : figure}
+      </p>
       <p className="asof">
         {state === 'exact' && (
           <span className="ex">

@@ -36,6 +36,18 @@ export function ThemeSwitch() {
   const t = useT();
   const [choice, choose] = useThemeChoice();
   const option = (theme: ThemeChoice) =>
-    ({ key: theme, label: t(`shell.theme.${theme}`), icon: themes[theme], chosen: theme === choice, onSelect: () => choose(theme) }) as const;
-  return <Menu label={t('shell.theme')} trigger={<IconButton label={t('shell.theme')} icon={themes[choice]} />} groups={[[option('auto'), option('light'), option('dark')]]} />;
+    ({
+      key: theme,
+      label: t(`shell.theme.${theme}`),
+      icon: themes[theme],
+      chosen: theme === choice,
+      onSelect: () => choose(theme),
+    }) as const;
+  return (
+    <Menu
+      label={t('shell.theme')}
+      trigger={<IconButton label={t('shell.theme')} icon={themes[choice]} />}
+      groups={[[option('auto'), option('light'), option('dark')]]}
+    />
+  );
 }

@@ -30,7 +30,13 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       <div role="status" aria-live="polite">
         {toast && (
-          <div className="toast" onFocus={() => setHeld(true)} onBlur={() => setHeld(false)} onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)}>
+          <div
+            className="toast"
+            onFocus={() => setHeld(true)}
+            onBlur={() => setHeld(false)}
+            onMouseEnter={() => setHeld(true)}
+            onMouseLeave={() => setHeld(false)}
+          >
             <p>{toast.text}</p>
             {toast.action && (
               <button

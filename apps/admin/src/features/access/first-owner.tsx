@@ -11,7 +11,7 @@ import { Banner } from '../../ui/show.js';
 import { CreateFirstOwnerDocument } from './access.graphql.js';
 import { Doorstep } from './doorstep.js';
 
-const shortest = 12;
+const shortest = 10;
 const refusals = ['UNAUTHENTICATED', 'NOT_FOUND', 'INPUT_INVALID'];
 
 /** Opened from the one-time link, whose token stands after the # so that it reaches no server log. */
@@ -30,7 +30,9 @@ export function FirstOwnerPage() {
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (!token) return;
-    const { data } = await create({ variables: { token, name: name.trim(), email: email.trim(), password } }).catch(() => ({ data: undefined }));
+    const { data } = await create({ variables: { token, name: name.trim(), email: email.trim(), password } }).catch(() => ({
+      data: undefined,
+    }));
     if (!data) return;
     await renew();
     history.push('/');
@@ -49,8 +51,24 @@ export function FirstOwnerPage() {
           </Banner>
         )}
         {error && <Banner tone="not">{refusals.includes(failureOf(error).code) ? t('firstOwner.refused') : explain(error)}</Banner>}
-        <TextInput large label={t('firstOwner.name')} autoComplete="name" required maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
-        <TextInput large label={t('signIn.email')} type="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
+        <TextInput
+          large
+          label={t('firstOwner.name')}
+          autoComplete="name"
+          required
+          maxLength={120}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <TextInput
+          large
+          label={t('signIn.email')}
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
         <TextInput
           large
           label={t('signIn.password')}

@@ -18,7 +18,7 @@ export function Poem() {
         </p>
       </div>
       <p className="eq">
-        <Rich k="poem.end" tags={{ b: (text) => <b>{text}</b> }} />
+        <Rich k="poem.end" />
       </p>
     </div>
   );

@@ -54,7 +54,15 @@ export function SignInPage() {
           </Banner>
         )}
         {error && <Banner tone="not">{refusals.includes(failureOf(error).code) ? t('signIn.wrong') : explain(error)}</Banner>}
-        <TextInput large label={t('signIn.email')} type="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
+        <TextInput
+          large
+          label={t('signIn.email')}
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
         <TextInput
           large
           label={t('signIn.password')}
@@ -73,7 +81,7 @@ export function SignInPage() {
               {t('signIn.demoTitle')}
             </h2>
             <p className="sm i2">
-              <Rich k="signIn.demoText" tags={{ b: (text) => <b className="strong">{text}</b> }} />
+              <Rich k="signIn.demoText" />
             </p>
             <div className="accounts">
               {demoAccounts.map((key) => {

@@ -57,7 +57,9 @@ export function UsersPage() {
                 onClick={() =>
                   void fetchMore({
                     variables: { after: page.pageInfo.endCursor },
-                    updateQuery: (seen, { fetchMoreResult: more }) => ({ users: { ...more.users, nodes: [...seen.users.nodes, ...more.users.nodes] } }),
+                    updateQuery: (seen, { fetchMoreResult: more }) => ({
+                      users: { ...more.users, nodes: [...seen.users.nodes, ...more.users.nodes] },
+                    }),
                   })
                 }
               >

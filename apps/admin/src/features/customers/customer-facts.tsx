@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { countryName } from '../../lib/countries.js';
 import { useFormat } from '../../lib/format.js';
-import { type MessageKey, useT } from '../../lib/i18n.js';
+import { type MessageKey, useLanguage, useT } from '../../lib/i18n.js';
 import { useTerm } from '../../lib/terms.js';
 import type { CustomerRecord } from './customer-page.js';
 
@@ -11,6 +12,7 @@ export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
   const t = useT();
   const format = useFormat();
   const term = useTerm();
+  const { language } = useLanguage();
   const verified = (field: string) => customer.verifications?.find((entry) => entry.field === field)?.verifiedAt;
   const fact = (label: MessageKey, value: ReactNode, field?: string): Fact[] => {
     if (value === null || value === undefined || value === '') return [];
@@ -35,7 +37,7 @@ export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
       <FactGroup
         title={t('customer.place')}
         facts={[
-          ...fact('customer.country', customer.country),
+          ...fact('customer.country', customer.country && countryName(language, customer.country)),
           ...fact('customer.province', customer.province),
           ...fact('customer.city', customer.city, 'city'),
           ...fact('customer.district', customer.district),
@@ -45,7 +47,10 @@ export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
       <FactGroup
         title={t('customer.contact')}
         facts={(customer.contactPoints ?? []).map((point): Fact => {
-          const notes = [point.isPrimary && t('customer.primary'), point.verifiedAt && t('customer.verified', { date: format.date(point.verifiedAt) })].filter((note) => note);
+          const notes = [
+            point.isPrimary && t('customer.primary'),
+            point.verifiedAt && t('customer.verified', { date: format.date(point.verifiedAt) }),
+          ].filter((note) => note);
           return [
             term(point.kind),
             <span key={point.value}>
@@ -61,17 +66,22 @@ export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
         facts={(customer.preferences ?? []).map((entry): Fact => [
           entry.key,
           <span key={entry.key}>
-            {entry.value} <small>{`${term(entry.source)}, ${format.date(entry.notedAt)}`}</small>
+            {entry.value} <small>{`${term(entry.source)} · ${format.date(entry.notedAt)}`}</small>
           </span>,
         ])}
       />
       <FactGroup
         title={t('customer.interests')}
-        facts={(customer.interests ?? []).map((entry): Fact => [entry.key, <small key={entry.key}>{`${term(entry.source)}, ${format.date(entry.notedAt)}`}</small>])}
+        facts={(customer.interests ?? []).map((entry): Fact => [
+          entry.key,
+          <small key={entry.key}>{`${term(entry.source)} · ${format.date(entry.notedAt)}`}</small>,
+        ])}
       />
       <FactGroup
         title={t('customer.attributes')}
-        facts={(customer.attributes ?? []).flatMap((entry): Fact[] => (entry.value === null || entry.value === undefined ? [] : [[entry.key, shown(entry.value)]]))}
+        facts={(customer.attributes ?? []).flatMap((entry): Fact[] =>
+          entry.value === null || entry.value === undefined ? [] : [[entry.key, shown(entry.value)]],
+        )}
       />
       <FactGroup
         title={t('customer.records')}

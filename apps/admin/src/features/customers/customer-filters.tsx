@@ -39,7 +39,15 @@ export function CustomerFilters({ search, where, error, onChange }: CustomerFilt
     <form className="filters" onSubmit={apply} role="search">
       <div className="line">
         {search !== undefined && (
-          <TextInput ref={box} type="search" label={t('customers.search')} hideLabel placeholder={t('customers.search')} value={text} onChange={(event) => setText(event.target.value)} />
+          <TextInput
+            ref={box}
+            type="search"
+            label={t('customers.search')}
+            hideLabel
+            placeholder={t('customers.search')}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
         )}
         <Button icon="filter" variant="ghost" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t('customers.filter')}

@@ -58,13 +58,26 @@ export function CustomerList() {
     <div className="page">
       <PageHeader
         title={t('customers.title')}
-        lede={page && <span className={networkStatus === NetworkStatus.setVariables ? 'i3' : undefined}>{t('customers.count', { count: page.totalCount })}</span>}
+        lede={
+          page && (
+            <span className={networkStatus === NetworkStatus.setVariables ? 'i3' : undefined}>
+              {t('customers.count', { count: page.totalCount })}
+            </span>
+          )
+        }
         actions={
           <Menu
             label={t('customers.columns')}
             keepOpen
             trigger={<Button icon="table">{t('customers.columns')}</Button>}
-            groups={[available.map((column) => ({ key: column.key, label: t(column.label), chosen: shown.includes(column), onSelect: () => toggle(column.key) }))]}
+            groups={[
+              available.map((column) => ({
+                key: column.key,
+                label: t(column.label),
+                chosen: shown.includes(column),
+                onSelect: () => toggle(column.key),
+              })),
+            ]}
           />
         }
       />
@@ -144,7 +157,11 @@ export function CustomerList() {
           <nav className="pager" aria-label={t('customers.pages')}>
             <span className="i3">{t('customers.asOf', { time: format.time(page.asOf) })}</span>
             <span className="sp" />
-            <Button icon="left" disabled={!page.pageInfo.hasPreviousPage} onClick={() => change({ before: page.pageInfo.startCursor ?? undefined })}>
+            <Button
+              icon="left"
+              disabled={!page.pageInfo.hasPreviousPage}
+              onClick={() => change({ before: page.pageInfo.startCursor ?? undefined })}
+            >
               {t('common.previous')}
             </Button>
             <Button disabled={!page.pageInfo.hasNextPage} onClick={() => change({ after: page.pageInfo.endCursor ?? undefined })}>

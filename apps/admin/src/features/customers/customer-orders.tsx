@@ -14,7 +14,10 @@ type Order = NonNullable<NonNullable<CustomerOrdersQuery['customer']>['orders']>
 
 export function CustomerOrders({ id }: { id: string }) {
   const t = useT();
-  const { data, error, refetch, fetchMore, loading } = useQuery(CustomerOrdersDocument, { variables: { id }, notifyOnNetworkStatusChange: true });
+  const { data, error, refetch, fetchMore, loading } = useQuery(CustomerOrdersDocument, {
+    variables: { id },
+    notifyOnNetworkStatusChange: true,
+  });
   const orders = data?.customer?.orders;
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!orders) return <Skeleton lines={6} />;
@@ -49,7 +52,13 @@ function OrderRow({ order }: { order: Order }) {
   const format = useFormat();
   const term = useTerm();
   const status: MessageKey = `customer.order.${order.status}`;
-  const where = [order.store?.name, order.channel && term(order.channel), order.pickupStore && t('customer.order.pickup', { store: order.pickupStore.name })].filter((part) => part).join(' · ');
+  const where = [
+    order.store?.name,
+    order.channel && term(order.channel),
+    order.pickupStore && t('customer.order.pickup', { store: order.pickupStore.name }),
+  ]
+    .filter((part) => part)
+    .join(' · ');
   const sums = [
     ['customer.order.discount', order.discount],
     ['customer.order.shipping', order.shipping],
@@ -62,9 +71,13 @@ function OrderRow({ order }: { order: Order }) {
         <span className="i3">{order.placedAt && format.day(order.placedAt)}</span>
         <span>
           {where || order.externalId} <span className="i3">{t('customer.order.lines', { count: order.lines?.length ?? 0 })}</span>{' '}
-          {order.status !== 'FULFILLED' && order.status !== 'PAID' && <Chip tone={order.status === 'CANCELLED' ? 'not' : 'plain'}>{t(status)}</Chip>}
+          {order.status !== 'FULFILLED' && order.status !== 'PAID' && (
+            <Chip tone={order.status === 'CANCELLED' ? 'not' : 'plain'}>{t(status)}</Chip>
+          )}
           {order.incomplete && <Chip tone="warn">{t('customer.order.incomplete')}</Chip>}
-          {order.refunded && Number(order.refunded.amount) !== 0 && <Chip tone="warn">{t('customer.order.refunded', { amount: format.money(order.refunded) })}</Chip>}
+          {order.refunded && Number(order.refunded.amount) !== 0 && (
+            <Chip tone="warn">{t('customer.order.refunded', { amount: format.money(order.refunded) })}</Chip>
+          )}
         </span>
         <span className="amt">{order.total && format.money(order.total)}</span>
       </summary>

@@ -38,7 +38,8 @@ export function CustomerPage({ id }: { id: string }) {
       </div>
     );
   }
-  if (!customer) return <div className="page">{error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={12} />}</div>;
+  if (!customer)
+    return <div className="page">{error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={12} />}</div>;
 
   const listed = has(schema, 'Customer', 'segments') && customer.segments;
   return (
@@ -164,7 +165,9 @@ function Activity({ id, ordersCount }: { id: string; ordersCount: number | undef
   const [tab, setTab] = useState<'timeline' | 'orders'>('timeline');
   const tabs = [
     ...(has(schema, 'Customer', 'timeline') ? [{ key: 'timeline', label: t('customer.timeline') } as const] : []),
-    ...(has(schema, 'Customer', 'orders') ? [{ key: 'orders', label: t('customer.orders'), count: ordersCount === undefined ? undefined : format.number(ordersCount) } as const] : []),
+    ...(has(schema, 'Customer', 'orders')
+      ? [{ key: 'orders', label: t('customer.orders'), count: ordersCount === undefined ? undefined : format.number(ordersCount) } as const]
+      : []),
   ];
   const shown = tabs.some((known) => known.key === tab) ? tab : tabs[0]?.key;
   if (!shown) return <section aria-label={t('customer.activity')} />;

@@ -14,7 +14,15 @@ import { WhyMemberDocument } from './customers.graphql.js';
 type Membership = NonNullable<CustomerRecord['segments']>['nodes'][number];
 
 /** Which segments, since when, and on demand why. */
-export function CustomerSegments({ customerId, memberships, total }: { customerId: string; memberships: readonly Membership[]; total: number }) {
+export function CustomerSegments({
+  customerId,
+  memberships,
+  total,
+}: {
+  customerId: string;
+  memberships: readonly Membership[];
+  total: number;
+}) {
   const t = useT();
   const format = useFormat();
   return (
@@ -87,7 +95,10 @@ function Reasons({ segmentId, customerId }: { segmentId: string; customerId: str
             <div>
               {verdict.words}
               {verdict.value !== null && verdict.value !== undefined && (
-                <span className="strong"> {t('customer.whyValue', { value: typeof verdict.value === 'string' ? verdict.value : JSON.stringify(verdict.value) })}</span>
+                <span className="strong">
+                  {' '}
+                  {t('customer.whyValue', { value: typeof verdict.value === 'string' ? verdict.value : JSON.stringify(verdict.value) })}
+                </span>
               )}
               {verdict.rows.totalCount > 0 && (
                 <details className="fold rows2">

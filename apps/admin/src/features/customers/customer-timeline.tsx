@@ -17,7 +17,10 @@ export function CustomerTimeline({ id }: { id: string }) {
   const t = useT();
   const format = useFormat();
   const [kind, setKind] = useState<TimelineKind>();
-  const { data, error, refetch, fetchMore, loading } = useQuery(CustomerTimelineDocument, { variables: { id }, notifyOnNetworkStatusChange: true });
+  const { data, error, refetch, fetchMore, loading } = useQuery(CustomerTimelineDocument, {
+    variables: { id },
+    notifyOnNetworkStatusChange: true,
+  });
   const timeline = data?.customer?.timeline;
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!timeline) return <Skeleton lines={8} />;

@@ -81,7 +81,9 @@ export function ExportsPage() {
                 onClick={() =>
                   void fetchMore({
                     variables: { after: page.pageInfo.endCursor },
-                    updateQuery: (seen, { fetchMoreResult: more }) => ({ exports: { ...more.exports, nodes: [...seen.exports.nodes, ...more.exports.nodes] } }),
+                    updateQuery: (seen, { fetchMoreResult: more }) => ({
+                      exports: { ...more.exports, nodes: [...seen.exports.nodes, ...more.exports.nodes] },
+                    }),
                   })
                 }
               >

@@ -1,5 +1,4 @@
 import { useMutation } from '@apollo/client/react';
-import { useFormat } from '../../lib/format.js';
 import { useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Banner } from '../../ui/show.js';
@@ -14,7 +13,6 @@ import { CommitImportDocument } from './imports.graphql.js';
 /** What would happen, before it happens. */
 export function ImportDryRun({ item, onMapAgain }: { item: ImportRecord; onMapAgain: () => void }) {
   const t = useT();
-  const format = useFormat();
   const [commit, { loading, error }] = useMutation(CommitImportDocument, { variables: { id: item.id } });
   if (item.state !== 'CHECKED') {
     return (
@@ -32,7 +30,7 @@ export function ImportDryRun({ item, onMapAgain }: { item: ImportRecord; onMapAg
       <div className="imc">
         <div className="l">
           {error && <Trouble error={error} />}
-          <ImportFigures item={item} taken={t('imports.checked.ok')} checked={t('imports.checked.all', { count: format.number(item.rows.total) })} />
+          <ImportFigures item={item} taken={t('imports.checked.ok')} checked={t('imports.checked.all', { count: item.rows.total })} />
           {taken === 0 && <Banner tone="not">{t('imports.nothingToImport')}</Banner>}
           <ImportIssues item={item} />
         </div>

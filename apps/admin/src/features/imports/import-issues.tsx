@@ -78,7 +78,10 @@ function IssueRows({ id, code }: { id: string; code: string }) {
   const t = useT();
   const format = useFormat();
   const problem = useProblem();
-  const { data, error, refetch, fetchMore, loading } = useQuery(ImportIssuesDocument, { variables: { id, code }, notifyOnNetworkStatusChange: true });
+  const { data, error, refetch, fetchMore, loading } = useQuery(ImportIssuesDocument, {
+    variables: { id, code },
+    notifyOnNetworkStatusChange: true,
+  });
   const issues = data?.import?.issues;
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!issues) return <Skeleton lines={5} />;
@@ -86,7 +89,14 @@ function IssueRows({ id, code }: { id: string; code: string }) {
     void fetchMore({
       variables: { after: issues.pageInfo.endCursor },
       updateQuery: (seen, { fetchMoreResult: next }) =>
-        seen.import && next.import ? { import: { ...seen.import, issues: { ...next.import.issues, nodes: [...seen.import.issues.nodes, ...next.import.issues.nodes] } } } : seen,
+        seen.import && next.import
+          ? {
+              import: {
+                ...seen.import,
+                issues: { ...next.import.issues, nodes: [...seen.import.issues.nodes, ...next.import.issues.nodes] },
+              },
+            }
+          : seen,
     });
   return (
     <div className="rows">

@@ -34,7 +34,10 @@ export function ImportMapping({ item, onMapped }: { item: ImportRecord; onMapped
   const twice = item.targets.filter((target) => used.filter((name) => name === target.name).length > 1);
   const targets = [
     { value: leftOut, label: t('imports.map.skip') },
-    ...item.targets.map((target) => ({ value: target.name, label: target.required ? t('imports.map.required', { name: words(target.title) }) : words(target.title) })),
+    ...item.targets.map((target) => ({
+      value: target.name,
+      label: target.required ? t('imports.map.required', { name: words(target.title) }) : words(target.title),
+    })),
   ];
   const names = (list: typeof missing) => format.list(list.map((target) => words(target.title)));
 
@@ -97,7 +100,13 @@ export function ImportMapping({ item, onMapped }: { item: ImportRecord; onMapped
         <aside className="r" aria-label={t('imports.map.options')}>
           <h2 className="over">{t('imports.map.options')}</h2>
           <div className="stack" style={{ marginTop: 10 }}>
-            <Combobox label={t('imports.map.zone')} nothing={t('common.nothingFound')} options={zones} value={zone} onChange={(value) => setZone(value ?? zone)} />
+            <Combobox
+              label={t('imports.map.zone')}
+              nothing={t('common.nothingFound')}
+              options={zones}
+              value={zone}
+              onChange={(value) => setZone(value ?? zone)}
+            />
             {item.kind === 'ORDERS' && (
               <Combobox
                 label={t('imports.map.currency')}
@@ -107,9 +116,21 @@ export function ImportMapping({ item, onMapped }: { item: ImportRecord; onMapped
                 onChange={(value) => setCurrency(value ?? currency)}
               />
             )}
-            <TextInput label={t('imports.map.source')} hint={t('imports.map.sourceHint')} value={source} required maxLength={60} onChange={(event) => setSource(event.target.value)} />
+            <TextInput
+              label={t('imports.map.source')}
+              hint={t('imports.map.sourceHint')}
+              value={source}
+              required
+              maxLength={60}
+              onChange={(event) => setSource(event.target.value)}
+            />
             {item.kind === 'ORDERS' && (
-              <Checkbox label={t('imports.map.wholeOrders')} hint={t('imports.map.wholeOrdersHint')} checked={wholeOrders} onChange={setWholeOrders} />
+              <Checkbox
+                label={t('imports.map.wholeOrders')}
+                hint={t('imports.map.wholeOrdersHint')}
+                checked={wholeOrders}
+                onChange={setWholeOrders}
+              />
             )}
           </div>
         </aside>
@@ -118,7 +139,12 @@ export function ImportMapping({ item, onMapped }: { item: ImportRecord; onMapped
         <span className="sm i2">{t('imports.map.matched', { matched: used.length, total: item.columns.length })}</span>
         <span className="sp" />
         <span className="sm i3">{t('imports.map.nothingWritten')}</span>
-        <Button variant="primary" loading={loading} disabled={missing.length > 0 || twice.length > 0 || source.trim() === ''} onClick={() => void check()}>
+        <Button
+          variant="primary"
+          loading={loading}
+          disabled={missing.length > 0 || twice.length > 0 || source.trim() === ''}
+          onClick={() => void check()}
+        >
           {t('imports.map.check')}
         </Button>
       </div>

@@ -22,7 +22,13 @@ const moving: readonly ImportState[] = ['MAPPED', 'CHECKING', 'RUNNING'];
 const mappable: readonly ImportState[] = ['UPLOADED', 'CHECKED', 'FAILED'];
 const lookEvery = 500;
 
-const titles = { upload: 'imports.upload.title', map: 'imports.map.title', check: 'imports.checked.title', run: 'imports.run.title', report: 'imports.done.title' } as const;
+const titles = {
+  upload: 'imports.upload.title',
+  map: 'imports.map.title',
+  check: 'imports.checked.title',
+  run: 'imports.run.title',
+  report: 'imports.done.title',
+} as const;
 
 /** One import, wherever it stands: what it shows follows from its state, so a reload or another day resumes it. */
 export function ImportPage({ id }: { id: string }) {
@@ -46,7 +52,8 @@ export function ImportPage({ id }: { id: string }) {
       </div>
     );
   }
-  if (!item) return <div className="page">{error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />}</div>;
+  if (!item)
+    return <div className="page">{error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />}</div>;
 
   const mapping = item.state === 'UPLOADED' || (map === true && mappable.includes(item.state));
   const step = mapping ? 'map' : stepOf[item.state];
@@ -55,7 +62,9 @@ export function ImportPage({ id }: { id: string }) {
     <div className="im">
       <div className="imhead">
         <h1 className="h1">{t(item.state === 'CHECKING' || item.state === 'MAPPED' ? 'imports.check.title' : titles[step])}</h1>
-        <span className="sm i3">{t('imports.map.about', { name: item.file.name, bytes: format.bytes(item.file.bytes), encoding: item.file.encoding })}</span>
+        <span className="sm i3">
+          {t('imports.map.about', { name: item.file.name, bytes: format.bytes(item.file.bytes), encoding: item.file.encoding })}
+        </span>
       </div>
       <ImportSteps at={step} />
       {mapping ? (

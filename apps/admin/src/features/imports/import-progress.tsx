@@ -14,7 +14,12 @@ export function ImportProgressLine({ progress, label }: { progress: ImportRecord
       <Progress label={label} share={total > 0 ? done / total : undefined} />
       <p className="sm i2">
         {total > 0 && t('imports.check.counted', { done: format.number(done), total: format.number(total) })}
-        {ratePerSecond != null && secondsLeft != null && <span className="i3"> · {t('imports.check.speed', { rate: format.number(ratePerSecond), left: format.seconds(secondsLeft) })}</span>}
+        {ratePerSecond != null && secondsLeft != null && (
+          <span className="i3">
+            {' '}
+            · {t('imports.check.speed', { rate: format.number(ratePerSecond), left: format.seconds(secondsLeft) })}
+          </span>
+        )}
       </p>
     </div>
   );

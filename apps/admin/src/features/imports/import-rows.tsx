@@ -53,7 +53,10 @@ export function ImportRowCounts({ item, title }: { item: ImportRecord; title: st
             {format.number(item.rows[count])}
           </dd>,
         ])}
-        {item.kind === 'ORDERS' && [<dt key="anonymous">{t('imports.anonymous')}</dt>, <dd key="anonymous-value">{format.number(item.rows.anonymous)}</dd>]}
+        {item.kind === 'ORDERS' && [
+          <dt key="anonymous">{t('imports.anonymous')}</dt>,
+          <dd key="anonymous-value">{format.number(item.rows.anonymous)}</dd>,
+        ]}
       </dl>
       {item.rows.anonymous > 0 && <p className="xs i3 para">{t('imports.anonymousNote')}</p>}
       {item.rejectedUrl && (

@@ -12,7 +12,16 @@ import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
 import { ImportsDocument } from './imports.graphql.js';
 
-export const stateTones: Partial<Record<ImportState, ChipTone>> = { DONE: 'good', FAILED: 'not', RUNNING: 'accent', CHECKING: 'accent', MAPPED: 'accent', PAUSED: 'warn', UPLOADED: 'warn', CHECKED: 'warn' };
+export const stateTones: Partial<Record<ImportState, ChipTone>> = {
+  DONE: 'good',
+  FAILED: 'not',
+  RUNNING: 'accent',
+  CHECKING: 'accent',
+  MAPPED: 'accent',
+  PAUSED: 'warn',
+  UPLOADED: 'warn',
+  CHECKED: 'warn',
+};
 const moving: readonly ImportState[] = ['MAPPED', 'CHECKING', 'RUNNING'];
 const lookEvery = 2000;
 
@@ -82,7 +91,9 @@ export function ImportsPage() {
                     <td className="i2">{t(kind)}</td>
                     <td>
                       <Chip tone={stateTones[item.state]}>{t(state)}</Chip>{' '}
-                      {moving.includes(item.state) && item.progress && item.progress.total > 0 && <span className="i3">{format.percent(item.progress.done / item.progress.total, 0)}</span>}
+                      {moving.includes(item.state) && item.progress && item.progress.total > 0 && (
+                        <span className="i3">{format.percent(item.progress.done / item.progress.total, 0)}</span>
+                      )}
                     </td>
                     <td className="num">{format.number(item.rows.total)}</td>
                     <td className="num">{format.number(item.rows.created)}</td>
@@ -102,7 +113,9 @@ export function ImportsPage() {
                 onClick={() =>
                   void fetchMore({
                     variables: { after: page.pageInfo.endCursor },
-                    updateQuery: (seen, { fetchMoreResult: more }) => ({ imports: { ...more.imports, nodes: [...seen.imports.nodes, ...more.imports.nodes] } }),
+                    updateQuery: (seen, { fetchMoreResult: more }) => ({
+                      imports: { ...more.imports, nodes: [...seen.imports.nodes, ...more.imports.nodes] },
+                    }),
                   })
                 }
               >

@@ -2,22 +2,89 @@ import { graphql } from '../../gql/index.js';
 
 export const ImportFieldsDocument = graphql(`
   fragment ImportFields on Import {
-    id kind state createdAt failure rejectedUrl
-    file { name encoding delimiter bytes }
-    columns { column samples target }
-    targets { name title { en zhCn } required }
-    options { zone wholeOrders source currency }
-    rows { total created updated unchanged rejected anonymous }
-    progress { done total ratePerSecond secondsLeft }
-    issueCounts { code severity column count }
+    id
+    kind
+    state
+    createdAt
+    failure
+    rejectedUrl
+    file {
+      name
+      encoding
+      delimiter
+      bytes
+    }
+    columns {
+      column
+      samples
+      target
+    }
+    targets {
+      name
+      title {
+        en
+        zhCn
+      }
+      required
+    }
+    options {
+      zone
+      wholeOrders
+      source
+      currency
+    }
+    rows {
+      total
+      created
+      updated
+      unchanged
+      rejected
+      anonymous
+    }
+    progress {
+      done
+      total
+      ratePerSecond
+      secondsLeft
+    }
+    issueCounts {
+      code
+      severity
+      column
+      count
+    }
   }
 `);
 
 export const ImportsDocument = graphql(`
   query Imports($after: String) {
     imports(first: 50, after: $after) {
-      nodes { id kind state createdAt file { name bytes } rows { total created updated unchanged rejected anonymous } progress { done total } }
-      pageInfo { hasNextPage endCursor }
+      nodes {
+        id
+        kind
+        state
+        createdAt
+        file {
+          name
+          bytes
+        }
+        rows {
+          total
+          created
+          updated
+          unchanged
+          rejected
+          anonymous
+        }
+        progress {
+          done
+          total
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       totalCount
     }
   }
@@ -25,7 +92,9 @@ export const ImportsDocument = graphql(`
 
 export const ImportDocument = graphql(`
   query Import($id: ID!) {
-    import(id: $id) { ...ImportFields }
+    import(id: $id) {
+      ...ImportFields
+    }
   }
 `);
 
@@ -34,8 +103,18 @@ export const ImportIssuesDocument = graphql(`
     import(id: $id) {
       id
       issues(first: 25, after: $after, code: $code) {
-        nodes { line column code severity message value }
-        pageInfo { hasNextPage endCursor }
+        nodes {
+          line
+          column
+          code
+          severity
+          message
+          value
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
         totalCount
       }
     }
@@ -44,36 +123,48 @@ export const ImportIssuesDocument = graphql(`
 
 export const StartImportDocument = graphql(`
   mutation StartImport($input: StartImportInput!) {
-    startImport(input: $input) { ...ImportFields }
+    startImport(input: $input) {
+      ...ImportFields
+    }
   }
 `);
 
 export const MapImportDocument = graphql(`
   mutation MapImport($input: MapImportInput!) {
-    mapImport(input: $input) { ...ImportFields }
+    mapImport(input: $input) {
+      ...ImportFields
+    }
   }
 `);
 
 export const CommitImportDocument = graphql(`
   mutation CommitImport($id: ID!) {
-    commitImport(id: $id) { ...ImportFields }
+    commitImport(id: $id) {
+      ...ImportFields
+    }
   }
 `);
 
 export const PauseImportDocument = graphql(`
   mutation PauseImport($id: ID!) {
-    pauseImport(id: $id) { ...ImportFields }
+    pauseImport(id: $id) {
+      ...ImportFields
+    }
   }
 `);
 
 export const ResumeImportDocument = graphql(`
   mutation ResumeImport($id: ID!) {
-    resumeImport(id: $id) { ...ImportFields }
+    resumeImport(id: $id) {
+      ...ImportFields
+    }
   }
 `);
 
 export const CancelImportDocument = graphql(`
   mutation CancelImport($id: ID!) {
-    cancelImport(id: $id) { ...ImportFields }
+    cancelImport(id: $id) {
+      ...ImportFields
+    }
   }
 `);

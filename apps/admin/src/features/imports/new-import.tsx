@@ -69,7 +69,10 @@ export function NewImportPage() {
           {sending ? (
             <div className="drop" role="status">
               <p className="strong">{t('imports.upload.sending', { name: sending.name })}</p>
-              <Progress label={t('imports.upload.sending', { name: sending.name })} share={sending.total > 0 ? sending.sent / sending.total : undefined} />
+              <Progress
+                label={t('imports.upload.sending', { name: sending.name })}
+                share={sending.total > 0 ? sending.sent / sending.total : undefined}
+              />
               <p className="xs i3">{t('imports.upload.sent', { done: format.bytes(sending.sent), total: format.bytes(sending.total) })}</p>
             </div>
           ) : (
@@ -105,6 +108,7 @@ function FileTaker({ onTake }: { onTake: (file: Blob, name: string) => void }) {
   };
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is beside the button, never instead of it */}
       <div
         className={over ? 'drop over0' : 'drop'}
         onDragOver={(event) => {
@@ -139,9 +143,18 @@ function FileTaker({ onTake }: { onTake: (file: Blob, name: string) => void }) {
       </Button>
       {pasting && (
         <div className="stack" style={{ marginTop: 8 }}>
-          <TextArea label={t('imports.upload.pasteLabel')} rows={8} spellCheck={false} value={rows} onChange={(event) => setRows(event.target.value)} />
+          <TextArea
+            label={t('imports.upload.pasteLabel')}
+            rows={8}
+            spellCheck={false}
+            value={rows}
+            onChange={(event) => setRows(event.target.value)}
+          />
           <div>
-            <Button disabled={rows.trim() === ''} onClick={() => onTake(new Blob([rows], { type: 'text/csv' }), t('imports.upload.pasteName'))}>
+            <Button
+              disabled={rows.trim() === ''}
+              onClick={() => onTake(new Blob([rows], { type: 'text/csv' }), t('imports.upload.pasteName'))}
+            >
               {t('imports.upload.pasteUse')}
             </Button>
           </div>

@@ -5,10 +5,9 @@ import { useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Table } from '../../ui/table.js';
 
-const width = 808;
-const height = 150;
-const floor = 24;
-const roof = 18;
+/** One bar and its gaps, in units of the drawing. */
+const step = 10;
+const height = 100;
 
 interface Day {
   day: string;
@@ -36,8 +35,7 @@ export function DailyRevenue({ table, since, currency }: { table: OverviewQuery[
   const most = days.reduce<Day | undefined>((best, day) => (!best || day.revenue > best.revenue ? day : best), undefined);
   const money = (amount: number) => format.moneyShort({ amount: String(amount), currency });
   const short = (day: string) => format.calendarDate(day);
-  const step = width / days.length;
-  const tall = (revenue: number) => (most && most.revenue > 0 ? Math.max(0, (revenue / most.revenue) * (height - floor - roof)) : 0);
+  const tall = (revenue: number) => (most && most.revenue > 0 ? Math.max(0, (revenue / most.revenue) * height) : 0);
   const first = days[0]?.day ?? since;
   const last = days.at(-1)?.day ?? since;
 
@@ -77,41 +75,33 @@ export function DailyRevenue({ table, since, currency }: { table: OverviewQuery[
           </Table>
         </div>
       ) : (
-        <svg
+        <figure
           className="daily"
-          viewBox={`0 0 ${width} ${height}`}
           role="img"
           aria-label={t('overview.chartLabel', { from: short(first), until: short(last), most: money(most.revenue), day: short(most.day) })}
         >
-          <line x1="0" x2={width} y1={height - floor} y2={height - floor} />
-          {days.map((day, at) => (
-            <rect
-              key={day.day}
-              x={at * step + 3}
-              width={step - 6}
-              y={height - floor - tall(day.revenue)}
-              height={tall(day.revenue)}
-              rx="1.5"
-              className={day === most ? 'most' : undefined}
-            >
-              <title>{`${short(day.day)}: ${money(day.revenue)}`}</title>
-            </rect>
-          ))}
-          <text
-            className="b"
-            x={Math.min(width - 4, Math.max(4, (days.indexOf(most) + 0.5) * step))}
-            y={roof - 6}
-            textAnchor={days.indexOf(most) < 3 ? 'start' : days.indexOf(most) > 26 ? 'end' : 'middle'}
-          >
+          <span className="peak" style={{ left: `${((days.indexOf(most) + 0.5) / days.length) * 100}%` }}>
             {money(most.revenue)}
-          </text>
-          <text x="3" y={height - 6}>
-            {short(first)}
-          </text>
-          <text x={width - 3} y={height - 6} textAnchor="end">
-            {short(last)}
-          </text>
-        </svg>
+          </span>
+          <svg viewBox={`0 0 ${days.length * step} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+            {days.map((day, at) => (
+              <rect
+                key={day.day}
+                x={at * step + 1}
+                width={step - 2}
+                y={height - tall(day.revenue)}
+                height={tall(day.revenue)}
+                className={day === most ? 'most' : undefined}
+              >
+                <title>{`${short(day.day)}: ${money(day.revenue)}`}</title>
+              </rect>
+            ))}
+          </svg>
+          <figcaption>
+            <span>{short(first)}</span>
+            <span>{short(last)}</span>
+          </figcaption>
+        </figure>
       )}
     </section>
   );

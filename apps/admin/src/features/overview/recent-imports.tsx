@@ -31,7 +31,9 @@ export function RecentImports({ imports }: { imports: OverviewQuery['imports'] }
                 <span className="sp" />
                 <span className="i2">{t(state)}</span>
               </div>
-              {item.state === 'RUNNING' && item.progress && <Progress label={item.file.name} share={item.progress.done / Math.max(1, item.progress.total)} />}
+              {item.state === 'RUNNING' && item.progress && (
+                <Progress label={item.file.name} share={item.progress.done / Math.max(1, item.progress.total)} />
+              )}
               <div className="s">
                 <span>{t('imports.rows', { count: item.rows.total })}</span>
                 <span>{format.ago(item.createdAt)}</span>

@@ -1,7 +1,7 @@
 import './overview.css';
 import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useState } from 'react';
 import type { MetricMeasure, OverviewQuery } from '../../gql/graphql.js';
 import { useFormat } from '../../lib/format.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
@@ -26,13 +26,14 @@ export function OverviewPage() {
   const format = useFormat();
   const { zone, organisation } = useViewer();
   useCrumbs({ label: t('overview.title') });
-  const since = useMemo(() => calendarDay(new Date(Date.now() - (days - 1) * dayLength), zone), [zone]);
+  const [now] = useState(() => new Date());
+  const since = calendarDay(new Date(now.getTime() - (days - 1) * dayLength), zone);
   const { data, error, refetch } = useQuery(OverviewDocument, { variables: { since, zone } });
 
   return (
     <div className="ov">
       <div className="lede">
-        <h1 className="h1">{format.weekday(new Date())}</h1>
+        <h1 className="h1">{format.weekday(now)}</h1>
         {data?.customers && <p>{t('overview.lede', { count: data.customers.totalCount })}</p>}
       </div>
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
@@ -82,7 +83,11 @@ function Totals({ data, currency }: { data: OverviewQuery; currency: string }) {
       {shown.map(({ measure, value }) => (
         <div key={measure}>
           <dt>{t(captions[measure])}</dt>
-          <dd className="f">{isMoney(measure) ? (measure === 'REVENUE' ? format.moneyShort : format.money)({ amount: value, currency }) : format.number(Number(value))}</dd>
+          <dd className="f">
+            {isMoney(measure)
+              ? (measure === 'REVENUE' ? format.moneyShort : format.money)({ amount: value, currency })
+              : format.number(Number(value))}
+          </dd>
           <dd className="d">{t('overview.last30')}</dd>
         </div>
       ))}
@@ -90,7 +95,12 @@ function Totals({ data, currency }: { data: OverviewQuery; currency: string }) {
   );
 }
 
-const states = { FAILED: ['not', 'overview.failed'], PAUSED: ['warn', 'overview.paused'], STALE: ['warn', 'overview.failed'], REFRESHING: ['accent', 'overview.refreshing'] } as const;
+const states = {
+  FAILED: ['not', 'overview.failed'],
+  PAUSED: ['warn', 'overview.paused'],
+  STALE: ['warn', 'overview.failed'],
+  REFRESHING: ['accent', 'overview.refreshing'],
+} as const;
 
 function SegmentSizes({ segments, customers }: { segments: OverviewQuery['segments']; customers: number | undefined }) {
   const t = useT();
@@ -144,7 +154,9 @@ function SegmentSizes({ segments, customers }: { segments: OverviewQuery['segmen
                   </th>
                   <td className="num strong">{format.number(segment.memberCount)}</td>
                   <td className="num i2">{customers ? format.percent(segment.memberCount / customers) : '–'}</td>
-                  <td className="num i2">{state ? <Chip tone={state[0]}>{t(state[1])}</Chip> : segment.freshness.asOf ? format.ago(segment.freshness.asOf) : '–'}</td>
+                  <td className="num i2">
+                    {state ? <Chip tone={state[0]}>{t(state[1])}</Chip> : segment.freshness.asOf ? format.ago(segment.freshness.asOf) : '–'}
+                  </td>
                 </tr>
               );
             })}
@@ -163,7 +175,12 @@ function NextStep({ data }: { data: OverviewQuery }) {
     empty && can('imports.run')
       ? ({ title: 'overview.nextImport', text: 'overview.nextImportText', act: 'overview.nextImportAct', to: '/imports/new' } as const)
       : can('segments.edit')
-        ? ({ title: 'overview.nextSegment', text: 'overview.nextSegmentText', act: 'overview.nextSegmentAct', to: '/segments/new' } as const)
+        ? ({
+            title: 'overview.nextSegment',
+            text: 'overview.nextSegmentText',
+            act: 'overview.nextSegmentAct',
+            to: '/segments/new',
+          } as const)
         : ({ title: 'overview.nextLook', text: 'overview.nextLookText', act: 'overview.nextLookAct', to: '/playground' } as const);
   return (
     <section>

@@ -7,7 +7,8 @@ import { EmptyState } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { tableOf } from './answer-table.js';
 
-const shown = (value: unknown) => (value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
+const shown = (value: unknown) =>
+  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 export function AnswerAsTable({ answer }: { answer: unknown }) {
   const t = useT();

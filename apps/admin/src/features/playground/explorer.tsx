@@ -35,5 +35,7 @@ export function Explorer({ onAnswer }: { onAnswer: (answer: unknown) => void }) 
       return answer;
     };
   }, [onAnswer]);
-  return <GraphiQL fetcher={fetcher} defaultQuery={example(t('playground.exampleNote'))} forcedTheme={theme} shouldPersistHeaders={false} />;
+  return (
+    <GraphiQL fetcher={fetcher} defaultQuery={example(t('playground.exampleNote'))} forcedTheme={theme} shouldPersistHeaders={false} />
+  );
 }

@@ -101,10 +101,30 @@ function DefineAttribute({ onDone, onCancel }: { onDone: () => void; onCancel: (
     <form className="stack" onSubmit={(event) => void save(event)}>
       {error && <Trouble error={error} />}
       <div className="pair">
-        <TextInput label={t('settings.titleEn')} required maxLength={80} value={titleEn} onChange={(event) => setTitleEn(event.target.value)} />
-        <TextInput label={t('settings.titleZh')} required maxLength={80} value={titleZhCn} onChange={(event) => setTitleZhCn(event.target.value)} />
+        <TextInput
+          label={t('settings.titleEn')}
+          required
+          maxLength={80}
+          value={titleEn}
+          onChange={(event) => setTitleEn(event.target.value)}
+        />
+        <TextInput
+          label={t('settings.titleZh')}
+          required
+          maxLength={80}
+          value={titleZhCn}
+          onChange={(event) => setTitleZhCn(event.target.value)}
+        />
       </div>
-      <TextInput label={t('settings.key')} hint={t('settings.keyHint')} required pattern="[a-z][a-z0-9_]*" maxLength={60} value={key} onChange={(event) => setKey(event.target.value)} />
+      <TextInput
+        label={t('settings.key')}
+        hint={t('settings.keyHint')}
+        required
+        pattern="[a-z][a-z0-9_]*"
+        maxLength={60}
+        value={key}
+        onChange={(event) => setKey(event.target.value)}
+      />
       <div className="pair">
         <Select
           label={t('settings.type')}

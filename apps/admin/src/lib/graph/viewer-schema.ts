@@ -14,11 +14,21 @@ const named = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.
 export function readSchema(sdl: string): ViewerSchema {
   const types = new Map<string, Map<string, SchemaField>>();
   for (const node of parse(sdl, { noLocation: true }).definitions) {
-    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION && node.kind !== Kind.UNION_TYPE_DEFINITION) continue;
+    if (
+      node.kind !== Kind.OBJECT_TYPE_DEFINITION &&
+      node.kind !== Kind.INTERFACE_TYPE_DEFINITION &&
+      node.kind !== Kind.UNION_TYPE_DEFINITION
+    )
+      continue;
     const fields = node.kind === Kind.UNION_TYPE_DEFINITION ? [] : (node.fields ?? []);
     types.set(
       node.name.value,
-      new Map(fields.map((field) => [field.name.value, { type: named(field.type), arguments: new Set(field.arguments?.map((a) => a.name.value)) }])),
+      new Map(
+        fields.map((field) => [
+          field.name.value,
+          { type: named(field.type), arguments: new Set(field.arguments?.map((a) => a.name.value)) },
+        ]),
+      ),
     );
   }
   return types;
@@ -72,9 +82,16 @@ export function cutToViewer(document: DocumentNode, schema: ViewerSchema): Docum
   const operations = document.definitions.flatMap((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
     used.clear();
-    const selectionSet = cutSelections(definition.selectionSet, roots[definition.operation]) ?? { kind: Kind.SELECTION_SET, selections: [typename] };
+    const selectionSet = cutSelections(definition.selectionSet, roots[definition.operation]) ?? {
+      kind: Kind.SELECTION_SET,
+      selections: [typename],
+    };
     for (const fragment of kept.values()) noteVariables(fragment, used);
-    return { ...definition, selectionSet, variableDefinitions: definition.variableDefinitions?.filter((v) => used.has(v.variable.name.value)) };
+    return {
+      ...definition,
+      selectionSet,
+      variableDefinitions: definition.variableDefinitions?.filter((v) => used.has(v.variable.name.value)),
+    };
   });
   return { ...document, definitions: [...operations, ...[...kept.values()].filter((fragment) => fragment !== undefined)] };
 }

@@ -25,11 +25,12 @@ export const access = {
   'firstOwner.title': 'Create the first owner',
   'firstOwner.text': 'The owner sees and changes everything, and invites the others.',
   'firstOwner.name': 'Your name',
-  'firstOwner.passwordHint': 'At least 12 characters.',
+  'firstOwner.passwordHint': 'At least 10 characters.',
   'firstOwner.submit': 'Create and sign in',
   'firstOwner.noToken': 'This link is not complete',
   'firstOwner.noTokenText': 'Copy the whole one-time link that the server printed when it started, with everything after the #.',
-  'firstOwner.refused': 'The link was used before or is out of date, or the password is too short. Check the password, or start the server again for a new link.',
+  'firstOwner.refused':
+    'The link was used before or is out of date, or the password is too short. Check the password, or start the server again for a new link.',
 
   'users.title': 'Users',
   'users.lede': 'Who can sign in, and as what.',

@@ -82,7 +82,7 @@ export const imports = {
   'imports.checked.title': 'What would happen',
   'imports.checked.ok': 'rows can go in',
   'imports.checked.bad': 'rows rejected',
-  'imports.checked.all': 'All {count} rows checked',
+  'imports.checked.all': 'All {count, number} rows checked',
   'imports.checked.bar': '{ok} rows can go in, {bad} are rejected',
   'imports.checked.ifNow': 'If you go on now',
   'imports.created': 'New',
@@ -127,7 +127,8 @@ export const imports = {
   'imports.resume': 'Go on',
   'imports.cancel': 'Cancel the import',
   'imports.cancelTitle': 'Cancel this import?',
-  'imports.cancelText': 'Rows that are already in stay in. Taking the same file again goes on where this one stopped, without anything twice.',
+  'imports.cancelText':
+    'Rows that are already in stay in. Taking the same file again goes on where this one stopped, without anything twice.',
   'imports.cancelKeep': 'Keep importing',
 
   'imports.done.title': 'Import report',

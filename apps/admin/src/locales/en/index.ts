@@ -11,5 +11,17 @@ import { shell } from './shell.js';
 import { terms } from './terms.js';
 
 /** Everything the admin says in English; the keys of every other language are checked against these. */
-export const messages = { ...common, ...shell, ...access, ...overview, ...customers, ...imports, ...exports, ...playground, ...settings, ...terms, ...segments } as const;
+export const messages = {
+  ...common,
+  ...shell,
+  ...access,
+  ...overview,
+  ...customers,
+  ...imports,
+  ...exports,
+  ...playground,
+  ...settings,
+  ...terms,
+  ...segments,
+} as const;
 export type Messages = typeof messages;

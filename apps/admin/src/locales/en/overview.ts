@@ -13,7 +13,7 @@ export const overview = {
   'overview.chartLabel': 'Revenue by day from {from} to {until}. Highest: {most} on {day}.',
   'overview.day': 'Day',
   'overview.segments': 'Segments',
-  'overview.allSegments': 'All {count} segments',
+  'overview.allSegments': 'All {count, number} segments',
   'overview.segment': 'Segment',
   'overview.members': 'Members',
   'overview.share': 'Of all',
@@ -28,7 +28,8 @@ export const overview = {
   'overview.noImports': 'Nothing was imported yet.',
   'overview.next': 'Next step',
   'overview.nextImport': 'Bring your customers in',
-  'overview.nextImportText': 'A file of orders, customers or products is enough. Nothing is written before you have seen what would happen.',
+  'overview.nextImportText':
+    'A file of orders, customers or products is enough. Nothing is written before you have seen what would happen.',
   'overview.nextImportAct': 'Import a file',
   'overview.nextSegment': 'Find the ones who have gone quiet',
   'overview.nextSegmentText': 'Bought three times, but not in the last two weeks: see at once who that is, and why.',

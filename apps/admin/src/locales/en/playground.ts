@@ -6,7 +6,8 @@ export const playground = {
   'playground.table': 'As a table',
   'playground.csv': 'Download CSV',
   'playground.noTable': 'Ask for a list first',
-  'playground.noTableText': 'Run a question whose answer has a list, such as customers { nodes { … } }. It then stands here as a table.',
+  'playground.noTableText':
+    "Run a question whose answer has a list, such as customers '{' nodes '{' … '}' '}'. It then stands here as a table.",
   'playground.tableOf': '{path}, {count, plural, one {# row} other {# rows}}',
   'playground.start': 'What this is',
   'playground.exampleNote': 'Customers who bought in the last 60 days and not in the last 14. Press ⌘ Enter or Ctrl Enter to run.',

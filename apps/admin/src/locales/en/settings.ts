@@ -14,7 +14,8 @@ export const settings = {
   'settings.saved': 'Settings saved',
   'settings.save': 'Save settings',
   'settings.attributes': 'Fields of your own',
-  'settings.attributesText': 'A field you define belongs to every customer: it can be imported, filtered, used in segments and exported, as far as its label lets a role.',
+  'settings.attributesText':
+    'A field you define belongs to every customer: it can be imported, filtered, used in segments and exported, as far as its label lets a role.',
   'settings.attributesEmpty': 'None yet.',
   'settings.key': 'Key',
   'settings.keyHint': 'Lower-case letters, digits and underscores, beginning with a letter.',

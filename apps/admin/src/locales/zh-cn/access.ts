@@ -27,7 +27,7 @@ export const access: Record<keyof typeof en, string> = {
   'firstOwner.title': '创建第一位店主',
   'firstOwner.text': '店主能看、能改全部内容，并邀请其他人。',
   'firstOwner.name': '你的姓名',
-  'firstOwner.passwordHint': '至少 12 个字符。',
+  'firstOwner.passwordHint': '至少 10 个字符。',
   'firstOwner.submit': '创建并登录',
   'firstOwner.noToken': '链接不完整',
   'firstOwner.noTokenText': '请复制服务器启动时打印的整条一次性链接，包括 # 之后的部分。',
@@ -43,7 +43,7 @@ export const access: Record<keyof typeof en, string> = {
   'users.active': '可用',
   'users.disabled': '已停用',
   'users.you': '你自己',
-  'users.count': '{count} 位用户',
+  'users.count': '{count, number} 位用户',
 
   'roles.title': '角色',
   'roles.lede': '每个角色能看到什么。看不到的内容对该角色就不存在：列表、筛选、导出和报错里都没有。',

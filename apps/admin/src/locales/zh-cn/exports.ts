@@ -15,7 +15,7 @@ export const exports: Record<keyof typeof en, string> = {
   'exports.state.EXPIRED': '已过期',
   'exports.rows': '行数',
   'exports.fields': '字段',
-  'exports.fieldCount': '{count} 个字段',
+  'exports.fieldCount': '{count, number} 个字段',
   'exports.purpose': '用途',
   'exports.when': '申请时间',
   'exports.file': '文件',

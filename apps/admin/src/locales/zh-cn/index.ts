@@ -11,4 +11,16 @@ import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { terms } from './terms.js';
 
-export const messages: Record<keyof Messages, string> = { ...common, ...shell, ...access, ...overview, ...customers, ...imports, ...exports, ...playground, ...settings, ...terms, ...segments };
+export const messages: Record<keyof Messages, string> = {
+  ...common,
+  ...shell,
+  ...access,
+  ...overview,
+  ...customers,
+  ...imports,
+  ...exports,
+  ...playground,
+  ...settings,
+  ...terms,
+  ...segments,
+};

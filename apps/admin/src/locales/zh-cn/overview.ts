@@ -2,7 +2,7 @@ import type { overview as en } from '../en/overview.js';
 
 export const overview: Record<keyof typeof en, string> = {
   'overview.title': '概览',
-  'overview.lede': '共有 {count} 位顾客。',
+  'overview.lede': '共有 {count, number} 位顾客。',
   'overview.customers': '顾客',
   'overview.orders': '订单',
   'overview.revenue': '销售额',
@@ -15,7 +15,7 @@ export const overview: Record<keyof typeof en, string> = {
   'overview.chartLabel': '{from} 至 {until} 每日销售额，最高为 {day} 的 {most}。',
   'overview.day': '日期',
   'overview.segments': '客群',
-  'overview.allSegments': '全部 {count} 个客群',
+  'overview.allSegments': '全部 {count, number} 个客群',
   'overview.segment': '客群',
   'overview.members': '人数',
   'overview.share': '占比',
