@@ -1,0 +1,17 @@
+/**
+ * The order of the server's modules: one may import those before it, never those after it or beside it. A new module is one more word here;
+ * the walls (`pnpm walls`) are made of this array.
+ */
+export const ranks = [
+  ['customers', 'catalog'],
+  ['orders', 'events', 'consent'],
+  ['value', 'loyalty', 'feedback'],
+  ['lifecycle'],
+  ['segments'],
+  ['campaigns'],
+  ['analytics', 'partners'],
+  ['imports', 'exports'],
+];
+
+/** Layers beneath the modules, lowest first: each may import those before it. */
+export const layers = ['platform', 'access', 'read'];
