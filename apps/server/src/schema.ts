@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, isObjectType } from 'graphql';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { registry } from './access/field-registry.js';
 import { DateTime } from './access/scalars.js';
 import { modules } from './modules.js';
@@ -17,10 +17,17 @@ export function buildMasterSchema(): GraphQLSchema {
     orphanedTypes: [...modules.flatMap((module) => module.orphans ?? [])],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
+    pubSub: ownStreams,
   });
   readRelationsFromRows(schema);
   return schema;
 }
+
+const unused = (): never => {
+  throw new Error('Every subscription brings its own stream of events, from the outbox.');
+};
+/** type-graphql asks for one as soon as there is a subscription, and uses it only for those without a stream of their own. */
+const ownStreams: PubSub = { publish: unused, subscribe: unused };
 
 /** A relation with arguments was read with its owner, once for each place it stands in the document: its answer lies under the response key. */
 function readRelationsFromRows(schema: GraphQLSchema): void {

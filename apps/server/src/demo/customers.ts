@@ -66,11 +66,8 @@ export function writeCustomer(random: Random, seed: number, calendar: Calendar, 
     customerSource,
     externalId(person.ordinal),
     contact.displayName,
-    fold(
-      [contact.displayName, person.name.full, person.name.initials, contact.email, contact.phone, contact.card, externalId(person.ordinal)]
-        .filter(Boolean)
-        .join(' '),
-    ),
+    // The name alone: contacts and keys are searched in their own columns, by their own rights.
+    fold([contact.displayName, person.name.full, person.name.initials].filter(Boolean).join(' ')),
     contact.email ?? null,
     contact.phone ?? null,
     contact.card ?? null,

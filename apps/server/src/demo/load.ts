@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import { copyBatch, type Batch } from './copy.js';
 import { makeIndexes, setIndexesAside } from './indexes.js';
-import { insertAttributes, insertDemoUsers, insertOrganisation, type RoleIds } from './organisation-rows.js';
+import { insertAttributes, insertDemoUsers, insertOrganisation, insertValueNames, type RoleIds } from './organisation-rows.js';
 import { Random } from './random.js';
 import { ShopMaker, type ShopShape } from './shop-maker.js';
 
@@ -69,6 +69,7 @@ async function fillShop(client: pg.ClientBase, options: DemoOptions): Promise<De
   const random = new Random(options.seed);
   await insertDemoUsers(client, random, options.roleIds, options.now);
   await insertAttributes(client, random, options.now);
+  await insertValueNames(client);
   const isLarge = options.customers >= largeLoad;
   const aside = isLarge ? await setIndexesAside(client, filled) : [];
   const counts = await copyShop(client, options);

@@ -1,6 +1,20 @@
 import { hash } from '@node-rs/argon2';
 import type pg from 'pg';
+import { cities, provinces, regions } from './places.js';
 import type { Random } from './random.js';
+import {
+  acquisitionSources,
+  channels,
+  deliveries,
+  educations,
+  eventNames,
+  incomeBands,
+  interests,
+  occupations,
+  payments,
+  tags,
+  type Titled,
+} from './vocabulary.js';
 
 const stream = 8;
 
@@ -55,4 +69,31 @@ export async function insertAttributes(client: pg.ClientBase, random: Random, no
       `insert into attribute_definitions (id, key, type, label, title_en, title_zh, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
       [random.uuid(now.getTime()), key, type, label, en, zh, now],
     );
+}
+
+/** How people read the stored values, by the field that holds them. */
+const namedValues: readonly (readonly [field: string, words: readonly Titled[]])[] = [
+  ['Customer.city', cities],
+  ['Customer.district', cities.flatMap((city) => city.districts)],
+  ['Customer.province', provinces],
+  ['Customer.acquisitionSource', acquisitionSources],
+  ['Customer.incomeBand', incomeBands],
+  ['Customer.education', educations],
+  ['Customer.occupation', occupations],
+  ['Customer.tags', tags],
+  ['Customer.interests', interests],
+  ['Order.channel', channels],
+  ['Order.payment', payments],
+  ['Order.delivery', deliveries],
+  ['Event.name', eventNames],
+  ['Store.city', cities],
+  ['Store.region', regions],
+];
+
+/** Inserts the names of values in both languages. */
+export async function insertValueNames(client: pg.ClientBase): Promise<void> {
+  const rows = namedValues.flatMap(([field, words]) => words.map(({ key, en, zh }) => ({ field, value: key, name_en: en, name_zh: zh })));
+  await client.query(`insert into value_names select * from jsonb_populate_recordset(null::value_names, $1) on conflict do nothing`, [
+    JSON.stringify(rows),
+  ]);
 }

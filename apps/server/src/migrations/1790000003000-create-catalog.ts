@@ -14,6 +14,15 @@ create table categories (
   path text[] collate "C" not null
 );
 
+create table value_names (
+  field text collate "C" not null,
+  value text collate "C" not null,
+  name_en text not null,
+  name_zh text not null,
+  primary key (field, value)
+);
+comment on table value_names is 'how people read a stored value: Customer.city, Hangzhou, Hangzhou, 杭州';
+
 create table products (
   id uuid primary key,
   source text collate "C" not null,

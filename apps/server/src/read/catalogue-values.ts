@@ -15,6 +15,11 @@ const listed: readonly { readonly field: string; readonly sql: string }[] = [
   { field: 'Order.payment', sql: 'select payment as v from orders where payment is not null' },
   { field: 'Event.name', sql: 'select name as v from events' },
   { field: 'Product.brand', sql: 'select brand as v from products where brand is not null' },
+  { field: 'Order.delivery', sql: 'select delivery as v from orders where delivery is not null' },
+  { field: 'Customer.incomeBand', sql: 'select income_band as v from customers where income_band is not null' },
+  { field: 'Customer.education', sql: 'select education as v from customers where education is not null' },
+  { field: 'Customer.occupation', sql: 'select occupation as v from customers where occupation is not null' },
+  { field: 'Customer.district', sql: 'select district as v from customers where district is not null' },
   { field: 'Store.city', sql: 'select city as v from stores where city is not null' },
   { field: 'Store.region', sql: 'select region as v from stores where region is not null' },
 ];
@@ -23,8 +28,12 @@ const listed: readonly { readonly field: string; readonly sql: string }[] = [
 export async function catalogueValues(ctx: Ctx): Promise<ReadonlyMap<string, readonly EnumValue[]>> {
   const text = [
     ...listed.map(
-      ({ field, sql }) =>
-        `(select '${field}' as field, v, v as en, v as zh, null::text as parent, count(*) as n from (${sql}) s group by v order by n desc, v limit ${mostValues})`,
+      ({
+        field,
+        sql,
+      }) => `(select '${field}' as field, s.v, coalesce(n.name_en, s.v) as en, coalesce(n.name_zh, s.v) as zh, null::text as parent, s.n
+        from (select v, count(*) as n from (${sql}) s group by v order by n desc, v limit ${mostValues}) s
+        left join value_names n on n.field = '${field}' and n.value = s.v order by s.n desc, s.v)`,
     ),
     `(select 'Product.category', c.key, c.name_en, c.name_zh, p.key, 0 from categories c left join categories p on p.id = c.parent_id order by c.path)`,
     `(select 'Store.key', s.key, s.name, s.name, null, 0 from stores s order by s.name)`,
