@@ -4,6 +4,8 @@ import { enqueue } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { provideNode, single } from '../../read/index.js';
+import { ExplainResolver } from './explain.resolver.js';
+import { ownedByCustomer } from '../customers/index.js';
 import { connectToReading, visibleSegments } from './segment-source.js';
 import { Segment } from './segment.entity.js';
 import { refreshDueJob } from './segments.job-kinds.js';
@@ -15,6 +17,8 @@ export { Segment } from './segment.entity.js';
 export { assertVisible } from './segments.service.js';
 
 connectToReading();
+ownedByCustomer({ table: 'membership_changes', key: ['id'], erased: 'deleted' });
+ownedByCustomer({ table: 'segment_overrides', key: ['segment_id'], erased: 'deleted' });
 provideNode('Segment', async (ctx, info, id) =>
   (await visibleSegments(ctx)).some((segment) => segment.id === id) ? single(ctx, info, 'Segment', { id }) : null,
 );
@@ -33,7 +37,7 @@ function refreshOnChange(platform: Platform): void {
 /** Segments: definitions with versions, members, previews, explanations. */
 export const segmentsModule: Module = {
   entities: [Segment],
-  resolvers: [SegmentsResolver],
+  resolvers: [SegmentsResolver, ExplainResolver],
   start: (platform) => {
     refreshOnChange(platform);
     return { jobs: segmentJobs(platform), schedules: segmentSchedules };
