@@ -88,6 +88,13 @@ async function writeCustomers(tx: PlatformCtx, imported: ImportRecord, batch: Ba
   return new Map(outcomes.flatMap((outcome) => (values[outcome.index] ? [[values[outcome.index]?.[0] ?? '', outcome] as const] : [])));
 }
 
+/** The target that a path of a written row came from: lists are one cell, custom attributes are numbered as they stand in the row. */
+function targetOf({ cells }: WaitingRow, path: string): string {
+  const [, list, at] = /^(tags|interests|attributes)\.(\d+)/.exec(path) ?? [];
+  if (list === 'attributes') return Object.keys(cells).filter((name) => name.startsWith('attributes.'))[Number(at)] ?? path;
+  return list ?? path;
+}
+
 interface BatchReport {
   readonly result: BatchResult;
   /** an outcome for each row */
@@ -116,9 +123,8 @@ function batchReport(imported: ImportRecord): BatchReport {
     for (const issue of found) {
       const [, at, rest] = /^lines\.(\d+)(?:\.(.+))?$/.exec(issue.path) ?? [];
       const about = at === undefined ? undefined : rows[Number(at)];
-      const target = at === undefined ? issue.path : `lines.${rest ?? 'quantity'}`;
-      if (about) add(about, issue, target);
-      else for (const row of isRejected([issue]) ? rows : rows.slice(0, 1)) add(row, issue, target);
+      if (about) add(about, issue, `lines.${rest ?? 'quantity'}`);
+      else for (const row of isRejected([issue]) ? rows : rows.slice(0, 1)) add(row, issue, targetOf(row, issue.path));
     }
     if (outcome !== 'REJECTED') return;
     const explained = new Set(issues.filter(({ severity }) => severity === 'REJECTED').map(({ line }) => line));
