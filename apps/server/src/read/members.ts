@@ -6,7 +6,7 @@ import { ConditionCompiler } from './compile-condition.js';
 import { compileFlags, scopeSql } from './count-nodes.js';
 import { judgeWith, type Judged } from './judge.js';
 import { runStatement } from './run.js';
-import { Aliases, Binder } from './sql.js';
+import { Aliases, Binder, type Statement } from './sql.js';
 import { everything, lexiconOf, type Moment, worldFor } from './world.js';
 
 /**
@@ -16,16 +16,18 @@ import { everything, lexiconOf, type Moment, worldFor } from './world.js';
 export async function membersOf(ctx: Ctx, rule: Condition, moment: Moment): Promise<readonly number[]> {
   const lexicon = await lexiconOf(ctx, everything);
   const condition = judgeWith(rule, lexicon);
-  const world = await worldFor(ctx, lexicon, [condition], moment);
+  const statement = membersStatement({ condition, world: await worldFor(ctx, lexicon, [condition], moment) });
+  const [row] = await runStatement<{ ordinals: readonly number[] }>({ pool: ctx.pool, signal: ctx.signal }, statement);
+  return row?.ordinals ?? [];
+}
+
+/** The statement that finds who holds a judged condition: one row, `ordinals`, in ascending order. */
+export function membersStatement({ condition, world }: Judged): Statement {
   const binder = new Binder();
   const compiler = new ConditionCompiler(world, binder, new Aliases(), 'c');
   const where = compiler.compile(condition);
   const text = `select coalesce(array_agg(c.ordinal order by c.ordinal), '{}') as ordinals from customers c\n${compiler.joinsSql()}\nwhere ${where}`;
-  const [row] = await runStatement<{ ordinals: readonly number[] }>(
-    { pool: ctx.pool, signal: ctx.signal },
-    { text, values: binder.values },
-  );
-  return row?.ordinals ?? [];
+  return { text, values: binder.values };
 }
 
 /** Who holds which of two rules: entering holds only the second, leaving only the first; and which of their leaves tell them apart. */
