@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { customerTables } from '../../src/modules/customers/index.js';
 import { buildMasterSchema } from '../../src/schema.js';
 import { toGlobalId } from '../../src/platform/ids.js';
 import { database, stage } from '../support/builders.js';
@@ -106,6 +107,15 @@ test('the same key and input give the same answer without a second write, the sa
   expect(other.body.errors?.[0]?.extensions['code']).toBe('CONFLICT');
   const somebodyElse = await (await graph.signedInAs('owner')).ask(record, { input: [order('K3')], key: 'once' });
   expect(somebodyElse.body.data).toMatchObject({ recordOrders: { created: 1 } });
+});
+
+test('merges and erasures take every table along that names a customer', async () => {
+  const { rows } = await database.pool.query<{ name: string }>(
+    `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'customer_id' order by 1`,
+  );
+  const apart = ['changes', 'customer_merges', 'erasures']; // ids alone, and the two records of what was done
+  const owned = customerTables().map(({ table }) => table);
+  expect(rows.map(({ name }) => name).filter((name) => !apart.includes(name))).toEqual(owned.toSorted());
 });
 
 test('a call of more than a thousand rows is refused with the limit', async () => {

@@ -71,10 +71,11 @@ async function writeProducts(
   const changed = [...states].filter(([key, state]) => !same(known.get(key), state)).map(([, state]) => state);
   const ids = new Map([...states].map(([key, { id }]) => [key, id]));
   for (const { key, id } of await writeStates(tx, changed)) ids.set(key, id);
-  if (
-    known.size > 0 &&
-    changed.some(({ category_id, source, external_id }) => category_id !== known.get(productKey(source, external_id))?.category_id)
-  ) {
+  const wandered = changed.some((state) => {
+    const before = known.get(productKey(state.source, state.external_id));
+    return before !== undefined && before.category_id !== state.category_id;
+  });
+  if (wandered) {
     await markChanged(tx, 'products', 'all'); // conditions on categories look different for every buyer of the product
   }
   return { outcomes, ids };

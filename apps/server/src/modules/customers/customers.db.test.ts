@@ -44,6 +44,18 @@ test('empty values keep what is there and an empty list of tags removes them', a
   expect(await customer(made?.customerId)).toMatchObject({ city: 'Riga', tags: [] });
 });
 
+test('a thousand customers go in at once and again without change', async () => {
+  const rows = Array.from({ length: 1000 }, (_, n) => ({
+    externalId: `N${n}`,
+    email: `n${n}@example.com`,
+    displayName: `王小明${n}`,
+    city: '杭州',
+    tags: ['vip'],
+  }));
+  expect((await upsertMany(ctx, rows, from)).every(({ outcome }) => outcome === 'CREATED')).toBe(true);
+  expect((await upsertMany(ctx, rows, from)).every(({ outcome }) => outcome === 'UNCHANGED')).toBe(true);
+});
+
 test('a bad row is refused with its places and the rest go in', async () => {
   const outcomes = await upsertMany(
     ctx,
@@ -60,16 +72,14 @@ test('a bad row is refused with its places and the rest go in', async () => {
 
 test('a file keeps an unusable e-mail with its problem and finds nobody by it', async () => {
   const noted = { source: 'file', invalidContact: 'note' } as const;
-  const [first, second] = await upsertMany(
+  const [first, second, third] = await upsertMany(
     ctx,
-    [
-      { externalId: 'F1', email: 'nobody' },
-      { externalId: 'F2', email: 'nobody' },
-    ],
+    [{ externalId: 'F1', email: 'nobody' }, { externalId: 'F2', email: 'nobody' }, { email: 'nobody' }],
     noted,
   );
   expect(first).toMatchObject({ outcome: 'CREATED', issues: [{ path: 'email', code: 'FIELD_INVALID', severity: 'WARNING' }] });
   expect(second?.customerId).not.toBe(first?.customerId);
+  expect(third).toMatchObject({ outcome: 'REJECTED', issues: [{ severity: 'WARNING' }, { path: 'externalId', code: 'FIELD_MISSING' }] });
   expect(await customer(first?.customerId)).toMatchObject({ email: 'nobody', email_problem: 'invalid' });
 });
 

@@ -144,9 +144,11 @@ export function cleanCustomer(
     ),
     attributes: cleanAttributes(row, rules, issues),
   };
-  const usable = [customer.externalId, customer.card, customer.email, customer.phone].some((key) => key !== null);
-  if (!usable && !isRejected(issues)) {
-    issues.push(rejection('externalId', 'FIELD_MISSING', 'A customer needs an external id, a card, an e-mail or a phone.'));
+  // Without a key that finds them again, the same row would make another customer each time.
+  const isFindable =
+    customer.externalId !== null || customer.card !== null || [customer.email, customer.phone].some((one) => one?.problem === null);
+  if (!isFindable && !isRejected(issues)) {
+    issues.push(rejection('externalId', 'FIELD_MISSING', 'A customer needs an external id, a card, a usable e-mail or a usable phone.'));
   }
   return { customer, issues };
 }

@@ -9,7 +9,7 @@ export type { CustomerKeys, CustomerOutcome, CustomerRow, CustomerWriteOptions }
 export { Customer } from './customer.entity.js';
 export { Gender } from './customer.enums.js';
 export { AttributeInput, CustomerKeyInput, InterestInput, StatedPreferenceInput } from './customers.inputs.js';
-export { type CustomerTable, ownedByCustomer } from './customer-tables.js';
+export { type CustomerTable, customerTables, ownedByCustomer } from './customer-tables.js';
 export { cleanEmail, cleanPhone, isBirthDate, searchText } from './customers.rules.js';
 export { upsertMany } from './customers.service.js';
 export { eraseCustomer } from './erase-customer.service.js';

@@ -1,8 +1,8 @@
 import type { PlatformCtx } from '../../platform/ctx.js';
 import type { CustomerId } from '../../platform/ids.js';
-import type { RowIssue } from '../../platform/rows.js';
+import { type RowIssue, warning } from '../../platform/rows.js';
 import type { CustomerKeys } from './customer-row.js';
-import { cleanEmail, cleanPhone } from './customers.rules.js';
+import { cleanEmail, cleanPhone, type Contact } from './customers.rules.js';
 import { cleanText } from '../../platform/clean-text.js';
 import { upsertMany } from './customers.service.js';
 import { findIdentities, identitiesOf, keyOf } from './identities.js';
@@ -14,7 +14,8 @@ export interface ResolvedKeys {
 }
 
 /**
- * Finds the customers that keys mean, in the order given, and makes those that are not known yet. Found ones cannot be merged or erased by
+ * Finds the customers that keys mean, in the order given, and makes those that are not known yet. Where problems are only noted, keys that are
+ * all unusable mean nobody. Found ones cannot be merged or erased by
  * others until the transaction ends.
  */
 export async function resolveKeys(
@@ -24,17 +25,12 @@ export async function resolveKeys(
 ): Promise<ResolvedKeys[]> {
   const { country } = tx.organisation;
   const identities = keys.map((one) => {
-    const [source, externalId, card, email, phone] = [one.source, one.externalId, one.card, one.email, one.phone].map(cleanText);
-    return {
-      named: [externalId, card, email, phone].filter(Boolean).length,
-      found: identitiesOf({
-        source: source ?? options.source,
-        externalId: externalId ?? null,
-        card: card ?? null,
-        email: email ? cleanEmail(email) : null,
-        phone: phone ? cleanPhone(phone, country) : null,
-      }),
-    };
+    const [source, externalId, card, mail, number] = [one.source, one.externalId, one.card, one.email, one.phone].map(cleanText);
+    const email = mail ? cleanEmail(mail) : null;
+    const phone = number ? cleanPhone(number, country) : null;
+    const found = identitiesOf({ source: source ?? options.source, externalId: externalId ?? null, card: card ?? null, email, phone });
+    const isNobody = found.length === 0 && (email ?? phone) !== null && options.invalidContact === 'note';
+    return { named: [externalId, card, email, phone].filter(Boolean).length, found, email, phone, isNobody };
   });
   const owners = await findIdentities(
     tx,
@@ -50,7 +46,9 @@ export async function resolveKeys(
     tx,
     agreed.filter((id) => id !== undefined),
   );
-  const open = keys.map((one, index) => ({ one, index })).filter(({ index }) => !alive.has(agreed[index] ?? ''));
+  const open = keys
+    .map((one, index) => ({ one, index }))
+    .filter(({ index }) => !alive.has(agreed[index] ?? '') && !identities[index]?.isNobody);
   const written =
     open.length === 0
       ? []
@@ -59,13 +57,21 @@ export async function resolveKeys(
           open.map(({ one }) => onlyKeys(one)),
           options,
         );
-  const resolved = keys.map((_, index): ResolvedKeys => ({ ...withCustomer(agreed[index]), issues: [] }));
+  const resolved = keys.map((_, index): ResolvedKeys => {
+    const { isNobody = false, email = null, phone = null } = identities[index] ?? {};
+    return isNobody ? { issues: unusable(email, phone) } : { ...withCustomer(agreed[index]), issues: [] };
+  });
   written.forEach(({ customerId, issues }, at) => {
     const place = open[at]?.index;
     if (place !== undefined) resolved[place] = { ...withCustomer(customerId), issues };
   });
   return resolved;
 }
+
+const unusable = (email: Contact | null, phone: Contact | null): RowIssue[] => [
+  ...(email?.problem ? [warning('email', 'FIELD_INVALID', 'This is no e-mail address.')] : []),
+  ...(phone?.problem ? [warning('phone', 'FIELD_INVALID', 'This is no phone number that could be dialled.')] : []),
+];
 
 const withCustomer = (customerId: CustomerId | undefined): { customerId?: CustomerId } => (customerId === undefined ? {} : { customerId });
 

@@ -129,6 +129,15 @@ test('a return that names an order of a known buyer is theirs', async () => {
   ]);
 });
 
+test('an order of a file whose customer has only an unusable e-mail is anonymous, with a warning', async () => {
+  const row = order('N1', { customer: { email: 'nobody' } });
+  const noted = { ...from, invalidContact: 'note' } as const;
+  expect(await recordMany(ctx, [row], noted)).toMatchObject([
+    { outcome: 'CREATED', isAnonymous: true, issues: [{ path: 'customer.email', code: 'FIELD_INVALID', severity: 'WARNING' }] },
+  ]);
+  expect(await recordMany(ctx, [row], noted)).toMatchObject([{ outcome: 'UNCHANGED' }]);
+});
+
 test('a cancelled order keeps its lines but they count no more', async () => {
   await recordMany(ctx, [order('G1')], from);
   expect(await recordMany(ctx, [order('G1', { status: 'cancelled', lines: [] })], from)).toMatchObject([{ outcome: 'UPDATED' }]);

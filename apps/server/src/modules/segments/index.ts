@@ -27,7 +27,9 @@ provideNode('Segment', async (ctx, info, id) =>
 function refreshOnChange(platform: Platform): void {
   const look = async (): Promise<void> => {
     const ctx = await systemCtx(platform, new AbortController().signal);
-    await inTransaction(ctx, (tx) => enqueue(tx, refreshDueJob, {}, { key: 'segments.refresh-due', runAt: new Date(platform.now().getTime() + 1000) }));
+    await inTransaction(ctx, (tx) =>
+      enqueue(tx, refreshDueJob, {}, { key: 'segments.refresh-due', runAt: new Date(platform.now().getTime() + 1000) }),
+    );
   };
   platform.outbox.subscribe('CustomersChanged', look);
   platform.outbox.subscribe('OrdersRecorded', look);
