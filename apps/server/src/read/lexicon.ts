@@ -38,6 +38,8 @@ export interface LexiconData {
   /** Values that a field has here, by `Record.field`: categories, cities, channels. */
   readonly values: ReadonlyMap<string, FieldSpec['values']>;
   readonly currencyDigits: number;
+  /** ISO 4217; the unit of money */
+  readonly currency: string;
 }
 
 const ref = (declaration: FieldDeclaration, parent?: string): FieldRef => ({ declaration, parent }) as FieldRef;
@@ -96,12 +98,17 @@ function toSpec(name: string, field: FieldDeclaration, data: LexiconData): Field
     title: field.title,
     description: field.description,
     synonyms: field.synonyms,
-    ...(field.unit === undefined ? {} : { unit: field.unit }),
+    ...unitOf(field, data),
     values,
     examples: field.examples,
     nullable: field.nullable,
     operators: operatorsFor(field.type, field.nullable),
   };
+}
+
+function unitOf(field: FieldDeclaration, { currency }: LexiconData): { readonly unit?: string } {
+  if (field.type === 'money') return { unit: currency };
+  return field.unit === undefined ? {} : { unit: field.unit };
 }
 
 function factSpec(fact: FactRef, facts: ReadonlyMap<string, FactRef>, specOf: (name: string, ref: FieldRef) => FieldSpec): FactSpec {

@@ -46,7 +46,8 @@ export async function lexiconOf(
     dynamicFields(ctx),
     segments ?? (policy === everything ? allVisible(ctx) : segmentSource().visible(ctx)),
   ]);
-  return lexiconFor(policy, { fields, segments: visible, values, currencyDigits: currencyDigits(ctx.organisation.currency) });
+  const { currency } = ctx.organisation;
+  return lexiconFor(policy, { fields, segments: visible, values, currency, currencyDigits: currencyDigits(currency) });
 }
 
 const allVisible = (ctx: Ctx) => segmentSource().visible({ ...ctx, viewer: { ...ctx.viewer, policy: everything } });
