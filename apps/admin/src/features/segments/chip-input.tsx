@@ -28,6 +28,7 @@ export function ChipInput({ label, values, suggestions = [], single = false, onC
         hideLabel
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the panel has just been opened for this value
         autoFocus
+        data-autofocus
         value={values[0] ?? ''}
         onChange={(event) => onChange([event.target.value])}
       />
@@ -59,7 +60,8 @@ export function ChipInput({ label, values, suggestions = [], single = false, onC
         hideLabel
         placeholder={t('segments.edit.writeOrPaste')}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the panel has just been opened for this value
-        autoFocus
+        autoFocus={values.length === 0}
+        data-autofocus={values.length === 0 || undefined}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onPaste={(event) => {

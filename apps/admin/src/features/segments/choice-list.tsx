@@ -52,6 +52,7 @@ export function ChoiceList({ label, options, chosen, zh, onChange }: ChoiceListP
         value={search}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the panel has just been opened for this value
         autoFocus={chosen.length === 0}
+        data-autofocus={chosen.length === 0 || undefined}
         aria-controls={list}
         onChange={(event) => setSearch(event.target.value)}
         onKeyDown={(event) => {

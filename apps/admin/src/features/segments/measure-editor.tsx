@@ -12,13 +12,13 @@ interface MeasureEditorProps {
   measure: Measure;
   fact: FactSpec;
   first?: EditorPart;
-  /** The rows that count, between the figure and the time. */
+  /** The rows that count, under the time. */
   filters: ReactNode;
   onChange: (measure: Measure) => void;
 }
 
 /** "How many, how much, when, which": the parts of a measure from left to right. */
-export function MeasureEditor({ measure, fact, filters, onChange }: MeasureEditorProps) {
+export function MeasureEditor({ measure, fact, first = 'test', filters, onChange }: MeasureEditorProps) {
   const { speech, catalogue } = useBuilder();
   const { t, zh } = speech;
   const inner = factScope(fact, catalogue);
@@ -61,20 +61,22 @@ export function MeasureEditor({ measure, fact, filters, onChange }: MeasureEdito
       </div>
       <TestEditor
         test={measure}
+        isFirst={first !== 'window' && first !== 'where'}
         field={{ type: result?.type ?? 'integer', operators: result ? operatorsFor(result.type, result.nullable) : ['>='], name: measure.field ?? '', ...(field?.values && result?.type === field.type && { values: field.values }) }}
         onChange={({ operator, value, unit }) => {
           const { operator: _, value: __, unit: ___, ...rest } = measure;
           onChange({ ...rest, operator, ...(value !== undefined && { value }), ...(unit && { unit }) });
         }}
       />
-      {filters}
       <WindowEditor
         window={measure.window}
+        isFirst={first === 'window'}
         onChange={(window) => {
           const { window: _, ...rest } = measure;
           onChange(window ? { ...rest, window } : rest);
         }}
       />
+      {filters}
     </>
   );
 }

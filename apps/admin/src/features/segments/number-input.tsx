@@ -28,6 +28,7 @@ function FigureInput({ label, value, onChange, read, wrong, autoFocus }: FigureP
       className="figin"
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- the panel has just been opened for this value
       autoFocus={autoFocus}
+      data-autofocus={autoFocus || undefined}
       value={text}
       error={known === undefined ? wrong : undefined}
       onFocus={(event) => event.target.select()}

@@ -22,7 +22,10 @@ export function SegmentMembers({ segmentId }: { segmentId: string }) {
   const t = useT();
   const explain = useExplain();
   const format = useFormat();
-  const { data, error, fetchMore, loading } = useQuery(SegmentMembersDocument, { variables: { id: segmentId, first: PAGE }, fetchPolicy: 'cache-and-network' });
+  const { data, error, fetchMore, loading } = useQuery(SegmentMembersDocument, {
+    variables: { id: segmentId, first: PAGE },
+    fetchPolicy: 'cache-and-network',
+  });
   const members = data?.segment?.members;
   if (error) return <Banner tone="not">{explain(error)}</Banner>;
   if (!members) return <Skeleton lines={8} height={20} />;
@@ -31,7 +34,13 @@ export function SegmentMembers({ segmentId }: { segmentId: string }) {
       variables: { after: members.pageInfo.endCursor },
       updateQuery: (before, { fetchMoreResult: next }) =>
         before.segment && next.segment
-          ? { ...before, segment: { ...before.segment, members: { ...next.segment.members, nodes: [...before.segment.members.nodes, ...next.segment.members.nodes] } } }
+          ? {
+              ...before,
+              segment: {
+                ...before.segment,
+                members: { ...next.segment.members, nodes: [...before.segment.members.nodes, ...next.segment.members.nodes] },
+              },
+            }
           : before,
     });
   return (
@@ -39,7 +48,9 @@ export function SegmentMembers({ segmentId }: { segmentId: string }) {
       <div className="listbar">
         <MemberSearch segmentId={segmentId} />
         <span className="sp" />
-        <span className="xs i3">{t('segments.members.count', { count: format.number(members.totalCount), time: format.time(members.asOf) })}</span>
+        <span className="xs i3">
+          {t('segments.members.count', { count: format.number(members.totalCount), time: format.time(members.asOf) })}
+        </span>
       </div>
       {members.nodes.length === 0 ? (
         <EmptyState title={t('segments.members.none')}>{t('segments.members.noneHint')}</EmptyState>
@@ -107,14 +118,21 @@ export function MemberRow({ customer, segmentId, isIn = true }: { customer: Samp
         <td className="num">{customer.totalSpent ? format.money(customer.totalSpent) : ''}</td>
         <td className="i2">{customer.lastOrderAt ? format.day(customer.lastOrderAt) : ''}</td>
         <td className="num">
-          <Button variant="link" aria-expanded={isOpen} aria-label={t('segments.members.whyNamed', { name })} onClick={() => setOpen(!isOpen)}>
-            {t('segments.sample.why')}
-          </Button>{' '}
-          {can('segments.edit') && (
-            <Button variant="link" aria-label={t('segments.override.named', { name })} onClick={() => setDeciding(true)}>
-              {t(isIn ? 'segments.override.exclude' : 'segments.override.include')}
+          <span className="rowacts">
+            <Button
+              variant="link"
+              aria-expanded={isOpen}
+              aria-label={t('segments.members.whyNamed', { name })}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {t('segments.sample.why')}
             </Button>
-          )}
+            {can('segments.edit') && (
+              <Button variant="link" aria-label={t('segments.override.named', { name })} onClick={() => setDeciding(true)}>
+                {t(isIn ? 'segments.override.exclude' : 'segments.override.include')}
+              </Button>
+            )}
+          </span>
         </td>
       </tr>
       {isOpen && (
@@ -124,7 +142,9 @@ export function MemberRow({ customer, segmentId, isIn = true }: { customer: Samp
           </td>
         </tr>
       )}
-      {isDeciding && <OverrideDialog segmentId={segmentId} customer={customer} first={isIn ? 'EXCLUDE' : 'INCLUDE'} onClose={() => setDeciding(false)} />}
+      {isDeciding && (
+        <OverrideDialog segmentId={segmentId} customer={customer} first={isIn ? 'EXCLUDE' : 'INCLUDE'} onClose={() => setDeciding(false)} />
+      )}
     </Fragment>
   );
 }

@@ -12,11 +12,13 @@ import { operatorKey } from './rule-parts.js';
 interface TestEditorProps {
   test: Test;
   field: TestedField;
+  /** Whether the value takes the focus when the editor opens. */
+  isFirst?: boolean;
   onChange: (test: Test) => void;
 }
 
 /** The operator and the typed value beside it. */
-export function TestEditor({ test, field, onChange }: TestEditorProps) {
+export function TestEditor({ test, field, isFirst = true, onChange }: TestEditorProps) {
   const { speech } = useBuilder();
   const { t } = speech;
   const shown = shownOperator(test.operator, field);
@@ -29,7 +31,7 @@ export function TestEditor({ test, field, onChange }: TestEditorProps) {
         options={offered(field, shown).map((operator) => ({ value: operator, label: t(operatorKey(operator)) }))}
         onChange={(operator) => onChange(oneOrMany(withOperator(test, operator, field)))}
       />
-      <ValueEditor test={test} field={field} onChange={(next) => onChange(oneOrMany(next))} />
+      <ValueEditor test={test} field={field} isFirst={isFirst} onChange={(next) => onChange(oneOrMany(next))} />
     </div>
   );
 }
@@ -55,16 +57,16 @@ function oneOrMany(test: Test): Test {
   return only !== undefined && second === undefined ? { operator: test.operator === 'in' ? '=' : '!=', value: only } : test;
 }
 
-function ValueEditor({ test, field, onChange }: TestEditorProps) {
+function ValueEditor({ test, field, isFirst = true, onChange }: TestEditorProps) {
   const { t } = useBuilder().speech;
   const values = valuesOf(test);
   const one = (label: string, index: number) => {
     const value = values[index];
     const figure = typeof value === 'boolean' ? undefined : value;
     const set = (next: number) => onChange({ ...test, value: values.length > 1 ? values.with(index, next) : next });
-    if (field.type === 'money') return <AmountInput label={label} value={figure} onChange={set} autoFocus={index === 0} />;
-    if (field.type === 'integer') return <WholeInput label={label} value={figure} least={Number.MIN_SAFE_INTEGER} onChange={set} autoFocus={index === 0} />;
-    return <NumberInput label={label} value={figure} onChange={set} autoFocus={index === 0} />;
+    if (field.type === 'money') return <AmountInput label={label} value={figure} onChange={set} autoFocus={isFirst && index === 0} />;
+    if (field.type === 'integer') return <WholeInput label={label} value={figure} least={Number.MIN_SAFE_INTEGER} onChange={set} autoFocus={isFirst && index === 0} />;
+    return <NumberInput label={label} value={figure} onChange={set} autoFocus={isFirst && index === 0} />;
   };
   const operator = shownOperator(test.operator, field);
   switch (takes(operator)) {

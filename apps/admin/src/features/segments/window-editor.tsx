@@ -17,11 +17,13 @@ function formOf(window: Window | undefined): Form {
 
 interface WindowEditorProps {
   window: Window | undefined;
+  /** Whether the time takes the focus when the editor opens. */
+  isFirst?: boolean;
   onChange: (window: Window | undefined) => void;
 }
 
 /** When: back from now, by the calendar, between dates, or ever. What it comes to today stands underneath, with the zone. */
-export function WindowEditor({ window, onChange }: WindowEditorProps) {
+export function WindowEditor({ window, isFirst = false, onChange }: WindowEditorProps) {
   const { speech, zone, now } = useBuilder();
   const { t } = speech;
   const title = useId();
@@ -48,20 +50,20 @@ export function WindowEditor({ window, onChange }: WindowEditorProps) {
         ]}
         onChange={(form) => onChange(first[form])}
       />
-      {window && <WindowFields window={window} onChange={onChange} />}
+      {window && <WindowFields window={window} isFirst={isFirst} onChange={onChange} />}
       {window && <Resolved window={window} now={now} zone={zone} />}
     </div>
   );
 }
 
-function WindowFields({ window, onChange }: { window: Window; onChange: (window: Window) => void }) {
+function WindowFields({ window, isFirst, onChange }: { window: Window; isFirst: boolean; onChange: (window: Window) => void }) {
   const { speech } = useBuilder();
   const { t } = speech;
   if ('last' in window) {
     return (
       <div className="editline">
         <RelativeKind value="last" onChange={() => onChange({ from: window.last, to: window.last * 2, unit: window.unit })} />
-        <WholeInput label={t('segments.edit.howMany')} value={window.last} least={1} onChange={(last) => onChange({ ...window, last })} />
+        <WholeInput label={t('segments.edit.howMany')} value={window.last} least={1} autoFocus={isFirst} onChange={(last) => onChange({ ...window, last })} />
         <UnitSelect value={window.unit} onChange={(unit) => onChange({ ...window, unit })} />
       </div>
     );
@@ -70,7 +72,7 @@ function WindowFields({ window, onChange }: { window: Window; onChange: (window:
     return (
       <div className="editline">
         <RelativeKind value="from" onChange={() => onChange({ last: window.to, unit: window.unit })} />
-        <WholeInput label={t('segments.edit.fromAgo')} value={window.from} least={0} onChange={(from) => onChange({ ...window, from })} />
+        <WholeInput label={t('segments.edit.fromAgo')} value={window.from} least={0} autoFocus={isFirst} onChange={(from) => onChange({ ...window, from })} />
         <span>{t('segments.edit.to')}</span>
         <WholeInput label={t('segments.edit.toAgo')} value={window.to} least={0} onChange={(to) => onChange({ ...window, to })} />
         <UnitSelect value={window.unit} onChange={(unit) => onChange({ ...window, unit })} />

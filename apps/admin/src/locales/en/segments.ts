@@ -155,7 +155,7 @@ export const segments = {
   'segments.note.daysSince': 'from {from}',
   'segments.note.daysBefore': 'before {until}',
   'segments.note.daysBetween': '{from} to before {until}',
-  'segments.note.timeAlone': 'Each midnight, people enter or leave by time alone.',
+  'segments.note.timeAlone': '· Each midnight, people enter or leave by time alone.',
   'segments.edit.title': 'Edit the condition',
   'segments.edit.done': 'Done',
   'segments.edit.operator': 'Test',

@@ -156,7 +156,7 @@ export const segments: Record<keyof typeof en, string> = {
   'segments.note.daysSince': '{from} 起',
   'segments.note.daysBefore': '{until} 之前',
   'segments.note.daysBetween': '{from} 至 {until} 之前',
-  'segments.note.timeAlone': '每到零点，会有人因时间推移而进出。',
+  'segments.note.timeAlone': '· 每到零点，会有人因时间推移而进出。',
   'segments.edit.title': '编辑条件',
   'segments.edit.done': '完成',
   'segments.edit.operator': '比较方式',

@@ -13,6 +13,14 @@ interface FloatPanelProps {
 /** Things that belong to an open panel though they hang elsewhere in the page. */
 const FLOATS = '.float, .mantine-Modal-root, .mantine-Popover-dropdown, .mantine-Menu-dropdown, .mantine-Combobox-dropdown';
 
+/** No taller than the room there is; what does not fit scrolls inside. */
+const fitting = {
+  padding: 12,
+  apply: ({ availableHeight, elements }: { availableHeight: number; elements: { floating: HTMLElement } }) => {
+    elements.floating.style.maxHeight = `${Math.max(280, availableHeight)}px`;
+  },
+};
+
 /** A panel under the thing it edits; on a phone a sheet from below. Escape and a press elsewhere close it. */
 export function FloatPanel({ label, onClose, children }: FloatPanelProps) {
   const t = useT();
@@ -47,7 +55,7 @@ export function FloatPanel({ label, onClose, children }: FloatPanelProps) {
     );
   }
   return (
-    <Popover opened position="bottom-start" offset={6} withinPortal closeOnClickOutside={false} closeOnEscape={false} withRoles={false} transitionProps={{ duration: 0 }}>
+    <Popover opened position="bottom-start" offset={6} width={520} middlewares={{ flip: true, shift: { padding: 12 }, size: fitting }} withinPortal closeOnClickOutside={false} closeOnEscape={false} withRoles={false} transitionProps={{ duration: 0 }}>
       <Popover.Target>
         <span className="floatanchor" />
       </Popover.Target>
