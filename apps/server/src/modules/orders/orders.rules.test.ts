@@ -9,6 +9,8 @@ const row = (more: Partial<OrderRow>): OrderRow => ({ externalId: 'A1', placedAt
 const amount = (quantity: string, unitPrice: string) =>
   cleanOrder(row({ lines: [{ quantity, unitPrice }] }), 0, rules).records[0]?.lines[0]?.amount;
 
+const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
+
 const line = fc.record({
   sku: fc.constantFrom('a', 'b', null),
   externalId: fc.constantFrom(null, null, '1', '2'),
@@ -26,7 +28,6 @@ test('splitting a row loses no line and no cent, and its lines have keys of thei
       expect(issues).toEqual([]);
       expect(records.flatMap((record) => record.lines)).toHaveLength(lines.length);
       const alone = lines.map((one) => cleanOrder(row({ lines: [one] }), 0, rules).records[0]?.lines[0]?.amount ?? 0n);
-      const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
       expect(sum(records.flatMap((record) => record.lines.map(({ amount }) => amount)))).toBe(sum(alone));
       for (const record of records) {
         expect(new Set(record.lines.map(({ key }) => key)).size).toBe(record.lines.length);
