@@ -68,6 +68,7 @@ type Documents = {
     "\n  mutation DefineAttribute($input: DefineAttributeInput!) {\n    defineAttribute(input: $input) {\n      id\n      key\n      type\n      label\n      title {\n        en\n        zhCn\n      }\n    }\n  }\n": typeof types.DefineAttributeDocument,
     "\n  query Session {\n    me {\n      user {\n        id\n        name\n        email\n      }\n      role {\n        key\n        name\n      }\n      actions\n      locale\n      zone\n      organisation {\n        name\n        currency\n        zone\n        locale\n        country\n        isDemo\n        currencyFixed\n      }\n    }\n    installation {\n      isDemo\n      needsFirstOwner\n      locale\n      name\n    }\n  }\n": typeof types.SessionDocument,
     "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      locale\n    }\n  }\n": typeof types.SetLocaleDocument,
+    "\n  query ValueNames {\n    segmentCatalogue {\n      fields {\n        name\n        title {\n          en\n          zhCn\n        }\n        values {\n          value\n          title {\n            en\n            zhCn\n          }\n        }\n      }\n      facts {\n        name\n        fields {\n          name\n          title {\n            en\n            zhCn\n          }\n          values {\n            value\n            title {\n              en\n              zhCn\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ValueNamesDocument,
 };
 const documents: Documents = {
     "\n  query ShellCounts {\n    customers(first: 1) {\n      totalCount\n    }\n    segments(first: 1) {\n      totalCount\n    }\n  }\n": types.ShellCountsDocument,
@@ -124,6 +125,7 @@ const documents: Documents = {
     "\n  mutation DefineAttribute($input: DefineAttributeInput!) {\n    defineAttribute(input: $input) {\n      id\n      key\n      type\n      label\n      title {\n        en\n        zhCn\n      }\n    }\n  }\n": types.DefineAttributeDocument,
     "\n  query Session {\n    me {\n      user {\n        id\n        name\n        email\n      }\n      role {\n        key\n        name\n      }\n      actions\n      locale\n      zone\n      organisation {\n        name\n        currency\n        zone\n        locale\n        country\n        isDemo\n        currencyFixed\n      }\n    }\n    installation {\n      isDemo\n      needsFirstOwner\n      locale\n      name\n    }\n  }\n": types.SessionDocument,
     "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      locale\n    }\n  }\n": types.SetLocaleDocument,
+    "\n  query ValueNames {\n    segmentCatalogue {\n      fields {\n        name\n        title {\n          en\n          zhCn\n        }\n        values {\n          value\n          title {\n            en\n            zhCn\n          }\n        }\n      }\n      facts {\n        name\n        fields {\n          name\n          title {\n            en\n            zhCn\n          }\n          values {\n            value\n            title {\n              en\n              zhCn\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ValueNamesDocument,
 };
 
 /**
@@ -356,6 +358,10 @@ export function graphql(source: "\n  query Session {\n    me {\n      user {\n  
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      locale\n    }\n  }\n"): (typeof documents)["\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      locale\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ValueNames {\n    segmentCatalogue {\n      fields {\n        name\n        title {\n          en\n          zhCn\n        }\n        values {\n          value\n          title {\n            en\n            zhCn\n          }\n        }\n      }\n      facts {\n        name\n        fields {\n          name\n          title {\n            en\n            zhCn\n          }\n          values {\n            value\n            title {\n              en\n              zhCn\n            }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ValueNames {\n    segmentCatalogue {\n      fields {\n        name\n        title {\n          en\n          zhCn\n        }\n        values {\n          value\n          title {\n            en\n            zhCn\n          }\n        }\n      }\n      facts {\n        name\n        fields {\n          name\n          title {\n            en\n            zhCn\n          }\n          values {\n            value\n            title {\n              en\n              zhCn\n            }\n          }\n        }\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

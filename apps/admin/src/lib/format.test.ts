@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatFor } from './format.js';
+import { formatFor, readablePhone } from './format.js';
 
 const en = formatFor('en', 'Asia/Shanghai');
 const zh = formatFor('zh-CN', 'Asia/Shanghai');
@@ -40,4 +40,9 @@ test('shares, bytes, waits and lists read as words of the language', () => {
   expect(zh.seconds(17)).toBe('17秒');
   expect(en.list(['SMS', 'WeChat'])).toBe('SMS and WeChat');
   expect(zh.list(['短信', '微信'])).toBe('短信和微信');
+});
+
+test('Chinese mobile numbers are grouped, masked ones left alone', () => {
+  expect(readablePhone('+8613713825902')).toBe('+86 137 1382 5902');
+  expect(readablePhone('138****8000')).toBe('138****8000');
 });

@@ -113,3 +113,6 @@ export function useFormat(): Format {
   const zone = useZone();
   return useMemo(() => formatFor(language, zone), [language, zone]);
 }
+
+/** A phone number as people read it: Chinese mobiles in groups of 3, 4, 4; masked and other numbers as they are. */
+export const readablePhone = (phone: string): string => phone.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '+86 $1 $2 $3');

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CustomersQuery, CustomerSort } from '../../gql/graphql.js';
-import type { Format } from '../../lib/format.js';
+import { readablePhone, type Format } from '../../lib/format.js';
 import type { MessageKey } from '../../lib/i18n.js';
+import type { Names } from '../../lib/value-names.js';
 
 export type CustomerRow = CustomersQuery['customers']['nodes'][number];
 
@@ -14,15 +15,20 @@ export interface Column {
   numeric?: boolean;
   /** Shown until somebody chooses. */
   usual?: boolean;
-  cell: (customer: CustomerRow, format: Format) => ReactNode;
+  cell: (customer: CustomerRow, format: Format, names: Names) => ReactNode;
 }
 
 export const columns: readonly Column[] = [
   { key: 'number', label: 'customers.col.number', field: 'externalId', cell: (c) => c.externalId },
-  { key: 'phone', label: 'customers.col.phone', field: 'phone', usual: true, cell: (c) => c.phone },
+  { key: 'phone', label: 'customers.col.phone', field: 'phone', usual: true, cell: (c) => c.phone && readablePhone(c.phone) },
   { key: 'email', label: 'customers.col.email', field: 'email', cell: (c) => c.email },
-  { key: 'city', label: 'customers.col.city', field: 'city', usual: true, cell: (c) => c.city },
-  { key: 'tags', label: 'customers.col.tags', field: 'tags', cell: (c, format) => (c.tags ? format.list(c.tags) : null) },
+  { key: 'city', label: 'customers.col.city', field: 'city', usual: true, cell: (c, _, names) => c.city && names.value('city', c.city) },
+  {
+    key: 'tags',
+    label: 'customers.col.tags',
+    field: 'tags',
+    cell: (c, f, names) => (c.tags?.length ? f.list(c.tags.map((tag) => names.value('tags', tag))) : null),
+  },
   {
     key: 'orders',
     label: 'customers.col.orders',

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { countryName } from '../../lib/countries.js';
-import { useFormat } from '../../lib/format.js';
+import { readablePhone, useFormat } from '../../lib/format.js';
 import { type MessageKey, useLanguage, useT } from '../../lib/i18n.js';
 import { useTerm } from '../../lib/terms.js';
+import { useNames } from '../../lib/value-names.js';
 import type { CustomerRecord } from './customer-page.js';
 
 type Fact = [label: string, value: ReactNode];
@@ -12,6 +13,8 @@ export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
   const t = useT();
   const format = useFormat();
   const term = useTerm();
+  const names = useNames();
+  const named = (field: string, stored: string | null | undefined) => stored && names.value(field, stored);
   const { language } = useLanguage();
   const verified = (field: string) => customer.verifications?.find((entry) => entry.field === field)?.verifiedAt;
   const fact = (label: MessageKey, value: ReactNode, field?: string): Fact[] => {
@@ -19,6 +22,8 @@ export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
     const at = field && verified(field);
     return [[t(label), at ? [value, <small key="at"> {t('customer.verified', { date: format.date(at) })}</small>] : value]];
   };
+  const shown = (value: unknown): string =>
+    typeof value === 'boolean' ? t(value ? 'common.yes' : 'common.no') : typeof value === 'string' ? term(value) : JSON.stringify(value);
   const gender: MessageKey | undefined = customer.gender ? `customer.gender.${customer.gender}` : undefined;
 
   return (
@@ -28,19 +33,19 @@ export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
         facts={[
           ...fact('customer.birthDate', customer.birthDate && format.calendarDate(customer.birthDate), 'birthDate'),
           ...fact('customer.gender', gender && t(gender), 'gender'),
-          ...fact('customer.income', customer.incomeBand),
-          ...fact('customer.education', customer.education),
-          ...fact('customer.occupation', customer.occupation),
-          ...fact('customer.acquired', customer.acquisitionSource),
+          ...fact('customer.income', named('incomeBand', customer.incomeBand)),
+          ...fact('customer.education', named('education', customer.education)),
+          ...fact('customer.occupation', named('occupation', customer.occupation)),
+          ...fact('customer.acquired', named('acquisitionSource', customer.acquisitionSource)),
         ]}
       />
       <FactGroup
         title={t('customer.place')}
         facts={[
           ...fact('customer.country', customer.country && countryName(language, customer.country)),
-          ...fact('customer.province', customer.province),
-          ...fact('customer.city', customer.city, 'city'),
-          ...fact('customer.district', customer.district),
+          ...fact('customer.province', named('province', customer.province)),
+          ...fact('customer.city', named('city', customer.city), 'city'),
+          ...fact('customer.district', named('district', customer.district)),
           ...fact('customer.address', customer.address, 'address'),
         ]}
       />
@@ -54,7 +59,7 @@ export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
           return [
             term(point.kind),
             <span key={point.value}>
-              {point.value}
+              {readablePhone(point.value)}
               {notes.length > 0 && <small> {notes.join(' · ')}</small>}
               {point.problem && <span className="bad"> {point.problem}</span>}
             </span>,
@@ -64,38 +69,38 @@ export function CustomerFacts({ customer }: { customer: CustomerRecord }) {
       <FactGroup
         title={t('customer.stated')}
         facts={(customer.preferences ?? []).map((entry): Fact => [
-          entry.key,
+          term(entry.key),
           <span key={entry.key}>
-            {entry.value} <small>{`${term(entry.source)} · ${format.date(entry.notedAt)}`}</small>
+            {term(entry.value)} <small>{`${term(entry.source)} · ${format.date(entry.notedAt)}`}</small>
           </span>,
         ])}
       />
       <FactGroup
         title={t('customer.interests')}
         facts={(customer.interests ?? []).map((entry): Fact => [
-          entry.key,
+          names.value('interests', entry.key),
           <small key={entry.key}>{`${term(entry.source)} · ${format.date(entry.notedAt)}`}</small>,
         ])}
       />
       <FactGroup
         title={t('customer.attributes')}
         facts={(customer.attributes ?? []).flatMap((entry): Fact[] =>
-          entry.value === null || entry.value === undefined ? [] : [[entry.key, shown(entry.value)]],
+          entry.value === null || entry.value === undefined
+            ? []
+            : [[names.field(`attributes.${entry.key}`) ?? entry.key, shown(entry.value)]],
         )}
       />
       <FactGroup
         title={t('customer.records')}
         facts={[
           ...fact('customer.number', customer.externalId),
-          ...fact('customer.source', customer.source),
+          ...fact('customer.source', customer.source && term(customer.source)),
           ...fact('customer.updated', format.dateTime(customer.updatedAt)),
         ]}
       />
     </>
   );
 }
-
-const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function FactGroup({ title, facts }: { title: string; facts: readonly Fact[] }) {
   if (facts.length === 0) return null;

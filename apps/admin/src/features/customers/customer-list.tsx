@@ -8,6 +8,7 @@ import { useFormat } from '../../lib/format.js';
 import { has, takes } from '../../lib/graph/client.js';
 import { useT } from '../../lib/i18n.js';
 import { useCan, useSession } from '../../lib/session.js';
+import { useNames } from '../../lib/value-names.js';
 import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { Icon } from '../../ui/icon.js';
@@ -26,6 +27,7 @@ export function CustomerList() {
   const t = useT();
   const format = useFormat();
   const can = useCan();
+  const names = useNames();
   const { schema } = useSession();
   useCrumbs({ label: t('customers.title') });
   const navigate = useNavigate({ from: '/customers' });
@@ -147,7 +149,7 @@ export function CustomerList() {
                   </th>
                   {shown.map((column) => (
                     <td key={column.key} className={column.numeric ? 'num' : 'i2'}>
-                      {column.cell(customer, format) ?? <span className="i3">–</span>}
+                      {column.cell(customer, format, names) ?? <span className="i3">–</span>}
                     </td>
                   ))}
                 </tr>

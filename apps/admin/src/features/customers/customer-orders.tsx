@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import type { CustomerOrdersQuery } from '../../gql/graphql.js';
 import { useFormat } from '../../lib/format.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
-import { useTerm } from '../../lib/terms.js';
+import { useNames } from '../../lib/value-names.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Chip, Skeleton } from '../../ui/show.js';
@@ -50,11 +50,11 @@ export function CustomerOrders({ id }: { id: string }) {
 function OrderRow({ order }: { order: Order }) {
   const t = useT();
   const format = useFormat();
-  const term = useTerm();
+  const names = useNames();
   const status: MessageKey = `customer.order.${order.status}`;
   const where = [
     order.store?.name,
-    order.channel && term(order.channel),
+    order.channel && names.value('orders.channel', order.channel),
     order.pickupStore && t('customer.order.pickup', { store: order.pickupStore.name }),
   ]
     .filter((part) => part)

@@ -3,11 +3,12 @@ import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import type { CustomerQuery } from '../../gql/graphql.js';
 import { failureOf } from '../../lib/errors.js';
-import { useFormat } from '../../lib/format.js';
+import { readablePhone, useFormat } from '../../lib/format.js';
 import { has } from '../../lib/graph/client.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
 import { useCan, useSession } from '../../lib/session.js';
 import { useTerm } from '../../lib/terms.js';
+import { useNames } from '../../lib/value-names.js';
 import { Tabs } from '../../ui/choose.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { Icon } from '../../ui/icon.js';
@@ -67,7 +68,10 @@ function CustomerHead({ customer, name }: { customer: CustomerRecord; name: stri
   const t = useT();
   const format = useFormat();
   const term = useTerm();
-  const place = [customer.city, customer.district].filter((part) => part).join(' · ');
+  const names = useNames();
+  const place = [customer.city && names.value('city', customer.city), customer.district && names.value('district', customer.district)]
+    .filter((part) => part)
+    .join(' · ');
   return (
     <header className="chead">
       <span className="face" aria-hidden="true">
@@ -78,13 +82,13 @@ function CustomerHead({ customer, name }: { customer: CustomerRecord; name: stri
           {name}
           {customer.tags?.map((tag) => (
             <Chip key={tag} tone="line">
-              {tag}
+              {names.value('tags', tag)}
             </Chip>
           ))}
         </h1>
         <div className="meta">
           {customer.card && <span>{t('customer.card', { card: customer.card })}</span>}
-          {customer.phone && <span>{customer.phone}</span>}
+          {customer.phone && <span>{readablePhone(customer.phone)}</span>}
           {customer.email && <span>{customer.email}</span>}
           {place && <span>{place}</span>}
           {customer.age != null && <span>{t('customer.age', { age: customer.age })}</span>}

@@ -1,8 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
-import type { TimelineKind } from '../../gql/graphql.js';
+import type { CustomerTimelineQuery, TimelineKind } from '../../gql/graphql.js';
 import { useFormat } from '../../lib/format.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
+import { useTerm } from '../../lib/terms.js';
+import { useNames } from '../../lib/value-names.js';
 import { Button } from '../../ui/button.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { Skeleton } from '../../ui/show.js';
@@ -12,10 +14,36 @@ import { CustomerTimelineDocument } from './customers.graphql.js';
 const icons: Record<TimelineKind, IconName> = { ORDER: 'bag', RETURN: 'return', EVENT: 'eye', CONSENT: 'check' };
 const kinds: readonly TimelineKind[] = ['ORDER', 'RETURN', 'EVENT', 'CONSENT'];
 
+type Entry = NonNullable<NonNullable<CustomerTimelineQuery['customer']>['timeline']>['nodes'][number];
+const statuses = ['OPEN', 'PAID', 'FULFILLED', 'CANCELLED'] as const;
+const consents = ['GRANTED', 'WITHDRAWN', 'OBJECTED'] as const;
+
+/** The graph tells an entry by its stored words; here they get the reader's. */
+function useEntryWords() {
+  const t = useT();
+  const term = useTerm();
+  const names = useNames();
+  return {
+    title: ({ kind, title }: Entry) => {
+      if (kind === 'ORDER') return t('customer.orderNumber', { number: title });
+      if (kind === 'RETURN') return t('customer.returnNumber', { number: title });
+      return kind === 'EVENT' ? names.value('events.name', title) : term(title);
+    },
+    detail: ({ detail }: Entry) => {
+      const word = detail?.toUpperCase();
+      const status = statuses.find((known) => known === word);
+      if (status) return t(`customer.order.${status}`);
+      const consent = consents.find((known) => known === word);
+      return consent ? t(`customer.consent.${consent}`) : detail;
+    },
+  };
+}
+
 /** What happened, newest first; the kinds shown can be narrowed. */
 export function CustomerTimeline({ id }: { id: string }) {
   const t = useT();
   const format = useFormat();
+  const say = useEntryWords();
   const [kind, setKind] = useState<TimelineKind>();
   const { data, error, refetch, fetchMore, loading } = useQuery(CustomerTimelineDocument, {
     variables: { id },
@@ -66,8 +94,8 @@ export function CustomerTimeline({ id }: { id: string }) {
               <Icon name={icons[entry.kind]} />
             </span>
             <div>
-              <b>{entry.title}</b>
-              {entry.detail && <p className="s">{entry.detail}</p>}
+              <b>{say.title(entry)}</b>
+              {entry.detail && <p className="s">{say.detail(entry)}</p>}
             </div>
             <span className="amt">{entry.amount && format.money(entry.amount)}</span>
           </li>

@@ -89,6 +89,8 @@ export const customers = {
   'customer.tags': 'Tags',
   'customer.activity': 'What happened',
   'customer.timeline': 'Timeline',
+  'customer.orderNumber': 'Order {number}',
+  'customer.returnNumber': 'Return {number}',
   'customer.timelineEmpty': 'Nothing has happened yet.',
   'customer.kind.ORDER': 'Orders',
   'customer.kind.RETURN': 'Returns',

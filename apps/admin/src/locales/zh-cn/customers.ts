@@ -91,6 +91,8 @@ export const customers: Record<keyof typeof en, string> = {
   'customer.tags': '标签',
   'customer.activity': '经过',
   'customer.timeline': '时间线',
+  'customer.orderNumber': '订单 {number}',
+  'customer.returnNumber': '退货 {number}',
   'customer.timelineEmpty': '还没有任何记录。',
   'customer.kind.ORDER': '订单',
   'customer.kind.RETURN': '退货',
