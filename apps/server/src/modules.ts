@@ -4,6 +4,7 @@ import { catalogModule } from './modules/catalog/index.js';
 import { consentModule } from './modules/consent/index.js';
 import { customersModule } from './modules/customers/index.js';
 import { eventsModule } from './modules/events/index.js';
+import { exportsModule } from './modules/exports/index.js';
 import { ordersModule } from './modules/orders/index.js';
 import { importsModule } from './modules/imports/index.js';
 import { segmentsModule } from './modules/segments/index.js';
@@ -20,4 +21,5 @@ export const modules: readonly Module[] = [
   consentModule,
   segmentsModule,
   importsModule,
+  exportsModule,
 ];

@@ -20,9 +20,9 @@ export interface Batch {
 }
 
 const batchGroups = 500;
-const batchRows = 10_000;
+const batchRows = 5000;
 
-/** The next batch after a group: up to 500 groups, and 10,000 rows unless one group alone has more. */
+/** The next batch after a group: up to 500 groups, and 5,000 rows unless one group alone has more. */
 export async function nextBatch(tx: PlatformCtx, id: ImportId, afterKey: string): Promise<Batch | undefined> {
   const groups = await tx.db.query<{ key: string; count: number }[]>(
     `select group_key as key, count(*)::integer as count from import_rows where import_id = $1 and group_key > $2
