@@ -13,7 +13,7 @@ import { beyond, orderBy, type OrderTerm } from './keyset.js';
 import { runRows } from './run.js';
 import { connectionSelectionOf, defaultPage, pageSize, selectionOf } from './selection.js';
 import { Aliases, Binder, folded, likeLiteral, quoted } from './sql.js';
-import { everything, lexiconOf, type Moment, scopeOf, worldFor } from './world.js';
+import { bareWorld, everything, lexiconOf, type Moment, scopeOf, worldFor } from './world.js';
 
 /** Values that columns of the record's own table must have. */
 export type SqlFilter = Readonly<Record<string, string | number | boolean | null | readonly string[] | readonly number[]>>;
@@ -73,6 +73,21 @@ export async function single(ctx: Ctx, info: GraphQLResolveInfo, record: string,
   return found ? inner.decode(found) : null;
 }
 
+/** Reads the rows whose column has one of these values, by that value, as the field's selection asks: for resolvers that answer many owners at once. */
+export async function several(
+  ctx: Ctx,
+  info: GraphQLResolveInfo,
+  record: string,
+  column: 'id' | 'ordinal',
+  values: readonly string[] | readonly number[],
+): Promise<ReadonlyMap<unknown, Row>> {
+  const { binder, aliases, alias, select, table, where, joins } = await prepare(ctx, record, { filter: { [column]: values } });
+  const inner = compileSelection(selectionOf(info, record, info.fieldNodes), alias, select, binder, aliases);
+  const text = `select json_build_array(${alias}.${quoted(column)}, ${inner.columns}) as v from (select ${alias}.* from ${table} ${alias}\n${joins()} where ${where.join(' and ')}) ${alias}\n${inner.joins}`;
+  const found = await runRows({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  return new Map(found.map((value) => [value[0], inner.decode(arrayOf(value[1]))]));
+}
+
 /** How many rows the whole list has. */
 export async function countOf(ctx: Ctx, record: string, query: Query): Promise<number> {
   const { binder, alias, table, where, joins } = await prepare(ctx, record, { ...query, orderBy: [] });
@@ -90,7 +105,10 @@ async function prepare(ctx: Ctx, record: string, query: Query) {
   const select = selectWorld(ctx, query.moment);
   const scope = scopeOf(ctx.viewer.policy);
   const conditions = [query.where, scope ?? undefined].filter((one) => one !== undefined);
-  const world = await worldFor(ctx, await lexiconOf(ctx, everything), conditions, query.moment ?? {});
+  const world =
+    conditions.length > 0
+      ? await worldFor(ctx, await lexiconOf(ctx, everything), conditions, query.moment ?? {})
+      : bareWorld(ctx, query.moment ?? {});
   const customers = new ConditionCompiler(world, binder, aliases, alias);
   const where: string[] = [];
   if (declared.only) where.push(`(${declared.only(alias)})`);
@@ -121,7 +139,8 @@ function filterSql(filter: SqlFilter, alias: string, binder: Binder): string[] {
   return Object.entries(filter).map(([column, value]) => {
     const name = `${alias}.${quoted(column)}`;
     if (value === null) return `${name} is null`;
-    if (isList(value)) return `${name} = any (${binder.bind([...value], column === 'ordinal' ? 'integer[]' : column.endsWith('id') ? 'uuid[]' : 'text[]')})`;
+    if (isList(value))
+      return `${name} = any (${binder.bind([...value], column === 'ordinal' ? 'integer[]' : column.endsWith('id') ? 'uuid[]' : 'text[]')})`;
     if (typeof value === 'string') return `${name} = ${binder.bind(value, column === 'id' || column.endsWith('_id') ? 'uuid' : 'text')}`;
     return `${name} = ${binder.bind(value, typeof value === 'number' ? 'numeric' : 'boolean')}`;
   });

@@ -30,4 +30,5 @@ export class NodeResolver {
   }
 }
 
-const readNode = (ctx: ViewerCtx, info: GraphQLResolveInfo, record: string, id: string): Promise<Row | null> => single(ctx, info, record, { id });
+const readNode = (ctx: ViewerCtx, info: GraphQLResolveInfo, record: string, id: string): Promise<Row | null> =>
+  single(ctx, info, record, { id });

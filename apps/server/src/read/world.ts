@@ -59,6 +59,20 @@ export async function worldFor(ctx: Ctx, lexicon: Lexicon, conditions: readonly 
   return { lexicon, clock, categories, ...named };
 }
 
+/** Enough for ordering by declared fields, without a question to the database: no condition, no category, no segment. */
+export function bareWorld(ctx: Ctx, moment: Moment): World {
+  const { currency, zone } = ctx.organisation;
+  const lexicon = lexiconFor(everything, {
+    fields: [],
+    segments: new Map(),
+    values: new Map(),
+    currency,
+    currencyDigits: currencyDigits(currency),
+  });
+  const clock = { now: (moment.at ?? ctx.now()).getTime(), zone: moment.zone ?? zone };
+  return { lexicon, clock, categories: { beneath: () => [] }, segments: new Map(), recorded: new Map() };
+}
+
 async function loadSegments(ctx: Ctx, conditions: readonly Condition[]): Promise<Pick<World, 'segments' | 'recorded'>> {
   const segments = new Map<string, SegmentRule>();
   const recorded = new Map<string, readonly number[]>();
