@@ -25,7 +25,10 @@ export interface Counts {
 }
 
 /** A shop that imports files: a platform over a test database, a user, and the jobs run by hand. */
-export async function importStage(database: Database, shop: { readonly currency?: string; readonly zone?: string; readonly now?: string } = {}) {
+export async function importStage(
+  database: Database,
+  shop: { readonly currency?: string; readonly zone?: string; readonly now?: string } = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'regulars-imports-'));
   afterAll(() => rm(folder, { recursive: true, force: true }));
   const now = () => new Date(shop.now ?? '2026-03-01T00:00:00Z');
@@ -42,12 +45,10 @@ export async function importStage(database: Database, shop: { readonly currency?
 
   const userOf = async (role: BuiltInRoleKey): Promise<UserId> => {
     const id = newId<'User'>();
-    await db.query(`insert into users (id, email, name, password_hash, role_id, created_at, updated_at) values ($1, $2, 'Somebody', '', $3, $4, $4)`, [
-      id,
-      `${id}@shop.test`,
-      roles[role],
-      now(),
-    ]);
+    await db.query(
+      `insert into users (id, email, name, password_hash, role_id, created_at, updated_at) values ($1, $2, 'Somebody', '', $3, $4, $4)`,
+      [id, `${id}@shop.test`, roles[role], now()],
+    );
     return id;
   };
   const as = async (role: BuiltInRoleKey): Promise<Ctx> => {
@@ -78,7 +79,10 @@ export async function importStage(database: Database, shop: { readonly currency?
   const commit = (id: ImportId): Promise<void> => runJob('imports.commit', id);
 
   const counts = async (id: ImportId): Promise<Counts> => {
-    const [found] = await db.query<Counts[]>('select state, total, created, updated, unchanged, rejected, anonymous from imports where id = $1', [id]);
+    const [found] = await db.query<Counts[]>(
+      'select state, total, created, updated, unchanged, rejected, anonymous from imports where id = $1',
+      [id],
+    );
     if (!found) throw new Error('No such import.');
     return found;
   };
@@ -86,7 +90,11 @@ export async function importStage(database: Database, shop: { readonly currency?
     db.query('select line, "column", code, severity, value from import_issues where import_id = $1 order by line, id', [id]);
 
   /** Opens and checks a file with the columns as guessed. */
-  const checked = async (kind: ImportKind, text: Parameters<typeof upload>[0], options: { readonly wholeOrders?: boolean } = {}): Promise<ImportId> => {
+  const checked = async (
+    kind: ImportKind,
+    text: Parameters<typeof upload>[0],
+    options: { readonly wholeOrders?: boolean } = {},
+  ): Promise<ImportId> => {
     const id = await startImport(ctx, { fileId: await upload(text), kind });
     await mapImport(ctx, { id, mapping: (await loadImport(ctx, id)).columns, options });
     await check(id);

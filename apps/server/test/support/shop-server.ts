@@ -28,7 +28,9 @@ const isJson = (value: unknown): value is Json => typeof value === 'object' && v
 export async function shopServer(database: Database): Promise<{ signedInAs: (role: BuiltInRoleKey) => Promise<Person> }> {
   const folder = await mkdtemp(join(tmpdir(), 'regulars-shop-'));
   const db = database.dataSource.manager;
-  await db.query(`insert into organisation (name, currency, zone, locale, country, updated_at) values ('Shop', 'CNY', 'Asia/Shanghai', 'en', 'CN', now())`);
+  await db.query(
+    `insert into organisation (name, currency, zone, locale, country, updated_at) values ('Shop', 'CNY', 'Asia/Shanghai', 'en', 'CN', now())`,
+  );
   const config = { ...readConfig({ PORT: '0', DATABASE_URL: database.url, REGULARS_DEMO: 'off' }), folder };
   const server = await startServer({ config, log: createLog('error'), now: systemClock, entities, compose: composeProduct });
   afterAll(async () => {
@@ -39,15 +41,13 @@ export async function shopServer(database: Database): Promise<{ signedInAs: (rol
   const signedInAs = async (role: BuiltInRoleKey): Promise<Person> => {
     const roles = await ensureBuiltInRoles(db, systemClock());
     const email = `${role}-${newId()}@shop.test`;
-    await db.query(`insert into users (id, email, name, password_hash, role_id, created_at, updated_at) values ($1, $2, $3, $4, $5, now(), now())`, [
-      newId(),
-      email,
-      role,
-      await hashPassword('correct horse'),
-      roles[role],
-    ]);
+    await db.query(
+      `insert into users (id, email, name, password_hash, role_id, created_at, updated_at) values ($1, $2, $3, $4, $5, now(), now())`,
+      [newId(), email, role, await hashPassword('correct horse'), roles[role]],
+    );
     let cookie = '';
-    const get = (path: string, init: RequestInit = {}): Promise<Response> => fetch(server.url + path, { ...init, headers: { cookie, ...init.headers } });
+    const get = (path: string, init: RequestInit = {}): Promise<Response> =>
+      fetch(server.url + path, { ...init, headers: { cookie, ...init.headers } });
     const post = (path: string, query: string, variables: Json, accept: string): Promise<Response> =>
       get(path, { method: 'POST', body: JSON.stringify({ query, variables }), headers: { 'content-type': 'application/json', accept } });
     const ask = async (query: string, variables: Json = {}): Promise<Json> => {

@@ -62,7 +62,8 @@ const csvForm = ({ fields, withBom }: ExportPlan): Form => ({
 
 const jsonForm = ({ fields }: ExportPlan): Form => ({
   head: '[',
-  row: (values, index) => `${index === 0 ? '' : ','}\n${JSON.stringify(Object.fromEntries(fields.map((field, at) => [field, values[at] ?? null])))}`,
+  row: (values, index) =>
+    `${index === 0 ? '' : ','}\n${JSON.stringify(Object.fromEntries(fields.map((field, at) => [field, values[at] ?? null])))}`,
   tail: '\n]\n',
 });
 

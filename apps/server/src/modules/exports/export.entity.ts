@@ -10,7 +10,12 @@ const graphOnly = { inLanguage: false } as const;
 /** A file of a segment's members. */
 @RecordOf('exports', { description: "A file of a segment's members.", implements: Node, needs: { action: 'data.export' } })
 export class Export {
-  @Exposed('id', 'record', { ...graphOnly, primary: true, title: ['Id', '编号'], description: ['Opaque id, stable for good.', '不透明的编号，永久不变。'] })
+  @Exposed('id', 'record', {
+    ...graphOnly,
+    primary: true,
+    title: ['Id', '编号'],
+    description: ['Opaque id, stable for good.', '不透明的编号，永久不变。'],
+  })
   id!: ExportId;
 
   @Related(() => Segment, 'operations', {
@@ -38,7 +43,12 @@ export class Export {
   @Exposed('text', 'operations', { ...graphOnly, title: ['Purpose', '用途'], description: ['What the file is for.', '文件的用途。'] })
   purpose!: string;
 
-  @Exposed('enum', 'operations', { ...graphOnly, graphType: () => ExportState, title: ['State', '状态'], description: ['How far it is.', '进行到哪一步。'] })
+  @Exposed('enum', 'operations', {
+    ...graphOnly,
+    graphType: () => ExportState,
+    title: ['State', '状态'],
+    description: ['How far it is.', '进行到哪一步。'],
+  })
   state!: ExportState;
 
   @Exposed('integer', 'operations', {
@@ -58,10 +68,19 @@ export class Export {
   })
   readonly url!: string | null;
 
-  @Exposed('text', 'operations', { ...graphOnly, nullable: true, title: ['Failure', '失败原因'], description: ['Why it ended early.', '提前结束的原因。'] })
+  @Exposed('text', 'operations', {
+    ...graphOnly,
+    nullable: true,
+    title: ['Failure', '失败原因'],
+    description: ['Why it ended early.', '提前结束的原因。'],
+  })
   failure!: string | null;
 
-  @Exposed('instant', 'record', { ...graphOnly, title: ['Created', '创建时间'], description: ['When it was asked for.', '请求导出的时间。'] })
+  @Exposed('instant', 'record', {
+    ...graphOnly,
+    title: ['Created', '创建时间'],
+    description: ['When it was asked for.', '请求导出的时间。'],
+  })
   createdAt!: Date;
 
   @Exposed('instant', 'operations', {

@@ -15,7 +15,8 @@ export function mountExports(app: Express, identify: Identify): void {
   app.get('/exports/:id', async (request: Request, response: Response) => {
     const { ctx } = await identify(request, response);
     const { id } = request.params;
-    if (!ctx.viewer) return void response.status(401).json({ errors: [{ message: 'Sign in first.', extensions: { code: 'UNAUTHENTICATED' } }] });
+    if (!ctx.viewer)
+      return void response.status(401).json({ errors: [{ message: 'Sign in first.', extensions: { code: 'UNAUTHENTICATED' } }] });
     const { rows } = await ctx.pool.query<StoredFile>(
       `select e.file_path as path, e.format, s.key as name from exports e join segments s on s.id = e.segment_id
        where e.id = $1 and e.author_id = $2 and e.state = $3 and e.expires_at > $4`,

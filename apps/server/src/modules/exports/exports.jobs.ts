@@ -58,7 +58,11 @@ export function exportJobs(platform: Platform): readonly Job[] {
         const isRefused = error instanceof Error && 'extensions' in error;
         if (attempt < lastAttempt && (!isRefused || isUnavailable(error))) throw error;
         log.warn({ error, exportId }, 'An export failed.');
-        await set(exportId, `state = 'FAILED', failure = $2`, isRefused ? error.message : 'Something went wrong on the server; its log says more.');
+        await set(
+          exportId,
+          `state = 'FAILED', failure = $2`,
+          isRefused ? error.message : 'Something went wrong on the server; its log says more.',
+        );
       }
     }),
     defineJob(expireKind, async (_payload, { signal }) => {
@@ -68,7 +72,10 @@ export function exportJobs(platform: Platform): readonly Job[] {
         [ExportState.DONE, ctx.now()],
       );
       for (const { path } of over) if (path !== null) await rm(path, { force: true });
-      await ctx.db.query('update exports set state = $2, file_path = null where id = any($1::uuid[])', [over.map(({ id }) => id), ExportState.EXPIRED]);
+      await ctx.db.query('update exports set state = $2, file_path = null where id = any($1::uuid[])', [
+        over.map(({ id }) => id),
+        ExportState.EXPIRED,
+      ]);
     }),
   ];
 }

@@ -28,7 +28,10 @@ class ExportSegmentInput {
   @Field(() => String, { description: 'What the file is for; kept with it.' })
   purpose!: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether a CSV begins with a byte order mark, as Excel likes it; true unless said.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether a CSV begins with a byte order mark, as Excel likes it; true unless said.',
+  })
   withBom?: boolean | null;
 }
 
@@ -56,7 +59,12 @@ export class ExportsResolver {
     @Ctx() ctx: ViewerCtx,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Row> {
-    return connection(ctx, info, 'Export', { filter: await ownExports(ctx), first, after, orderBy: [{ field: 'createdAt', direction: 'desc' }] });
+    return connection(ctx, info, 'Export', {
+      filter: await ownExports(ctx),
+      first,
+      after,
+      orderBy: [{ field: 'createdAt', direction: 'desc' }],
+    });
   }
 
   @Mutation(() => Export, {

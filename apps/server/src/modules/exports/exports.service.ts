@@ -19,7 +19,11 @@ export interface ExportSegment {
 }
 
 const isExportJob = (payload: unknown): payload is { readonly exportId: ExportId } =>
-  typeof payload === 'object' && payload !== null && 'exportId' in payload && typeof payload.exportId === 'string' && isId(payload.exportId);
+  typeof payload === 'object' &&
+  payload !== null &&
+  'exportId' in payload &&
+  typeof payload.exportId === 'string' &&
+  isId(payload.exportId);
 
 /** Writes the file of an export. */
 export const writeExportKind = jobKind('exports.write', isExportJob);
@@ -35,7 +39,8 @@ export async function exportSegment(ctx: Ctx, input: ExportSegment): Promise<Exp
   assertGranted(ctx.viewer, 'data.export');
   const segment = await assertVisible(ctx, input.segmentId);
   const purpose = input.purpose.trim();
-  if (purpose === '' || purpose.length > longestPurpose) throw inputInvalid({ path: 'purpose', rule: `has 1 to ${longestPurpose} characters` });
+  if (purpose === '' || purpose.length > longestPurpose)
+    throw inputInvalid({ path: 'purpose', rule: `has 1 to ${longestPurpose} characters` });
   const usual = ['id', 'externalId', 'displayName', ...fieldsUsed(segment.condition).fields];
   const fields = input.fields ? [...input.fields] : await readable(ctx, [...new Set(usual)]);
   await assertReadable(ctx, fields);

@@ -110,7 +110,7 @@ async function afterReading(tx: Ctx, { id, kind }: ImportRecord, total: number):
 async function rehearse(ctx: Ctx, imported: ImportRecord, total: number): Promise<Tally> {
   let expected = emptyTally;
   let done = 0;
-  for (let afterKey = ''; ; ) {
+  for (let afterKey = ''; ;) {
     ctx.signal.throwIfAborted();
     const batch = await nextBatch(ctx, imported.id, afterKey);
     if (!batch) break;

@@ -27,7 +27,11 @@ export async function commitNext(ctx: Ctx, id: ImportId): Promise<boolean> {
     }
     const { outcomes, issues } = await writeBatch(tx, imported, batch);
     await setOutcomes(tx, id, outcomes);
-    await addIssues(tx, id, issues.filter(({ severity }) => severity === 'REJECTED'));
+    await addIssues(
+      tx,
+      id,
+      issues.filter(({ severity }) => severity === 'REJECTED'),
+    );
     const tally = addTallies(imported.tally, tallyOf(outcomes.values()));
     await changeImport(tx, id, { tally, committed_key: batch.lastKey, step_done: sum(tally) });
     return true;
@@ -37,7 +41,9 @@ export async function commitNext(ctx: Ctx, id: ImportId): Promise<boolean> {
 const sum = ({ CREATED, UPDATED, UNCHANGED, REJECTED }: ImportRecord['tally']): number => CREATED + UPDATED + UNCHANGED + REJECTED;
 
 /** The counts of what is in, for an import that ended. */
-export const countsOf = ({ tally }: Pick<ImportRecord, 'tally'>): { created: number; updated: number; unchanged: number; rejected: number } => ({
+export const countsOf = ({
+  tally,
+}: Pick<ImportRecord, 'tally'>): { created: number; updated: number; unchanged: number; rejected: number } => ({
   created: tally.CREATED,
   updated: tally.UPDATED,
   unchanged: tally.UNCHANGED,

@@ -27,7 +27,11 @@ export class ImportIssue {
   })
   column!: string | null;
 
-  @Exposed('text', 'operations', { ...graphOnly, title: ['Code', '代码'], description: ['One of the closed list of row codes.', '行代码列表中的一个。'] })
+  @Exposed('text', 'operations', {
+    ...graphOnly,
+    title: ['Code', '代码'],
+    description: ['One of the closed list of row codes.', '行代码列表中的一个。'],
+  })
   code!: string;
 
   @Exposed('enum', 'operations', {

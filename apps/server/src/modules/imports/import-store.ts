@@ -49,13 +49,18 @@ export interface ImportChange {
 export async function changeImport(tx: PlatformCtx, id: ImportId, change: ImportChange): Promise<void> {
   const entries = Object.entries(change).filter(([, value]) => value !== undefined);
   const sets = entries.map(([column], at) => `${column} = $${at + 3}`);
-  await tx.db.query(`update imports set ${[...sets, 'updated_at = $2'].join(', ')} where id = $1`, [id, tx.now(), ...entries.map(([, value]) => value)]);
+  await tx.db.query(`update imports set ${[...sets, 'updated_at = $2'].join(', ')} where id = $1`, [
+    id,
+    tx.now(),
+    ...entries.map(([, value]) => value),
+  ]);
   tx.events.record({ name: 'ImportChanged', importId: id });
 }
 
 /** Forgets everything that an earlier reading of the file left. */
 export async function clearStaged(tx: PlatformCtx, id: ImportId): Promise<void> {
-  for (const table of ['import_rows', 'import_issues', 'import_values']) await tx.db.query(`delete from ${table} where import_id = $1`, [id]);
+  for (const table of ['import_rows', 'import_issues', 'import_values'])
+    await tx.db.query(`delete from ${table} where import_id = $1`, [id]);
 }
 
 /** Adds rows with their issues, by COPY. */
@@ -65,7 +70,11 @@ export async function stageRows(tx: PlatformCtx, id: ImportId, rows: readonly St
     'import_rows (import_id, number, line, group_key, cells, outcome)',
     rows.map((row) => [id, row.number, row.line, row.groupKey, JSON.stringify(row.cells), row.rejected ? 'REJECTED' : null]),
   );
-  await addIssues(tx, id, rows.flatMap(({ issues }) => issues));
+  await addIssues(
+    tx,
+    id,
+    rows.flatMap(({ issues }) => issues),
+  );
 }
 
 export async function addIssues(tx: PlatformCtx, id: ImportId, issues: readonly LineIssue[]): Promise<void> {
@@ -89,5 +98,6 @@ async function copy(tx: PlatformCtx, target: string, rows: readonly (readonly Co
   await finished;
 }
 
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\u0000': '' };
-const copyText = (value: CopyValue): string => (value === null ? '\\N' : String(value).replace(/[\\\t\n\r\u0000]/g, (sign) => escapes[sign] ?? sign));
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+const copyText = (value: CopyValue): string =>
+  value === null ? '\\N' : String(value).replace(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? sign);

@@ -2,7 +2,8 @@ import type { Words } from '@regulars/segment-language';
 import type { ImportKind } from './import.enums.js';
 
 /** How the text of a cell is read. */
-export type CellType = 'text' | 'key' | 'instant' | 'day' | 'quantity' | 'price' | 'amount' | 'currency' | 'status' | 'gender' | 'list' | 'path';
+export type CellType =
+  'text' | 'key' | 'instant' | 'day' | 'quantity' | 'price' | 'amount' | 'currency' | 'status' | 'gender' | 'list' | 'path';
 
 /** Something a column can be: the place of its value in the row that is written, as in the inputs of the graph. */
 export interface Target {
@@ -31,7 +32,13 @@ export function foldHeader(header: string): string {
 }
 
 const profile = (prefix: string): readonly Target[] => [
-  target(`${prefix}displayName`, 'text', 'Customer name', '顾客姓名', 'displayname fullname custname membername buyername 姓名 会员姓名 客户姓名 客户名称 买家姓名 收货人 联系人'),
+  target(
+    `${prefix}displayName`,
+    'text',
+    'Customer name',
+    '顾客姓名',
+    'displayname fullname custname membername buyername 姓名 会员姓名 客户姓名 客户名称 买家姓名 收货人 联系人',
+  ),
   target(`${prefix}birthDate`, 'day', 'Birth date', '出生日期', 'birthdate birthday dateofbirth dob 生日 出生年月'),
   target(`${prefix}gender`, 'gender', 'Gender', '性别', 'gender sex'),
   target(`${prefix}country`, 'text', 'Country', '国家', 'country countrycode customercountry billingcountry shippingcountry 国家地区 国别'),
@@ -39,7 +46,13 @@ const profile = (prefix: string): readonly Target[] => [
   target(`${prefix}city`, 'text', 'City', '城市', 'city town 市 所在城市 billingcity shippingcity'),
   target(`${prefix}district`, 'text', 'District', '区县', 'district county 区 县'),
   target(`${prefix}address`, 'text', 'Address', '地址', 'address street 详细地址 收货地址 address1'),
-  target(`${prefix}acquisitionSource`, 'text', 'Acquisition source', '获客来源', 'acquisition acquisitionsource utmsource 注册来源 获客渠道'),
+  target(
+    `${prefix}acquisitionSource`,
+    'text',
+    'Acquisition source',
+    '获客来源',
+    'acquisition acquisitionsource utmsource 注册来源 获客渠道',
+  ),
 ];
 
 const keys = (prefix: string, idNames: string): readonly Target[] => [
@@ -49,15 +62,56 @@ const keys = (prefix: string, idNames: string): readonly Target[] => [
   target(`${prefix}phone`, 'text', 'Phone', '手机号', 'phone phonenumber mobile mobilephone tel telephone 手机 电话 手机号码 联系电话'),
 ];
 
-const customerIds = 'customerid customerno customernumber custid clientid memberid memberno userid buyerid 会员号 会员编号 会员id 客户编号 客户号 顾客号 用户编号 用户id 买家id';
+const customerIds =
+  'customerid customerno customernumber custid clientid memberid memberno userid buyerid 会员号 会员编号 会员id 客户编号 客户号 顾客号 用户编号 用户id 买家id';
 
 const orders: readonly Target[] = [
-  target('externalId', 'key', 'Order number', '订单号', 'orderid orderno invoice invoiceno invoicenumber invoiceid ordername receipt receiptno transactionid 订单编号 订单id 单号 单据号 小票号 发票号 交易号', true),
-  target('placedAt', 'instant', 'Order date', '下单时间', 'orderdate ordertime date datetime invoicedate createdat placedat purchasedate transactiondate timestamp 下单日期 订单时间 订单日期 日期 时间 交易时间 购买时间 付款时间 创建时间', true),
-  target('lines.sku', 'key', 'Product code', '商品编码', 'sku stockcode productid productcode productno itemid itemcode itemno lineitemsku barcode 商品编号 商品id 货号 产品编号 产品编码 条码 商品代码'),
-  target('lines.name', 'text', 'Product name', '商品名称', 'description name product productname item itemname lineitemname 商品 产品名称 品名 名称 商品描述'),
-  target('lines.quantity', 'quantity', 'Quantity', '数量', 'qty quantity units pieces lineitemquantity 件数 购买数量 销售数量 商品数量', true),
-  target('lines.unitPrice', 'price', 'Unit price', '单价', 'unitprice price itemprice priceeach lineitemprice 价格 售价 商品单价 成交单价', true),
+  target(
+    'externalId',
+    'key',
+    'Order number',
+    '订单号',
+    'orderid orderno invoice invoiceno invoicenumber invoiceid ordername receipt receiptno transactionid 订单编号 订单id 单号 单据号 小票号 发票号 交易号',
+    true,
+  ),
+  target(
+    'placedAt',
+    'instant',
+    'Order date',
+    '下单时间',
+    'orderdate ordertime date datetime invoicedate createdat placedat purchasedate transactiondate timestamp 下单日期 订单时间 订单日期 日期 时间 交易时间 购买时间 付款时间 创建时间',
+    true,
+  ),
+  target(
+    'lines.sku',
+    'key',
+    'Product code',
+    '商品编码',
+    'sku stockcode productid productcode productno itemid itemcode itemno lineitemsku barcode 商品编号 商品id 货号 产品编号 产品编码 条码 商品代码',
+  ),
+  target(
+    'lines.name',
+    'text',
+    'Product name',
+    '商品名称',
+    'description name product productname item itemname lineitemname 商品 产品名称 品名 名称 商品描述',
+  ),
+  target(
+    'lines.quantity',
+    'quantity',
+    'Quantity',
+    '数量',
+    'qty quantity units pieces lineitemquantity 件数 购买数量 销售数量 商品数量',
+    true,
+  ),
+  target(
+    'lines.unitPrice',
+    'price',
+    'Unit price',
+    '单价',
+    'unitprice price itemprice priceeach lineitemprice 价格 售价 商品单价 成交单价',
+    true,
+  ),
   target('lines.externalId', 'key', 'Line id', '行编号', 'lineid lineno linenumber orderlineid lineitemid 行号 明细编号'),
   target('lines.category', 'path', 'Category', '品类', 'category productcategory categorypath 类目 分类 商品分类 商品类目'),
   target('lines.brand', 'text', 'Brand', '品牌', 'brand vendor 商品品牌'),
@@ -94,7 +148,14 @@ const facets = [
 ] as const;
 
 const products: readonly Target[] = [
-  target('externalId', 'key', 'Product code', '商品编码', 'sku stockcode productid productcode productno itemid itemcode id barcode 商品编号 商品id 货号 产品编号 产品编码 条码', true),
+  target(
+    'externalId',
+    'key',
+    'Product code',
+    '商品编码',
+    'sku stockcode productid productcode productno itemid itemcode id barcode 商品编号 商品id 货号 产品编号 产品编码 条码',
+    true,
+  ),
   target('name', 'text', 'Product name', '商品名称', 'name description title product productname itemname 商品 产品名称 品名 名称'),
   target('category', 'path', 'Category', '品类', 'category productcategory categorypath 类目 分类 商品分类 商品类目'),
   target('brand', 'text', 'Brand', '品牌', 'brand vendor 商品品牌'),

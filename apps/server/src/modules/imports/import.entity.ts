@@ -11,13 +11,28 @@ const seconds = (row: string): string => `nullif(extract(epoch from ${row}.updat
 /** A file on its way into the shop's data. */
 @RecordOf('imports', { description: "A file on its way into the shop's data.", implements: Node, needs: { action: 'imports.run' } })
 export class Import {
-  @Exposed('id', 'record', { ...graphOnly, primary: true, title: ['Id', '编号'], description: ['Opaque id, stable for good.', '不透明的编号，永久不变。'] })
+  @Exposed('id', 'record', {
+    ...graphOnly,
+    primary: true,
+    title: ['Id', '编号'],
+    description: ['Opaque id, stable for good.', '不透明的编号，永久不变。'],
+  })
   id!: ImportId;
 
-  @Exposed('enum', 'operations', { ...graphOnly, graphType: () => ImportKind, title: ['Kind', '类别'], description: ['What the rows are.', '每一行是什么。'] })
+  @Exposed('enum', 'operations', {
+    ...graphOnly,
+    graphType: () => ImportKind,
+    title: ['Kind', '类别'],
+    description: ['What the rows are.', '每一行是什么。'],
+  })
   kind!: ImportKind;
 
-  @Exposed('enum', 'operations', { ...graphOnly, graphType: () => ImportState, title: ['State', '状态'], description: ['How far it is.', '进行到哪一步。'] })
+  @Exposed('enum', 'operations', {
+    ...graphOnly,
+    graphType: () => ImportState,
+    title: ['State', '状态'],
+    description: ['How far it is.', '进行到哪一步。'],
+  })
   state!: ImportState;
 
   @Exposed('text', 'operations', {
@@ -100,7 +115,10 @@ export class Import {
     nullable: true,
     from: { kind: 'expression', sql: ({ row }) => `case when ${row}.rejected > 0 then '/imports/' || ${row}.id || '/rejected.csv' end` },
     title: ['Rejected rows', '被拒绝的行'],
-    description: ['Where the rejected rows can be downloaded with their reasons; null when there are none.', '被拒绝的行及原因的下载地址；没有时为空。'],
+    description: [
+      'Where the rejected rows can be downloaded with their reasons; null when there are none.',
+      '被拒绝的行及原因的下载地址；没有时为空。',
+    ],
   })
   readonly rejectedUrl!: string | null;
 
@@ -112,7 +130,11 @@ export class Import {
   })
   failure!: string | null;
 
-  @Exposed('instant', 'record', { ...graphOnly, title: ['Created', '创建时间'], description: ['When the file was opened.', '打开文件的时间。'] })
+  @Exposed('instant', 'record', {
+    ...graphOnly,
+    title: ['Created', '创建时间'],
+    description: ['When the file was opened.', '打开文件的时间。'],
+  })
   createdAt!: Date;
 
   @Column({ name: 'file_id', type: 'uuid' })

@@ -43,7 +43,9 @@ export class ImportTarget {
   required!: boolean;
 }
 
-@Carrier('Rows of the file: created + updated + unchanged + rejected = total. Expected by the dry run, and as they came out once the import ended.')
+@Carrier(
+  'Rows of the file: created + updated + unchanged + rejected = total. Expected by the dry run, and as they came out once the import ended.',
+)
 export class ImportRows {
   @Field(() => Int, { description: 'Records of the file without its header.' })
   total!: number;

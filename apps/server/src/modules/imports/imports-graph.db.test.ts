@@ -18,7 +18,9 @@ const fields = 'id kind state rows { total created updated unchanged rejected an
 const progress = `subscription ($id: ID!) { importProgress(id: $id) { ${fields} progress { done total ratePerSecond secondsLeft } } }`;
 
 test('a file goes in through the graph: uploaded, matched, tried, committed and followed, and its rejected rows come back', async () => {
-  const uploaded: unknown = await (await owner.fetch('/files', { method: 'POST', body: text, headers: { 'x-file-name': 'feb%20orders.csv' } })).json();
+  const uploaded: unknown = await (
+    await owner.fetch('/files', { method: 'POST', body: text, headers: { 'x-file-name': 'feb%20orders.csv' } })
+  ).json();
   const { startImport } = await owner.ask(
     `mutation ($input: StartImportInput!) { startImport(input: $input) { id state file { name encoding delimiter bytes }
        columns { column samples target } targets { name title { en zhCn } required } options { zone wholeOrders source currency } progress { done } rejectedUrl } }`,
@@ -37,7 +39,9 @@ test('a file goes in through the graph: uploaded, matched, tried, committed and 
 
   const { id } = started;
   const mapping = started.columns.map(({ column, target }: { column: string; target: string }) => ({ column, target }));
-  await owner.ask('mutation ($input: MapImportInput!) { mapImport(input: $input) { state } }', { input: { id, mapping, options: { source: 'till' } } });
+  await owner.ask('mutation ($input: MapImportInput!) { mapImport(input: $input) { state } }', {
+    input: { id, mapping, options: { source: 'till' } },
+  });
   const checked = await owner.follow(progress, { id }, ({ state }) => state === 'CHECKED');
   expect(checked['rows']).toEqual({ total: 4, created: 3, updated: 0, unchanged: 0, rejected: 1, anonymous: 0 });
 
@@ -45,7 +49,11 @@ test('a file goes in through the graph: uploaded, matched, tried, committed and 
   const done = await owner.follow(progress, { id }, ({ state }) => state === 'DONE');
   expect(done['rows']).toEqual(checked['rows']);
 
-  const { import: found, imports, node } = await owner.ask(
+  const {
+    import: found,
+    imports,
+    node,
+  } = await owner.ask(
     `query ($id: ID!) { import(id: $id) { ${fields} rejectedUrl issues(first: 5, code: "FIELD_INVALID") { totalCount nodes { line column code severity message value } }
        none: issues(code: "FIELD_MISSING") { nodes { line } } issueCounts { code severity column count } }
        imports { totalCount nodes { id file { name } issueCounts { count } issues(first: 1) { nodes { line } } } } node(id: $id) { id ... on Import { state } } }`,

@@ -24,7 +24,15 @@ test('an import whose server is killed while it reads and while it writes ends a
   await reader.kill();
   expect(await counts(id)).toMatchObject({ state: 'CHECKING' });
   await check(id);
-  expect(await counts(id)).toEqual({ state: 'CHECKED', total: rows.length, created: rows.length, updated: 0, unchanged: 0, rejected: 0, anonymous: 0 });
+  expect(await counts(id)).toEqual({
+    state: 'CHECKED',
+    total: rows.length,
+    created: rows.length,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    anonymous: 0,
+  });
 
   await commitImport(ctx, id);
   const writer = await startProcess('run-import.ts', database.url, id, 'commit', time);

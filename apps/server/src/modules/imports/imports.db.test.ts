@@ -15,11 +15,29 @@ const code = (error: unknown): unknown => (error instanceof Error && 'extensions
 
 const header = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 const file = (...rows: readonly string[]): string => [header, ...rows].join('\n');
-const line = (order: string, sku: string, more: Partial<Record<'name' | 'quantity' | 'at' | 'price' | 'who' | 'country', string>> = {}): string =>
-  [order, sku, more.name ?? 'Loaf', more.quantity ?? '1', more.at ?? '2026-02-01 08:00', more.price ?? '2.50', more.who ?? '', more.country ?? ''].join(',');
+const line = (
+  order: string,
+  sku: string,
+  more: Partial<Record<'name' | 'quantity' | 'at' | 'price' | 'who' | 'country', string>> = {},
+): string =>
+  [
+    order,
+    sku,
+    more.name ?? 'Loaf',
+    more.quantity ?? '1',
+    more.at ?? '2026-02-01 08:00',
+    more.price ?? '2.50',
+    more.who ?? '',
+    more.country ?? '',
+  ].join(',');
 
 test('an import keeps its promise: what the dry run counted is what the commit did, and again it changes nothing', async () => {
-  const text = file(line('A1', 'S1', { who: '1' }), line('A1', 'S2', { who: '1' }), line('A2', 'S1'), line('CA3', 'S1', { quantity: '-1', who: '1' }));
+  const text = file(
+    line('A1', 'S1', { who: '1' }),
+    line('A1', 'S2', { who: '1' }),
+    line('A2', 'S1'),
+    line('CA3', 'S1', { quantity: '-1', who: '1' }),
+  );
   const id = await checked(ImportKind.ORDERS, text);
   const promised = { total: 4, created: 4, updated: 0, unchanged: 0, rejected: 0, anonymous: 1 };
   expect(await counts(id)).toEqual({ state: 'CHECKED', ...promised });
@@ -103,21 +121,32 @@ test('equal rows are two lines with a warning, an order is as old as its earlies
   await commitImport(ctx, id);
   await commit(id);
   expect(await counts(id)).toMatchObject({ created: 4, rejected: 0 });
-  expect(await rowsOf(`select placed_at, (select count(*)::integer from lines where order_id = orders.id) as lines from orders where external_id = 'D1'`)).toEqual([
-    { placed_at: new Date('2026-02-01T02:02:00Z'), lines: 3 },
+  expect(
+    await rowsOf(
+      `select placed_at, (select count(*)::integer from lines where order_id = orders.id) as lines from orders where external_id = 'D1'`,
+    ),
+  ).toEqual([{ placed_at: new Date('2026-02-01T02:02:00Z'), lines: 3 }]);
+  expect(await rowsOf(`select name from products where external_id in ('T1', 'T2') order by external_id`)).toEqual([
+    { name: 'New name' },
+    { name: 'T2' },
   ]);
-  expect(await rowsOf(`select name from products where external_id in ('T1', 'T2') order by external_id`)).toEqual([{ name: 'New name' }, { name: 'T2' }]);
   expect(await rowsOf(`select country from customers where external_id = '7'`)).toEqual([{ country: 'France' }]);
 });
 
 test('lines that the file does not name go only when it holds whole orders', async () => {
   const both = file(line('E1', 'S1'), line('E1', 'S2'));
   const one = file(line('E1', 'S2'));
-  for (const [text, options] of [[both, {}], [one, {}], [one, { wholeOrders: true }]] as const) {
+  for (const [text, options] of [
+    [both, {}],
+    [one, {}],
+    [one, { wholeOrders: true }],
+  ] as const) {
     const id = await checked(ImportKind.ORDERS, text, options);
     await commitImport(ctx, id);
     await commit(id);
-    const [{ lines } = {}] = await rowsOf(`select count(*)::integer as lines from lines l join orders o on o.id = l.order_id where o.external_id = 'E1'`);
+    const [{ lines } = {}] = await rowsOf(
+      `select count(*)::integer as lines from lines l join orders o on o.id = l.order_id where o.external_id = 'E1'`,
+    );
     expect(lines).toBe('wholeOrders' in options ? 1 : 2);
   }
 });
@@ -176,7 +205,8 @@ test('a mapping that lacks what is needed is refused, naming each place', async 
 
 test('customers come with keys, lists and custom attributes; an unusable address goes in with a warning', async () => {
   await defineAttribute(ctx, { key: 'shoeSize', type: 'number', label: 'demographic', titleEn: 'Shoe size', titleZhCn: '鞋码' });
-  const text = '会员号,姓名,手机号,邮箱,标签,鞋码\nM1,王小明,13800138000,wang@example.com,"vip，new",42\nM2,李雷,123,not-an-address,,big\nM3,韩梅梅,,,,\n';
+  const text =
+    '会员号,姓名,手机号,邮箱,标签,鞋码\nM1,王小明,13800138000,wang@example.com,"vip，new",42\nM2,李雷,123,not-an-address,,big\nM3,韩梅梅,,,,\n';
   const id = await checked(ImportKind.CUSTOMERS, text);
   expect(await counts(id)).toMatchObject({ total: 3, created: 2, rejected: 1 });
   await commitImport(ctx, id);
@@ -184,20 +214,25 @@ test('customers come with keys, lists and custom attributes; an unusable address
   expect(await rowsOf(`select display_name, phone, tags, attributes from customers where external_id = 'M1'`)).toEqual([
     { display_name: '王小明', phone: '+8613800138000', tags: ['vip', 'new'], attributes: { shoeSize: 42 } },
   ]);
-  expect(await issues(id)).toContainEqual(expect.objectContaining({ line: 3, column: '鞋码', code: 'FIELD_INVALID', severity: 'REJECTED' }));
+  expect(await issues(id)).toContainEqual(
+    expect.objectContaining({ line: 3, column: '鞋码', code: 'FIELD_INVALID', severity: 'REJECTED' }),
+  );
 });
 
 test('products come with category path and facets', async () => {
   const id = await checked(ImportKind.PRODUCTS, 'SKU,Name,Category,Brand,Origin\nP1,Rye loaf,Food > Bread,Mill,Yunnan\n');
   await commitImport(ctx, id);
   await commit(id);
-  expect(await rowsOf(`select p.name, p.brand, p.facets, c.path from products p join categories c on c.id = p.category_id where p.external_id = 'P1'`)).toEqual([
-    { name: 'Rye loaf', brand: 'Mill', facets: { origin: 'Yunnan' }, path: ['food', 'bread'] },
-  ]);
+  expect(
+    await rowsOf(
+      `select p.name, p.brand, p.facets, c.path from products p join categories c on c.id = p.category_id where p.external_id = 'P1'`,
+    ),
+  ).toEqual([{ name: 'Rye loaf', brand: 'Mill', facets: { origin: 'Yunnan' }, path: ['food', 'bread'] }]);
 });
 
+const open = async (content: string) => startImport(ctx, { fileId: await upload(content), kind: ImportKind.ORDERS }).catch(code);
+
 test('a file that is no table is refused at once, and one that breaks off later fails with its place', async () => {
-  const open = async (content: string) => startImport(ctx, { fileId: await upload(content), kind: ImportKind.ORDERS }).catch(code);
   expect(await open('')).toMatchObject({ code: 'INPUT_INVALID' });
   expect(await open('only,a,header\n')).toMatchObject({ code: 'INPUT_INVALID' });
   expect(await open(Array.from({ length: 501 }, (_, at) => `c${at}`).join(',') + '\n1\n')).toMatchObject({ code: 'LIMIT_REACHED' });

@@ -44,7 +44,10 @@ export function mountImports(app: Express, identify: Identify, config: Pick<Conf
       if (!ctx) return void refuse(response, 401, 'UNAUTHENTICATED', 'Sign in first.');
       if (!can(ctx.viewer.policy, 'imports.run') || !isImportId(id)) return void refuse(response, 404, 'NOT_FOUND', 'Not found.');
       const imported = await loadImport(ctx, id);
-      response.type('text/csv').set('cache-control', 'private, no-store').attachment(`rejected ${imported.fileName.replace(/\.\w+$/, '')}.csv`);
+      response
+        .type('text/csv')
+        .set('cache-control', 'private, no-store')
+        .attachment(`rejected ${imported.fileName.replace(/\.\w+$/, '')}.csv`);
       await pipeline(Readable.from(rejectedCsv(ctx, imported)), response);
     }),
   );

@@ -34,10 +34,7 @@ export function importJobs(platform: Platform): readonly Job[] {
         await fail(system, importId, expected, reason ?? 'Something went wrong on the server; its log says more.');
       }
     };
-  return [
-    defineJob(checkKind, job(checkImport, ImportState.CHECKING)),
-    defineJob(commitKind, job(commitBatches, ImportState.RUNNING)),
-  ];
+  return [defineJob(checkKind, job(checkImport, ImportState.CHECKING)), defineJob(commitKind, job(commitBatches, ImportState.RUNNING))];
 }
 
 /** A reason that trying again does not change, in words for the person; undefined for anything else. */

@@ -8,7 +8,11 @@ export interface ImportJob {
 }
 
 const isImportJob = (payload: unknown): payload is ImportJob =>
-  typeof payload === 'object' && payload !== null && 'importId' in payload && typeof payload.importId === 'string' && isId(payload.importId);
+  typeof payload === 'object' &&
+  payload !== null &&
+  'importId' in payload &&
+  typeof payload.importId === 'string' &&
+  isId(payload.importId);
 
 export const checkKind = jobKind('imports.check', isImportJob);
 export const commitKind = jobKind('imports.commit', isImportJob);

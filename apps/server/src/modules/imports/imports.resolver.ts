@@ -51,10 +51,15 @@ export class ImportsResolver {
   }
 
   @Mutation(() => Import, {
-    description: 'Settles what the columns are and starts the dry run of the whole file. INPUT_INVALID names what is missing in the mapping.',
+    description:
+      'Settles what the columns are and starts the dry run of the whole file. INPUT_INVALID names what is missing in the mapping.',
   })
   @Needing({ action: 'imports.run' })
-  async mapImport(@Arg('input', () => MapImportInput) input: MapImportInput, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async mapImport(
+    @Arg('input', () => MapImportInput) input: MapImportInput,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return moved(ctx, info, input.id, (id) => mapImport(ctx, { ...input, id }));
   }
 
@@ -84,7 +89,8 @@ export class ImportsResolver {
 
   @Subscription(() => Import, {
     description: 'The import now, and again whenever it changes.',
-    subscribe: ({ args, context }: { args: { id: string }; context: ViewerCtx }) => importChanges(idOf<ImportId>('Import', args.id), context.signal),
+    subscribe: ({ args, context }: { args: { id: string }; context: ViewerCtx }) =>
+      importChanges(idOf<ImportId>('Import', args.id), context.signal),
   })
   @Needing({ action: 'imports.run' })
   importProgress(
@@ -103,7 +109,9 @@ export class ImportsResolver {
     return kind ? targetsOf(kind, await attributeNames(ctx)) : [];
   }
 
-  @FieldResolver(() => ImportIssueConnection, { description: 'What is to say of its rows, in the order of the file; `code` keeps one kind.' })
+  @FieldResolver(() => ImportIssueConnection, {
+    description: 'What is to say of its rows, in the order of the file; `code` keeps one kind.',
+  })
   @Labelled('operations')
   issues(
     @Root() row: Row,

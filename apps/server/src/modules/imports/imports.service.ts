@@ -26,10 +26,16 @@ interface FileRow {
 /** Opens an uploaded file as an import: its columns with samples and a guess of what each is. Only who uploaded a file can import it. */
 export async function startImport(ctx: Ctx, input: { readonly fileId: FileId; readonly kind: ImportKind }): Promise<ImportId> {
   assertGranted(ctx.viewer, 'imports.run');
-  const [file] = await ctx.db.query<FileRow[]>('select name, bytes, path from files where id = $1 and owner_id = $2', [input.fileId, ctx.viewer.userId]);
+  const [file] = await ctx.db.query<FileRow[]>('select name, bytes, path from files where id = $1 and owner_id = $2', [
+    input.fileId,
+    ctx.viewer.userId,
+  ]);
   if (!file) throw notFound('file');
   const sampled = await openFile(file.path, mostColumns);
-  const guesses = guessTargets(sampled.map(({ column }) => column), targetsOf(input.kind, await attributeNames(ctx)));
+  const guesses = guessTargets(
+    sampled.map(({ column }) => column),
+    targetsOf(input.kind, await attributeNames(ctx)),
+  );
   const columns = sampled.map((one, at): FileColumn => ({ ...one, target: guesses[at] ?? null }));
   const { zone, currency } = ctx.organisation;
   const options: ImportSettings = { zone, currency, wholeOrders: false, source: 'file' };
@@ -38,7 +44,18 @@ export async function startImport(ctx: Ctx, input: { readonly fileId: FileId; re
     await tx.db.query(
       `insert into imports (id, kind, state, file_id, file_name, bytes, columns, options, author_id, created_at, updated_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
-      [id, input.kind, ImportState.UPLOADED, input.fileId, file.name, file.bytes, JSON.stringify(columns), JSON.stringify(options), ctx.viewer.userId, tx.now()],
+      [
+        id,
+        input.kind,
+        ImportState.UPLOADED,
+        input.fileId,
+        file.name,
+        file.bytes,
+        JSON.stringify(columns),
+        JSON.stringify(options),
+        ctx.viewer.userId,
+        tx.now(),
+      ],
     );
   });
   return id;
@@ -109,8 +126,10 @@ function settingsOf(ctx: Ctx, before: ImportSettings, given: NonNullable<MapImpo
   const { currency } = ctx.organisation;
   const issues: InputIssue[] = [];
   if (!isZone(settings.zone)) issues.push({ path: 'options.zone', rule: 'must be an IANA time zone' });
-  if (!/^[\w.-]{1,60}$/.test(settings.source)) issues.push({ path: 'options.source', rule: 'has 1 to 60 letters, digits, dots, dashes or underscores' });
-  if (settings.currency !== currency) issues.push({ path: 'options.currency', rule: `must be ${currency}, in which all money is kept here` });
+  if (!/^[\w.-]{1,60}$/.test(settings.source))
+    issues.push({ path: 'options.source', rule: 'has 1 to 60 letters, digits, dots, dashes or underscores' });
+  if (settings.currency !== currency)
+    issues.push({ path: 'options.currency', rule: `must be ${currency}, in which all money is kept here` });
   if (issues.length > 0) throw inputInvalid(...issues);
   return settings;
 }
@@ -122,7 +141,9 @@ export async function commitImport(ctx: Ctx, id: ImportId): Promise<void> {
 
 /** Stops between two batches. */
 export async function pauseImport(ctx: Ctx, id: ImportId): Promise<void> {
-  await move(ctx, id, { from: [ImportState.RUNNING], already: [ImportState.PAUSED] }, (tx) => changeImport(tx, id, { state: ImportState.PAUSED }));
+  await move(ctx, id, { from: [ImportState.RUNNING], already: [ImportState.PAUSED] }, (tx) =>
+    changeImport(tx, id, { state: ImportState.PAUSED }),
+  );
 }
 
 /** Goes on after a pause, or after a commit that failed. */

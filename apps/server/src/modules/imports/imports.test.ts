@@ -8,7 +8,9 @@ import { readTime, zoneReader } from './wall-time.rules.js';
 const guess = (kind: ImportKind, ...headers: readonly string[]) => guessTargets(headers, targetsOf(kind, []));
 
 test('columns are guessed by their names in English and Chinese', () => {
-  expect(guess(ImportKind.ORDERS, 'InvoiceNo', 'StockCode', 'Description', 'Quantity', 'InvoiceDate', 'UnitPrice', 'CustomerID', 'Country')).toEqual([
+  expect(
+    guess(ImportKind.ORDERS, 'InvoiceNo', 'StockCode', 'Description', 'Quantity', 'InvoiceDate', 'UnitPrice', 'CustomerID', 'Country'),
+  ).toEqual([
     'externalId',
     'lines.sku',
     'lines.name',
@@ -56,8 +58,10 @@ test('times are read in the zone, with an hour that is skipped or comes twice', 
 });
 
 test('only years first are dates, and only days that exist', () => {
-  for (const text of ['2026-02-30', '0000-00-00', '2026-13-01', '03/04/2026', 'yesterday', '2026-03-01 25:00', '']) expect(readTime(text)).toBeUndefined();
-  for (const text of ['2026-3-1', '2026/03/01', '2026-03-01T00:00', '2026年3月1日', '2026.03.01 00:00:00.000']) expect(utc(text)).toBe(Date.UTC(2026, 2, 1));
+  for (const text of ['2026-02-30', '0000-00-00', '2026-13-01', '03/04/2026', 'yesterday', '2026-03-01 25:00', ''])
+    expect(readTime(text)).toBeUndefined();
+  for (const text of ['2026-3-1', '2026/03/01', '2026-03-01T00:00', '2026年3月1日', '2026.03.01 00:00:00.000'])
+    expect(utc(text)).toBe(Date.UTC(2026, 2, 1));
 });
 
 const read = cellReader({ zone: 'Asia/Shanghai', currency: 'CNY', now: new Date('2026-03-01T00:00:00Z') });
@@ -71,7 +75,8 @@ test('cells are read strictly, and every refusal has its code', () => {
   expect(read('price', '1,234.50')).toEqual({ value: '1234.5' });
   expect(read('price', '-0.00')).toEqual({ value: '0' });
   expect(read('quantity', '007')).toEqual({ value: '7' });
-  for (const text of ['NaN', '1e5', '', '1.23456', '99999999999999999', '٣']) expect(read('quantity', text)).toMatchObject({ problem: { code: 'FIELD_INVALID' } });
+  for (const text of ['NaN', '1e5', '', '1.23456', '99999999999999999', '٣'])
+    expect(read('quantity', text)).toMatchObject({ problem: { code: 'FIELD_INVALID' } });
   expect(read('currency', 'usd')).toMatchObject({ problem: { code: 'CURRENCY_MISMATCH' } });
   expect(read('status', '已完成')).toEqual({ value: 'fulfilled' });
 });

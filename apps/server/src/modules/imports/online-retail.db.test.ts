@@ -1,5 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -8,7 +7,8 @@ import { importStage } from '../../../test/support/import-stage.js';
 import { ImportKind } from './import.enums.js';
 import { commitImport } from './imports.service.js';
 
-const path = fileURLToPath(new URL('../../../../../../shared/data/online-retail/online-retail-2010-12_2011-02.csv', import.meta.url));
+const shared = fileURLToPath(new URL('../../../../../../shared/data/', import.meta.url));
+const path = `${shared}online-retail/online-retail-2010-12_2011-02.csv`;
 const database = await templateDatabase();
 const { ctx, commit, checked, counts, issues } = await importStage(database, { currency: 'GBP', zone: 'Europe/London' });
 
@@ -61,4 +61,25 @@ test.skipIf(!existsSync(path))(
     expect(await counts(again)).toEqual({ ...all, state: 'CHECKED', created: 0, unchanged: expected.rows });
   },
   240_000,
+);
+
+const messy = (name: string) => ({ path: `${shared}messy/${name}`, bytes: statSync(`${shared}messy/${name}`).size });
+const rejectedLines = async (name: string) => {
+  const id = await checked(ImportKind.ORDERS, messy(name));
+  const refused = (await issues(id)).filter(({ severity }) => severity === 'REJECTED');
+  return { counts: await counts(id), lines: [...new Set(refused.map(({ line }) => line))] };
+};
+
+test.skipIf(!existsSync(`${shared}messy`))(
+  'files with bad lines name each of them, and nothing is unaccounted for (needs ../shared/data/messy)',
+  async () => {
+    for (const name of ['utf8_lf.csv', 'utf8_bom_crlf.csv']) {
+      expect(await rejectedLines(name)).toMatchObject({ counts: { state: 'CHECKED', total: 2000, rejected: 0 }, lines: [] });
+    }
+    expect(await rejectedLines('ragged.csv')).toMatchObject({ counts: { total: 29, rejected: 2 }, lines: [11, 13] });
+    const { counts: found, lines } = await rejectedLines('bad_cells.csv');
+    expect(lines).toEqual(expect.arrayContaining([7, 8, 9, 10, 11, 13]));
+    expect(found.total).toBe(50);
+    expect(found.created + found.updated + found.unchanged + found.rejected).toBe(50);
+  },
 );

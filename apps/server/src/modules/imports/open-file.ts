@@ -31,7 +31,8 @@ export async function openFile(path: string, mostColumns: number): Promise<reado
     throw error;
   }
   const [header, ...records] = rows;
-  if (!header || records.length === 0) throw inputInvalid({ path: 'fileId', rule: 'must be a CSV file with a header and at least one row' });
+  if (!header || records.length === 0)
+    throw inputInvalid({ path: 'fileId', rule: 'must be a CSV file with a header and at least one row' });
   return uniqueNames(header).map((column, index) => ({ column, samples: samplesOf(records, index) }));
 }
 

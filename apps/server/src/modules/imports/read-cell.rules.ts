@@ -21,10 +21,12 @@ export interface CellRules {
 
 const dayLength = 86_400_000;
 const longestKey = 200;
-const invisible = /[\u0000\u200B\u2060\uFEFF]/g;
+const invisible = /[\u200B\u2060\uFEFF]/g;
+/** How spreadsheet programs, and files made by this product, keep a cell from being run or counted. */
+const asText = /^'(?=[=+\-@＝＋－＠])/;
 
 /** A cell without what nobody sees: NUL, zero-width signs, space at the ends. */
-export const cleanCell = (text: string): string => text.replace(invisible, '').trim();
+export const cleanCell = (text: string): string => text.replaceAll('\u0000', '').replace(invisible, '').trim();
 
 const bad = (message: string, code: RowCode = 'FIELD_INVALID'): ReadCell => ({ problem: { code, message } });
 const good = (value: CellValue): ReadCell => ({ value });
@@ -35,8 +37,11 @@ export function cellReader(rules: CellRules): (type: CellType, text: string) => 
   const latest = rules.now.getTime() + dayLength;
   const digits = currencyDigits(rules.currency);
   const readers: Readonly<Record<CellType, (text: string) => ReadCell>> = {
-    text: (text) => (text.includes('\uFFFD') ? bad('Some bytes are not UTF-8.') : good(text)),
-    key: (text) => (text.length > longestKey || text.includes('\uFFFD') ? bad(`At most ${longestKey} characters of UTF-8.`) : good(text)),
+    text: (text) => (text.includes('\uFFFD') ? bad('Some bytes are not UTF-8.') : good(text.replace(asText, ''))),
+    key: (text) =>
+      text.length > longestKey || text.includes('\uFFFD')
+        ? bad(`At most ${longestKey} characters of UTF-8.`)
+        : good(text.replace(/^'+(?=.)/, '')),
     instant: (text) => {
       const time = readTime(text);
       if (!time) return badDate(text);
@@ -71,7 +76,8 @@ function badDate(text: string): ReadCell {
 function readNumber(text: string, decimals: number, wholeDigits: number): ReadCell {
   const narrow = text.normalize('NFKC').replace(/^([+-]?)\s*[¥$£€]\s*/, '$1');
   if (/^[+-]?\d{1,3},\d{3}$/.test(narrow)) return bad('A comma can mean thousands or decimals; write 1234 or 1.234.', 'FORMAT_AMBIGUOUS');
-  const plain = /^[+-]?\d{1,3}(,\d{3})+\.\d+$/.test(narrow) || /^[+-]?\d{1,3}(,\d{3}){2,}$/.test(narrow) ? narrow.replaceAll(',', '') : narrow;
+  const plain =
+    /^[+-]?\d{1,3}(,\d{3})+\.\d+$/.test(narrow) || /^[+-]?\d{1,3}(,\d{3}){2,}$/.test(narrow) ? narrow.replaceAll(',', '') : narrow;
   if (!/^[+-]?\d+(\.\d+)?$/.test(plain)) return bad('This is no number; write 1234.50.');
   if (toScaled(plain, decimals) === undefined) return bad(`At most ${decimals} decimals.`);
   const [, sign = '', whole = '0', fraction = ''] = /^([+-]?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(plain) ?? [];
@@ -100,4 +106,8 @@ function readChoice(text: string, choices: Readonly<Record<string, readonly stri
   return found ? good(found[0]) : bad(`One of ${named}.`);
 }
 
-const split = (text: string, separators: RegExp): readonly string[] => text.split(separators).map((part) => part.trim()).filter((part) => part !== '');
+const split = (text: string, separators: RegExp): readonly string[] =>
+  text
+    .split(separators)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');

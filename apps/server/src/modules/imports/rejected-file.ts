@@ -22,13 +22,18 @@ export async function* rejectedCsv(ctx: PlatformCtx, imported: ImportRecord): As
     if (next.done) return;
     if (number !== next.value.number) continue;
     const { line, codes, reasons } = next.value;
-    yield csvLine([...Array.from({ length: Math.max(width, cells.length) }, (_, at) => cells[at] ?? ''), String(line), codes ?? '', reasons ?? '']);
+    yield csvLine([
+      ...Array.from({ length: Math.max(width, cells.length) }, (_, at) => cells[at] ?? ''),
+      String(line),
+      codes ?? '',
+      reasons ?? '',
+    ]);
     next = await rejected.next();
   }
 }
 
 async function* rejectedRows(ctx: PlatformCtx, { id }: ImportRecord): AsyncGenerator<RejectedRow, void, void> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = await ctx.db.query<RejectedRow[]>(
       `select r.number, r.line, string_agg(distinct i.code, '; ') as codes,
          string_agg(coalesce(i."column" || ': ', '') || i.message, '; ' order by i.id) as reasons

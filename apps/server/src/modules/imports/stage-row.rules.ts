@@ -40,7 +40,12 @@ const longestValue = 200;
 const largestAmount = 10n ** 15n;
 
 /** Makes a reader of records: cells by their target, every problem with its place. `width` is the number of columns of the header. */
-export function rowStager(kind: ImportKind, columns: readonly MappedColumn[], width: number, rules: CellRules): (record: CsvRecord) => StagedRow {
+export function rowStager(
+  kind: ImportKind,
+  columns: readonly MappedColumn[],
+  width: number,
+  rules: CellRules,
+): (record: CsvRecord) => StagedRow {
   const readCell = cellReader(rules);
   const digits = currencyDigits(rules.currency);
   const required = columns.filter(({ target }) => target.required);
@@ -66,7 +71,12 @@ export function rowStager(kind: ImportKind, columns: readonly MappedColumn[], wi
     if (kind === ImportKind.ORDERS && issues.length === 0) {
       for (const { name, message } of lineProblems(cells, digits)) {
         const value = cells[name];
-        refuse(columns.find(({ target }) => target.name === name)?.column ?? null, 'FIELD_INVALID', message, typeof value === 'string' ? value : null);
+        refuse(
+          columns.find(({ target }) => target.name === name)?.column ?? null,
+          'FIELD_INVALID',
+          message,
+          typeof value === 'string' ? value : null,
+        );
       }
     }
     const who = kind === ImportKind.ORDERS ? customerKey(cells) : undefined;
@@ -95,7 +105,9 @@ function lineProblems(cells: Cells, digits: number): readonly { readonly name: s
   return [
     ...(quantity === 0n ? [{ name: 'lines.quantity', message: 'The quantity is 0.' }] : []),
     ...(price < 0n ? [{ name: 'lines.unitPrice', message: 'The price is negative; goods given back have a negative quantity.' }] : []),
-    ...(amount >= largestAmount || amount <= -largestAmount ? [{ name: 'lines.unitPrice', message: 'The amount of the line is too large.' }] : []),
+    ...(amount >= largestAmount || amount <= -largestAmount
+      ? [{ name: 'lines.unitPrice', message: 'The amount of the line is too large.' }]
+      : []),
     ...negative.map((name) => ({ name, message: 'Only goods given back have a negative amount.' })),
   ];
 }

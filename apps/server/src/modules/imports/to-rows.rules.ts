@@ -16,9 +16,21 @@ const list = (cells: Cells | undefined, name: string): readonly string[] | undef
 
 /** The fields `<prefix><name>` with their values, without the prefix. */
 const under = (cells: Cells, prefix: string): { readonly key: string; readonly value: string }[] =>
-  Object.entries(cells).flatMap(([name, value]) => (name.startsWith(prefix) && typeof value === 'string' ? [{ key: name.slice(prefix.length), value }] : []));
+  Object.entries(cells).flatMap(([name, value]) =>
+    name.startsWith(prefix) && typeof value === 'string' ? [{ key: name.slice(prefix.length), value }] : [],
+  );
 
-const profileFields = ['displayName', 'birthDate', 'gender', 'country', 'province', 'city', 'district', 'address', 'acquisitionSource'] as const;
+const profileFields = [
+  'displayName',
+  'birthDate',
+  'gender',
+  'country',
+  'province',
+  'city',
+  'district',
+  'address',
+  'acquisitionSource',
+] as const;
 const keyFields = ['externalId', 'card', 'email', 'phone'] as const;
 
 /** Targets of a file of orders that say something of the customer beside the keys, and of the product beside its number. */
@@ -64,7 +76,7 @@ export function toOrder(
   return {
     externalId,
     customer: keys.some(([, value]) => value !== null) ? Object.fromEntries(keys) : null,
-    placedAt: new Date(times.sort()[0] ?? Number.NaN),
+    placedAt: new Date(times.toSorted()[0] ?? Number.NaN),
     status: first('status'),
     channel: first('channel'),
     store: first('store'),

@@ -23,10 +23,24 @@ export async function writeBatch(tx: PlatformCtx, imported: ImportRecord, batch:
   if (waiting.length === 0) return report.result;
   switch (imported.kind) {
     case ImportKind.CUSTOMERS:
-      report.addRows(waiting, await upsertMany(tx, waiting.map(({ cells }) => toCustomer(cells)), { source, invalidContact: 'note' }));
+      report.addRows(
+        waiting,
+        await upsertMany(
+          tx,
+          waiting.map(({ cells }) => toCustomer(cells)),
+          { source, invalidContact: 'note' },
+        ),
+      );
       break;
     case ImportKind.PRODUCTS:
-      report.addRows(waiting, await upsertProducts(tx, waiting.map(({ cells }) => toProduct(cells)), { source }));
+      report.addRows(
+        waiting,
+        await upsertProducts(
+          tx,
+          waiting.map(({ cells }) => toProduct(cells)),
+          { source },
+        ),
+      );
       break;
     case ImportKind.ORDERS:
       await writeOrders(tx, imported, batch, report);
@@ -44,7 +58,12 @@ async function writeOrders(tx: PlatformCtx, imported: ImportRecord, batch: Batch
   });
   const refused = groups.filter(({ accepted }) => accepted.some(({ cells }) => profiles.get(String(cells['who']))?.outcome === 'REJECTED'));
   const open = groups.filter((group) => !refused.includes(group));
-  const products = await latestValues(tx, imported.id, 'PRODUCT', distinct(open.flatMap(({ accepted }) => accepted.map(({ cells }) => cells['lines.sku']))));
+  const products = await latestValues(
+    tx,
+    imported.id,
+    'PRODUCT',
+    distinct(open.flatMap(({ accepted }) => accepted.map(({ cells }) => cells['lines.sku']))),
+  );
   const orders = open.map(({ key, accepted, isIncomplete }) => toOrder(key, accepted, (sku) => products.get(sku), isIncomplete));
   const outcomes = await recordMany(tx, orders, { source, wholeOrders, invalidContact: 'note' });
 
@@ -129,7 +148,9 @@ function batchReport(imported: ImportRecord): BatchReport {
     if (outcome !== 'REJECTED') return;
     const explained = new Set(issues.filter(({ severity }) => severity === 'REJECTED').map(({ line }) => line));
     const [cause] = found.filter((issue) => isRejected([issue]));
-    if (cause) for (const row of rows) if (!explained.has(row.line)) add(row, { ...cause, message: `Another line of the order: ${cause.message}` }, '');
+    if (cause)
+      for (const row of rows)
+        if (!explained.has(row.line)) add(row, { ...cause, message: `Another line of the order: ${cause.message}` }, '');
   };
   return {
     result: { outcomes, issues },

@@ -23,7 +23,7 @@ const ctx = await ctxAs(platform, authorId, signal);
 if (!ctx) throw new Error('The author is gone.');
 if (step === 'check') {
   const working = checkImport(ctx, id);
-  for (let rows = 0; rows === 0; ) {
+  for (let rows = 0; rows === 0;) {
     const found = await ctx.pool.query<{ rows: number }>('select count(*)::integer as rows from import_rows where import_id = $1', [id]);
     rows = found.rows[0]?.rows ?? 0;
   }
