@@ -1,5 +1,5 @@
 import type { Condition, Path } from '@regulars/segment-language';
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type FocusEvent, type KeyboardEvent } from 'react';
 import { Bracket, Join } from '../../ui/rules/bracket.js';
 import { AddRow } from './add-row.js';
 import { useBuilder } from './builder-context.js';
@@ -25,15 +25,18 @@ export function ConditionTree() {
   const rows = useMemo(() => rowsOf(state.root), [state.root]);
   const focusKey = pathKey(state.focus);
 
+  /** Whether the keyboard is in the tree; kept through changes that take the focused row away. */
+  const holdsFocus = useRef(false);
   useEffect(() => {
     const list = tree.current;
-    if (!list?.contains(document.activeElement)) return;
+    if (!list || !holdsFocus.current || document.querySelector('[role="dialog"]')) return;
     const row = list.querySelector<HTMLElement>(`[data-row="${focusKey}"]`);
     if (row && !row.contains(document.activeElement)) row.focus();
   }, [focusKey, state.root]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
-    if (event.nativeEvent.isComposing || event.target instanceof HTMLInputElement) return;
+    // The editor hangs elsewhere in the page, but its events come through here.
+    if (event.nativeEvent.isComposing || !(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
     const to = event.altKey ? undefined : neighbour(rows, state.focus, event.key);
     if (to && !event.metaKey && !event.ctrlKey) {
       event.preventDefault();
@@ -47,8 +50,18 @@ export function ConditionTree() {
     if (row && act(event, row, builder)) event.preventDefault();
   };
 
+  const enter = ({ target, currentTarget }: FocusEvent<HTMLUListElement>) => {
+    if (currentTarget.contains(target)) holdsFocus.current = true;
+  };
+  const leave = ({ target, relatedTarget }: FocusEvent<HTMLUListElement>) => {
+    if (relatedTarget instanceof Node && tree.current?.contains(relatedTarget)) return;
+    queueMicrotask(() => {
+      if (relatedTarget !== null || target.isConnected) holdsFocus.current = false;
+    });
+  };
+
   return (
-    <ul className="tree" role="tree" aria-label={speech.t('segments.tree')} ref={tree} onKeyDown={onKeyDown}>
+    <ul className="tree" role="tree" aria-label={speech.t('segments.tree')} ref={tree} onKeyDown={onKeyDown} onFocus={enter} onBlur={leave}>
       <TreeNode condition={state.root} path={[]} level={1} position={1} setSize={1} />
     </ul>
   );

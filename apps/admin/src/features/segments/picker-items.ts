@@ -1,4 +1,4 @@
-import { type Catalogue, type Condition, type FactSpec, type FieldSpec, type Scope, type Words } from '@regulars/segment-language';
+import type { Catalogue, Condition, FactSpec, FieldSpec, Scope, Words } from '@regulars/segment-language';
 import { anyRow, newCompare, newMeasure } from './new-conditions.js';
 
 /** One thing the picker offers and the condition it puts in. */
@@ -14,11 +14,11 @@ export interface PickerItem {
   readonly make: () => Condition;
 }
 
-function fieldItem(field: FieldSpec, prefix: string, group: string, make: () => Condition, over?: Words): PickerItem {
+function fieldItem(field: FieldSpec, prefix: string, group: string, make: () => Condition): PickerItem {
   return {
     key: `${prefix}${field.name}`,
     group,
-    title: over ? { en: `${over.en} · ${field.title.en}`, zhCn: `${over.zhCn} · ${field.title.zhCn}` } : field.title,
+    title: field.title,
     description: field.description,
     type: field.type,
     name: field.name,
@@ -31,11 +31,11 @@ function fieldItem(field: FieldSpec, prefix: string, group: string, make: () => 
 /** The fields of a fact's row and of its child facts, as filters. */
 export function filterItems(fact: FactSpec, catalogue: Catalogue): PickerItem[] {
   const children = catalogue.facts.filter((other) => fact.children.includes(other.name));
-  const own = fact.fields.map((field) => fieldItem(field, `${fact.name}/`, fact.name, () => newCompare(field)));
+  const own = fact.fields.map((field) => fieldItem(field, `${fact.name}/`, field.group, () => newCompare(field)));
   const below = children.flatMap((child) =>
     child.fields
       .filter((field) => !isStepUp(field, fact, child))
-      .map((field) => fieldItem(field, `${fact.name}/${child.name}/`, child.name, () => anyRow(child, field))),
+      .map((field) => fieldItem(field, `${fact.name}/${child.name}/`, field.group, () => anyRow(child, field))),
   );
   return [...below.filter((item) => item.name.startsWith('product.')), ...own, ...below.filter((item) => !item.name.startsWith('product.'))];
 }
@@ -48,7 +48,9 @@ function isStepUp(field: FieldSpec, fact: FactSpec, child: FactSpec): boolean {
 /** Everything a line of the outermost tree may start from: fields, facts, facts with a filter, segments. */
 export function customerItems(catalogue: Catalogue, segmentGroup: string): PickerItem[] {
   const inside = new Set(catalogue.facts.flatMap((fact) => fact.children));
-  const facts = catalogue.facts.map<PickerItem>((fact) => ({
+  /** Facts that hold others come first: an order before its lines and before a page view. */
+  const ordered = catalogue.facts.toSorted((a, b) => b.children.length - a.children.length);
+  const facts = ordered.map<PickerItem>((fact) => ({
     key: `fact/${fact.name}`,
     group: fact.name,
     title: fact.title,
@@ -58,7 +60,7 @@ export function customerItems(catalogue: Catalogue, segmentGroup: string): Picke
     synonyms: [],
     make: () => newMeasure(fact),
   }));
-  const filtered = catalogue.facts
+  const filtered = ordered
     .filter((fact) => !inside.has(fact.name))
     .flatMap((fact) =>
       filterItems(fact, catalogue).map((item) => ({
@@ -79,7 +81,9 @@ export function customerItems(catalogue: Catalogue, segmentGroup: string): Picke
     synonyms: [],
     make: () => ({ kind: 'member', segment: key }),
   }));
-  return [...catalogue.fields.map((field) => fieldItem(field, 'field/', field.group, () => newCompare(field))), ...facts, ...filtered, ...segments];
+  const fields = catalogue.fields.map((field) => fieldItem(field, 'field/', field.group, () => newCompare(field)));
+  const isRecord = ({ type, name }: PickerItem) => type === 'id' || name === 'externalId' || name === 'source' || name === 'createdAt' || name === 'updatedAt';
+  return [...fields.filter((item) => !isRecord(item)), ...facts, ...filtered, ...segments, ...fields.filter(isRecord).map((item) => ({ ...item, group: 'record' }))];
 }
 
 /** What the rows of a scope offer; the customer's own when there is no fact. */

@@ -7,6 +7,8 @@ export type Syllables = (text: string) => readonly string[];
 interface Entry {
   readonly item: PickerItem;
   readonly titles: readonly string[];
+  /** The words of titles and names, for a search that starts in the middle. */
+  readonly words: readonly string[];
   /** Whole pinyin, then initials. */
   readonly spoken: readonly string[];
   readonly names: readonly string[];
@@ -19,11 +21,14 @@ export type PickerIndex = readonly Entry[];
 export function indexItems(items: readonly PickerItem[], syllables?: Syllables): PickerIndex {
   return items.map((item) => {
     const sounds = syllables ? [item.title.zhCn, ...item.synonyms].map(syllables).filter((parts) => parts.length > 0) : [];
+    const titles = [fold(item.title.zhCn), fold(item.title.en)];
+    const names = [fold(item.name), ...item.synonyms.map(fold)];
     return {
       item,
-      titles: [fold(item.title.zhCn), fold(item.title.en)],
+      titles,
+      words: [...titles, ...names].flatMap((text) => text.split(/[\s·./-]+/)),
       spoken: sounds.flatMap((parts) => [parts.join(''), parts.map((part) => part.slice(0, 1)).join('')]),
-      names: [fold(item.name), ...item.synonyms.map(fold)],
+      names,
       descriptions: [fold(item.description.zhCn), fold(item.description.en)],
     };
   });
@@ -32,13 +37,12 @@ export function indexItems(items: readonly PickerItem[], syllables?: Syllables):
 /** How well an entry answers: lower is better, undefined is not at all. */
 function rank(entry: Entry, asked: string): number | undefined {
   const starts = (texts: readonly string[]) => texts.some((text) => text.startsWith(asked));
-  const startsWord = (texts: readonly string[]) => texts.some((text) => text.split(/[\s·./-]+/).some((word) => word.startsWith(asked)));
   const holds = (texts: readonly string[]) => texts.some((text) => text.includes(asked));
   if (entry.titles.includes(asked) || entry.names.includes(asked)) return 0;
   if (starts(entry.titles)) return 1;
-  if (startsWord(entry.titles)) return 2;
+  if (starts(entry.words)) return 2;
   if (starts(entry.spoken)) return 3;
-  if (starts(entry.names) || startsWord(entry.names)) return 4;
+  if (starts(entry.names)) return 4;
   if (holds(entry.titles) || holds(entry.names)) return 5;
   if (asked.length > 1 && holds(entry.spoken)) return 6;
   return holds(entry.descriptions) ? 7 : undefined;
@@ -51,10 +55,14 @@ export function searchItems(index: PickerIndex, search: string): PickerItem[] {
   return index
     .flatMap((entry, order) => {
       const whole = rank(entry, words.join(' '));
-      const ranks = words.map((word) => rank(entry, word));
-      const worst = whole ?? ranks.reduce<number | undefined>((most, one) => (most === undefined || one === undefined ? undefined : Math.max(most, one)), 0);
+      const worst = whole ?? (words.length > 1 ? worstOf(words.map((word) => rank(entry, word))) : undefined);
       return worst === undefined ? [] : [{ item: entry.item, worst, order }];
     })
     .sort((a, b) => a.worst - b.worst || a.order - b.order)
     .map(({ item }) => item);
+}
+
+/** Words that do not stand together count by the one answered worst; one without an answer spoils it. */
+function worstOf(ranks: readonly (number | undefined)[]): number | undefined {
+  return ranks.reduce<number | undefined>((worst, one) => (worst === undefined || one === undefined ? undefined : Math.max(worst, one)), 0);
 }

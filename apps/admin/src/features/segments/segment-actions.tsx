@@ -31,15 +31,11 @@ export function SegmentActions({ segment, catalogue }: { segment: SavedSegment; 
 
   const bringBack = () => attempt(async () => restore({ variables: { id: segment.id } }).then(() => toast(t('segments.restore.done', { name: segment.name }))));
   const putAway = async () => {
-    if (segment.usedBy.length) {
-      setOpen('blocked');
-      return;
-    }
     try {
       await archive({ variables: { id: segment.id } });
       toast(t('segments.archive.done', { name: segment.name }), { label: t('common.undo'), onAct: bringBack });
     } catch (error) {
-      if (failureOf(error).code === 'CONFLICT') setOpen('blocked');
+      if (failureOf(error).code !== 'UNAUTHENTICATED' && segment.usedBy.length > 0) setOpen('blocked');
       else toast(explain(error));
     }
   };

@@ -117,7 +117,7 @@ export function SegmentBuilder({ catalogue, segment, start, broken, restoredAt, 
     const row = place.inGroup ? [...focus, 0] : focus;
     dispatch(action);
     dispatch({ type: 'focus', path: row });
-    setEditing({ path: row, part: 'test' });
+    setEditing({ path: row, part: node.kind === 'measure' && node.where ? 'where' : 'test' });
   };
 
   const text = brokenText ?? (isEmpty ? '' : print(state.root));
