@@ -7,11 +7,15 @@ import { provideNode, single } from '../../read/index.js';
 import { ExplainResolver } from './explain.resolver.js';
 import { ownedByCustomer } from '../customers/index.js';
 import { connectToReading, visibleSegments } from './segment-source.js';
+import { MembershipChangeResolver, SegmentFieldsResolver } from './segment-fields.resolver.js';
 import { Segment } from './segment.entity.js';
 import { refreshDueJob } from './segments.job-kinds.js';
+import { SegmentLifecycleResolver } from './segment-lifecycle.resolver.js';
+import { SegmentTemplatesResolver } from './segment-templates.resolver.js';
 import { segmentJobs, segmentSchedules } from './segments.jobs.js';
 import { SegmentsResolver } from './segments.resolver.js';
 
+export { createDemoSegments } from './demo-segments.js';
 export { memberOrdinals } from './members.service.js';
 export { Segment } from './segment.entity.js';
 export { assertVisible } from './segments.service.js';
@@ -39,7 +43,14 @@ function refreshOnChange(platform: Platform): void {
 /** Segments: definitions with versions, members, previews, explanations. */
 export const segmentsModule: Module = {
   entities: [Segment],
-  resolvers: [SegmentsResolver, ExplainResolver],
+  resolvers: [
+    SegmentsResolver,
+    SegmentFieldsResolver,
+    MembershipChangeResolver,
+    SegmentLifecycleResolver,
+    SegmentTemplatesResolver,
+    ExplainResolver,
+  ],
   start: (platform) => {
     refreshOnChange(platform);
     return { jobs: segmentJobs(platform), schedules: segmentSchedules };

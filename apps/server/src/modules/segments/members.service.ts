@@ -72,15 +72,25 @@ async function writeMembers(tx: Ctx, segment: StoredSegment, byRule: readonly nu
     await tx.db.query(
       `insert into segment_refreshes (segment_id, id, version, cause, at, size, entered_count, left_count, entered, "left")
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [segment.id, newId(), segment.version, cause, at, members.size, entered.length, left.length, encodeMembers(entered), encodeMembers(left)],
+      [
+        segment.id,
+        newId(),
+        segment.version,
+        cause,
+        at,
+        members.size,
+        entered.length,
+        left.length,
+        encodeMembers(entered),
+        encodeMembers(left),
+      ],
     );
     tx.events.record({ name: 'MembersChanged', segmentId: segment.id });
   }
-  await tx.db.query(`update segments set member_count = $2, members_as_of = $3, freshness = 'FRESH', freshness_reason = null where id = $1`, [
-    segment.id,
-    members.size,
-    at,
-  ]);
+  await tx.db.query(
+    `update segments set member_count = $2, members_as_of = $3, freshness = 'FRESH', freshness_reason = null where id = $1`,
+    [segment.id, members.size, at],
+  );
   tx.events.record({ name: 'SegmentChanged', segmentId: segment.id });
 }
 

@@ -19,7 +19,7 @@ export function toPage<Row, Node>(
     readonly isFirst: boolean;
     readonly total: number | (() => Promise<number>);
     readonly asOf: Date;
-    readonly place: (row: Row) => readonly (string | number)[];
+    readonly place: (row: Row) => readonly (string | number | boolean)[];
     readonly show: (row: Row) => Node;
   },
 ): Connection<Node> {

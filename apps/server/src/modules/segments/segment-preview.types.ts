@@ -104,6 +104,11 @@ export class SegmentPreview {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const { clock } = this.judged.world;
-    return connection(ctx, info, 'Customer', { where: this.judged.condition, first, after, moment: { at: new Date(clock.now), zone: clock.zone } });
+    return connection(ctx, info, 'Customer', {
+      where: this.judged.condition,
+      first,
+      after,
+      moment: { at: new Date(clock.now), zone: clock.zone },
+    });
   }
 }

@@ -14,7 +14,8 @@ export async function visibleSegments(ctx: Ctx): Promise<readonly StoredSegment[
 /** Tells the reading door where segments come from. */
 export function connectToReading(): void {
   provideSegments({
-    visible: async (ctx) => new Map((await visibleSegments(ctx)).filter(({ archivedAt }) => archivedAt === null).map(({ key, name }) => [key, name])),
+    visible: async (ctx) =>
+      new Map((await visibleSegments(ctx)).filter(({ archivedAt }) => archivedAt === null).map(({ key, name }) => [key, name])),
     rule: async (ctx, key) => segmentByKey(ctx.pool, key),
     recorded: recordedMembers,
   });
@@ -29,7 +30,10 @@ async function recordedMembers(ctx: Ctx, key: string, at: Date): Promise<readonl
 /** Goes back from the members in force through the refreshes since, undoing each. */
 export async function membersAsRecorded(ctx: Ctx, segment: StoredSegment, at: Date): Promise<readonly number[]> {
   const runner = { pool: ctx.pool, signal: ctx.signal };
-  const [current] = await runStatement<{ members: Buffer }>(runner, { text: 'select members from segment_members where segment_id = $1', values: [segment.id] });
+  const [current] = await runStatement<{ members: Buffer }>(runner, {
+    text: 'select members from segment_members where segment_id = $1',
+    values: [segment.id],
+  });
   const since = await runStatement<{ entered: Buffer; left: Buffer }>(runner, {
     text: 'select entered, "left" from segment_refreshes where segment_id = $1 and at > $2 order by at desc, id desc',
     values: [segment.id, at],

@@ -76,7 +76,12 @@ export function segmentsNamed(condition: Condition): readonly string[] {
 }
 
 /** Whether everything a rule reads is in the catalogue, the rules of the segments it names included. */
-export function isWithin(condition: Condition, catalogue: Pick<Catalogue, 'fields' | 'facts'>, byKey: ReadonlyMap<string, StoredSegment>, seen: ReadonlySet<string> = new Set()): boolean {
+export function isWithin(
+  condition: Condition,
+  catalogue: Pick<Catalogue, 'fields' | 'facts'>,
+  byKey: ReadonlyMap<string, StoredSegment>,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
   const { fields, facts, segments } = fieldsUsed(condition);
   const known = (names: readonly { readonly name: string }[], name: string): boolean =>
     names.some((one) => one.name === name || (one.name.endsWith('.*') && name.startsWith(one.name.slice(0, -1))));

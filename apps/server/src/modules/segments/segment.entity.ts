@@ -8,12 +8,19 @@ import type { SegmentId } from '../../platform/ids.js';
 /** A named rule that says who belongs, with its members as last computed. */
 @RecordOf('segments', { description: 'A named rule that says who belongs, with its members as last computed.', implements: Node })
 export class Segment {
-  @Exposed('id', 'operations', { primary: true, title: ['Id', '编号'], description: ['Opaque id, stable for good.', '不透明的编号，永远不变。'] })
+  @Exposed('id', 'operations', {
+    primary: true,
+    title: ['Id', '编号'],
+    description: ['Opaque id, stable for good.', '不透明的编号，永远不变。'],
+  })
   id!: SegmentId;
 
   @Exposed('text', 'operations', {
     title: ['Key', '键'],
-    description: ['Unique, lower case, fixed at creation; conditions name the segment by it.', '唯一、小写、创建后不变；条件以此引用客群。'],
+    description: [
+      'Unique, lower case, fixed at creation; conditions name the segment by it.',
+      '唯一、小写、创建后不变；条件以此引用客群。',
+    ],
   })
   key!: string;
 
@@ -33,7 +40,10 @@ export class Segment {
   @Exposed('text', 'operations', { title: ['Text', '文本'], description: ['The rule in force as text.', '生效规则的文本。'] })
   text!: string;
 
-  @Exposed('integer', 'operations', { title: ['Version', '版本'], description: ['Number of the rule in force, from 1.', '生效规则的版本号，从 1 起。'] })
+  @Exposed('integer', 'operations', {
+    title: ['Version', '版本'],
+    description: ['Number of the rule in force, from 1.', '生效规则的版本号，从 1 起。'],
+  })
   version!: number;
 
   @Exposed('text', 'operations', {
@@ -43,7 +53,11 @@ export class Segment {
   })
   zone!: string;
 
-  @Exposed('instant', 'operations', { nullable: true, title: ['Archived', '归档时间'], description: ['When it was archived.', '归档的时间。'] })
+  @Exposed('instant', 'operations', {
+    nullable: true,
+    title: ['Archived', '归档时间'],
+    description: ['When it was archived.', '归档的时间。'],
+  })
   archivedAt!: Date | null;
 
   @Exposed('instant', 'operations', { title: ['Created', '创建时间'], description: ['When it was created.', '创建的时间。'] })

@@ -29,7 +29,9 @@ export function segmentJobs(platform: Platform): readonly Job[] {
     defineJob(refreshDueJob, async (_payload, { signal }) => {
       const system = await systemCtx(platform, signal);
       const now = system.now();
-      const { rows } = await platform.database.pool.query<{ at: Date | null }>('select changed_at as at from changes order by id desc limit 1');
+      const { rows } = await platform.database.pool.query<{ at: Date | null }>(
+        'select changed_at as at from changes order by id desc limit 1',
+      );
       const due = (await allSegments(platform.database.pool)).filter((segment) => causeOf(segment, rows[0]?.at ?? null, now) !== undefined);
       await inTransaction(system, async (tx) => {
         for (const segment of due) {
@@ -43,7 +45,11 @@ export function segmentJobs(platform: Platform): readonly Job[] {
 }
 
 /** Why the members are no longer those of this moment: data came since, or the day turned in the segment's zone. Failed ones are tried again. */
-export function causeOf(segment: StoredSegment, changedAt: Date | null, now: Date): 'data' | 'time' | undefined {
+export function causeOf(
+  segment: Pick<StoredSegment, 'archivedAt' | 'membersAsOf' | 'zone'>,
+  changedAt: Date | null,
+  now: Date,
+): 'data' | 'time' | undefined {
   if (segment.archivedAt) return undefined;
   if (!segment.membersAsOf) return 'data';
   if (changedAt && changedAt >= segment.membersAsOf) return 'data';

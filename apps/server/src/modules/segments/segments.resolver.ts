@@ -95,7 +95,8 @@ export class SegmentsResolver {
   }
 
   @Query(() => SegmentPreview, {
-    description: 'Counts a condition: exactly, per condition too, with sample customers. `at` moves the clock, not the data. Errors: CONDITION_INVALID.',
+    description:
+      'Counts a condition: exactly, per condition too, with sample customers. `at` moves the clock, not the data. Errors: CONDITION_INVALID.',
   })
   @Needing({ action: 'customers.list' })
   async previewSegment(
@@ -136,13 +137,21 @@ export class SegmentsResolver {
     return connection(ctx, info, 'Segment', { filter, search, orderBy: [{ field: 'name', direction: 'asc' }], first, after });
   }
 
-  @Query(() => SegmentDraft, { nullable: true, description: "This person's unsaved edit; without an id, that of a segment that does not exist yet." })
+  @Query(() => SegmentDraft, {
+    nullable: true,
+    description: "This person's unsaved edit; without an id, that of a segment that does not exist yet.",
+  })
   @Needing({ action: 'segments.edit' })
-  segmentDraft(@Arg('segmentId', () => ID, { nullable: true }) segmentId: string | null, @Ctx() ctx: ViewerCtx): Promise<SegmentDraft | null> {
+  segmentDraft(
+    @Arg('segmentId', () => ID, { nullable: true }) segmentId: string | null,
+    @Ctx() ctx: ViewerCtx,
+  ): Promise<SegmentDraft | null> {
     return readDraft(ctx, draftOf(segmentId ?? null));
   }
 
-  @Mutation(() => Segment, { description: 'Creates a segment; its members follow. Errors: CONDITION_INVALID, INPUT_INVALID, CONFLICT when the key is taken.' })
+  @Mutation(() => Segment, {
+    description: 'Creates a segment; its members follow. Errors: CONDITION_INVALID, INPUT_INVALID, CONFLICT when the key is taken.',
+  })
   @Needing({ action: 'segments.edit' })
   async createSegment(
     @Arg('input', () => CreateSegmentInput) input: CreateSegmentInput,
@@ -153,7 +162,8 @@ export class SegmentsResolver {
   }
 
   @Mutation(() => Segment, {
-    description: 'Saves a segment. A new rule is a new version, in force at once. Errors: CONFLICT { current { version text name } } when somebody saved since.',
+    description:
+      'Saves a segment. A new rule is a new version, in force at once. Errors: CONFLICT { current { version text name } } when somebody saved since.',
   })
   @Needing({ action: 'segments.edit' })
   async updateSegment(

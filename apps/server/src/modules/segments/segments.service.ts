@@ -41,7 +41,8 @@ export async function assertVisible(ctx: Ctx, id: string | undefined): Promise<S
 export async function createSegment(ctx: Ctx, input: CreateSegment): Promise<SegmentId> {
   assertGranted(ctx.viewer, 'segments.edit');
   assertNamed(input.name, input.zone);
-  if (input.key != null && !isKey(input.key)) throw inputInvalid({ path: 'input.key', rule: 'is 1 to 60 lower-case letters, digits and single hyphens' });
+  if (input.key != null && !isKey(input.key))
+    throw inputInvalid({ path: 'input.key', rule: 'is 1 to 60 lower-case letters, digits and single hyphens' });
   const zone = input.zone ?? ctx.organisation.zone;
   const { condition } = await judge(ctx, input.condition, { zone });
   return inTransaction(ctx, async (tx) => {
@@ -54,7 +55,17 @@ export async function createSegment(ctx: Ctx, input: CreateSegment): Promise<Seg
     await tx.db.query(
       `insert into segments (id, key, name, description, zone, owner_id, version, condition, text, freshness, created_at, updated_at)
        values ($1, $2, $3, $4, $5, $6, 1, $7, $8, 'REFRESHING', $9, $9)`,
-      [id, input.key ?? freeKey(keyOf(input.name), keys), input.name.trim(), input.description ?? '', zone, tx.viewer.userId, JSON.stringify(condition), print(condition), now],
+      [
+        id,
+        input.key ?? freeKey(keyOf(input.name), keys),
+        input.name.trim(),
+        input.description ?? '',
+        zone,
+        tx.viewer.userId,
+        JSON.stringify(condition),
+        print(condition),
+        now,
+      ],
     );
     await writeVersion(tx, id, 1, condition, input.note ?? '');
     await dropDraft(tx, null);
@@ -87,7 +98,17 @@ export async function updateSegment(ctx: Ctx, input: UpdateSegment): Promise<voi
     await tx.db.query(
       `update segments set name = $2, description = $3, zone = $4, version = $5, condition = $6, text = $7,
          freshness = case when $8 then 'REFRESHING' else freshness end, updated_at = $9 where id = $1`,
-      [segment.id, (input.name ?? segment.name).trim(), input.description ?? segment.description, zone, version, JSON.stringify(rule), print(rule), isNewVersion, tx.now()],
+      [
+        segment.id,
+        (input.name ?? segment.name).trim(),
+        input.description ?? segment.description,
+        zone,
+        version,
+        JSON.stringify(rule),
+        print(rule),
+        isNewVersion,
+        tx.now(),
+      ],
     );
     await dropDraft(tx, segment.id);
     if (isNewVersion) {
@@ -118,15 +139,10 @@ async function assertAcyclic(tx: Ctx, key: string, condition: Condition): Promis
 }
 
 async function writeVersion(tx: Ctx, id: SegmentId, version: number, condition: Condition, note: string): Promise<void> {
-  await tx.db.query(`insert into segment_versions (segment_id, version, condition, text, note, author_id, created_at) values ($1, $2, $3, $4, $5, $6, $7)`, [
-    id,
-    version,
-    JSON.stringify(condition),
-    print(condition),
-    note,
-    tx.viewer.userId,
-    tx.now(),
-  ]);
+  await tx.db.query(
+    `insert into segment_versions (segment_id, version, condition, text, note, author_id, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, version, JSON.stringify(condition), print(condition), note, tx.viewer.userId, tx.now()],
+  );
 }
 
 /** The members follow after commit. */
@@ -171,7 +187,10 @@ export async function readDraft(ctx: Ctx, segmentId: string | null): Promise<Dra
 
 /** Whether there was one. */
 export async function discardDraft(ctx: Ctx, segmentId: string | null): Promise<boolean> {
-  const rows: unknown[] = await ctx.db.query('select 1 from segment_drafts where user_id = $1 and segment_id = $2', [ctx.viewer.userId, segmentId ?? newDraft]);
+  const rows: unknown[] = await ctx.db.query('select 1 from segment_drafts where user_id = $1 and segment_id = $2', [
+    ctx.viewer.userId,
+    segmentId ?? newDraft,
+  ]);
   await ctx.db.query('delete from segment_drafts where user_id = $1 and segment_id = $2', [ctx.viewer.userId, segmentId ?? newDraft]);
   return rows.length > 0;
 }
