@@ -11,6 +11,8 @@ import { ZoneProvider } from '../lib/zone.js';
 import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/show.js';
 
+const askAgainAfter = 3000;
+
 type Here = Omit<Session, 'renew'> & { client: ApolloClient };
 
 async function findOutWhoIsHere(onSignedOut: () => void): Promise<Here> {
@@ -47,6 +49,13 @@ export function SessionRoot({ children }: { children: ReactNode }) {
   const renew = useCallback(() => askAnew(setHere, setFailure), []);
   useEffect(() => void renew(), [renew]);
 
+  // a server that is just starting answers in a moment
+  useEffect(() => {
+    if (failure === undefined) return undefined;
+    const again = setTimeout(() => void renew(), askAgainAfter);
+    return () => clearTimeout(again);
+  }, [failure, renew]);
+
   const preferred = here && languageOf(here.viewer?.locale ?? here.installation.locale);
   useEffect(() => {
     if (preferred && !hasChosenLanguage() && here.viewer) choose(preferred);
@@ -66,6 +75,7 @@ export function SessionRoot({ children }: { children: ReactNode }) {
   return (
     <main className="page">
       <EmptyState
+        alone
         title={t('error.title')}
         actions={
           <Button variant="primary" onClick={() => void renew()}>

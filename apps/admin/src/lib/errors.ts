@@ -1,4 +1,4 @@
-import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 import { errorCodes, type ErrorCode } from '@regulars/graph';
 import { useCallback } from 'react';
 import { type MessageKey, useT } from './i18n.js';
@@ -24,6 +24,7 @@ export function failureOf(error: unknown): Failure {
   }
   const detail = error instanceof Error ? error.message : String(error);
   if (ServerError.is(error)) return { code: error.statusCode === 401 ? 'UNAUTHENTICATED' : 'UNAVAILABLE', detail, extensions: {} };
+  if (ServerParseError.is(error)) return { code: 'UNAVAILABLE', detail, extensions: {} };
   return { code: error instanceof TypeError ? 'OFFLINE' : 'INTERNAL', detail, extensions: {} };
 }
 

@@ -1,5 +1,6 @@
 import { Select as MantineSelect } from '@mantine/core';
 import type { Option } from './field.js';
+import { portalProps } from './portal.js';
 
 interface ComboboxProps {
   label: string;
@@ -29,8 +30,9 @@ export function Combobox({ label, hideLabel, hint, nothing, options, ...rest }: 
       limit={200}
       nothingFoundMessage={nothing}
       allowDeselect={false}
-      maxDropdownHeight={280}
-      comboboxProps={{ shadow: 'md', withinPortal: true }}
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 280, overflowY: 'auto' } }}
+      comboboxProps={{ shadow: 'md', portalProps }}
       classNames={{
         root: 'r-combo',
         label: 'r-label',

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useT } from '../lib/i18n.js';
+import { IconButton } from './button.js';
 
 interface DialogProps {
   title: ReactNode;
@@ -16,20 +17,18 @@ interface DialogProps {
 export function Dialog({ title, open, onClose, children, footer, size = 480 }: DialogProps) {
   const t = useT();
   return (
-    <Modal
-      opened={open}
-      onClose={onClose}
-      title={title}
-      size={size}
-      centered
-      radius="lg"
-      overlayProps={{ color: 'var(--r-scrim)', backgroundOpacity: 1 }}
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      classNames={{ title: 'r-modal-title' }}
-    >
-      {children}
-      {footer && <div className="r-modal-foot">{footer}</div>}
-    </Modal>
+    <Modal.Root opened={open} onClose={onClose} size={size} centered radius="lg" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay color="var(--r-scrim)" backgroundOpacity={1} />
+      <Modal.Content>
+        <div className="r-modal-head">
+          <Modal.Title className="r-modal-title">{title}</Modal.Title>
+          <IconButton icon="cross" label={t('common.close')} onClick={onClose} />
+        </div>
+        <Modal.Body>
+          {children}
+          {footer && <div className="r-modal-foot">{footer}</div>}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -1,6 +1,7 @@
 import { Menu as MantineMenu } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Icon, type IconName } from './icon.js';
+import { portalProps } from './portal.js';
 
 export interface MenuItem {
   key: string;
@@ -34,6 +35,8 @@ export function Menu({ label, trigger, groups, keepOpen = false }: MenuProps) {
       transitionProps={{ duration: 0 }}
       closeOnItemClick={!keepOpen}
       loop
+      withInitialFocusPlaceholder={false}
+      portalProps={portalProps}
     >
       <MantineMenu.Target>{trigger}</MantineMenu.Target>
       <MantineMenu.Dropdown aria-label={label}>

@@ -83,15 +83,17 @@ export function Count({ value, state, asOf, tookMs }: CountProps) {
 
 interface EmptyStateProps {
   title: string;
+  /** True where nothing stands above it, so that the page has its heading. */
+  alone?: boolean;
   children?: ReactNode;
   /** The next step; at most one primary. */
   actions?: ReactNode;
 }
 
-export function EmptyState({ title, children, actions }: EmptyStateProps) {
+export function EmptyState({ title, alone = false, children, actions }: EmptyStateProps) {
   return (
     <div className="empty">
-      <h2>{title}</h2>
+      {alone ? <h1 className="h1">{title}</h1> : <h2>{title}</h2>}
       {children && <p>{children}</p>}
       {actions && <div className="acts2">{actions}</div>}
     </div>

@@ -48,7 +48,7 @@ export function ImportPage({ id }: { id: string }) {
   if (item === null || (error && failureOf(error).code === 'NOT_FOUND')) {
     return (
       <div className="page">
-        <EmptyState title={t('imports.missing')} />
+        <EmptyState alone title={t('imports.missing')} />
       </div>
     );
   }

@@ -75,7 +75,7 @@ export function DailyRevenue({ table, since, currency }: { table: OverviewQuery[
           </Table>
         </div>
       ) : (
-        <figure
+        <div
           className="daily"
           role="img"
           aria-label={t('overview.chartLabel', { from: short(first), until: short(last), most: money(most.revenue), day: short(most.day) })}
@@ -97,11 +97,11 @@ export function DailyRevenue({ table, since, currency }: { table: OverviewQuery[
               </rect>
             ))}
           </svg>
-          <figcaption>
+          <p className="ends">
             <span>{short(first)}</span>
             <span>{short(last)}</span>
-          </figcaption>
-        </figure>
+          </p>
+        </div>
       )}
     </section>
   );

@@ -3,7 +3,9 @@ import 'graphiql/style.css';
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { useMemo } from 'react';
+import { has } from '../../lib/graph/client.js';
 import { useT } from '../../lib/i18n.js';
+import { useSession } from '../../lib/session.js';
 import { useShownTheme } from '../../ui/provider.js';
 
 const example = (note: string) => `# ${note}
@@ -23,10 +25,24 @@ query Quiet {
 }
 `;
 
+const smallExample = `query Me {
+  me {
+    user {
+      name
+    }
+    role {
+      name
+    }
+    actions
+  }
+}
+`;
+
 /** GraphiQL with the viewer's session. Every answer is also told to `onAnswer`. */
 export function Explorer({ onAnswer }: { onAnswer: (answer: unknown) => void }) {
   const t = useT();
   const theme = useShownTheme();
+  const { schema } = useSession();
   const fetcher = useMemo<Fetcher>(() => {
     const ask = createGraphiQLFetcher({ url: '/graphql', headers: { 'apollo-require-preflight': 'true' } });
     return async (params, options) => {
@@ -36,6 +52,11 @@ export function Explorer({ onAnswer }: { onAnswer: (answer: unknown) => void }) 
     };
   }, [onAnswer]);
   return (
-    <GraphiQL fetcher={fetcher} defaultQuery={example(t('playground.exampleNote'))} forcedTheme={theme} shouldPersistHeaders={false} />
+    <GraphiQL
+      fetcher={fetcher}
+      defaultQuery={has(schema, 'Query', 'customers') ? example(t('playground.exampleNote')) : smallExample}
+      forcedTheme={theme}
+      shouldPersistHeaders={false}
+    />
   );
 }
