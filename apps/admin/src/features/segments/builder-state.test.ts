@@ -11,14 +11,30 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 3 },
     leaf,
-    fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), children: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({
+      kind: fc.constantFrom('all' as const, 'any' as const),
+      children: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }),
+    }),
     fc.record({ kind: fc.constant('not' as const), child: tie('condition') }),
   ),
 }));
 
 /** An edit aimed at one of the rows that are there, as a person would. */
 const step = fc.record({
-  type: fc.constantFrom('insert', 'remove', 'wrap', 'unwrap', 'negate', 'duplicate', 'swapKind', 'up', 'down', 'move', 'exclude', 'replace'),
+  type: fc.constantFrom(
+    'insert',
+    'remove',
+    'wrap',
+    'unwrap',
+    'negate',
+    'duplicate',
+    'swapKind',
+    'up',
+    'down',
+    'move',
+    'exclude',
+    'replace',
+  ),
   row: fc.nat(60),
   other: fc.nat(60),
   node: condition,
@@ -112,7 +128,13 @@ test('a new line of the outermost group stands above its exclusions', () => {
 test('an exclusion added to "any of" holds for all of it', () => {
   const state = startBuilder({ kind: 'any', children: [city('A'), city('B')] });
   const next = reduceBuilder(state, { type: 'exclude', node: { kind: 'not', child: { kind: 'member', segment: 'staff' } } });
-  expect(next.root).toEqual({ kind: 'all', children: [{ kind: 'any', children: [city('A'), city('B')] }, { kind: 'not', child: { kind: 'member', segment: 'staff' } }] });
+  expect(next.root).toEqual({
+    kind: 'all',
+    children: [
+      { kind: 'any', children: [city('A'), city('B')] },
+      { kind: 'not', child: { kind: 'member', segment: 'staff' } },
+    ],
+  });
 });
 
 test('a line at the edge of its group moves out of it', () => {

@@ -4,7 +4,20 @@ import { useMemo } from 'react';
 import type { CatalogueFieldPartsFragment, SegmentCatalogueQuery } from '../../gql/graphql.js';
 import { CatalogueDocument } from './segments.graphql.js';
 
-const TYPES: readonly FieldType[] = ['id', 'text', 'enum', 'number', 'integer', 'money', 'boolean', 'date', 'instant', 'list', 'category', 'point'];
+const TYPES: readonly FieldType[] = [
+  'id',
+  'text',
+  'enum',
+  'number',
+  'integer',
+  'money',
+  'boolean',
+  'date',
+  'instant',
+  'list',
+  'category',
+  'point',
+];
 
 function toField(field: CatalogueFieldPartsFragment): FieldSpec {
   const type = TYPES.find((known) => known === field.type) ?? 'text';

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useExplain } from '../../lib/errors.js';
 import { useFormat } from '../../lib/format.js';
-import { useT } from '../../lib/i18n.js';
+import { useT, type MessageKey, type Translate } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Banner, Chip } from '../../ui/show.js';
 import { customerName } from './customer-line.js';
@@ -13,7 +13,10 @@ export function ChangeList({ segmentId }: { segmentId: string }) {
   const t = useT();
   const explain = useExplain();
   const format = useFormat();
-  const { data, error, fetchMore } = useQuery(SegmentChangesDocument, { variables: { id: segmentId, first: 20 }, fetchPolicy: 'cache-and-network' });
+  const { data, error, fetchMore } = useQuery(SegmentChangesDocument, {
+    variables: { id: segmentId, first: 20 },
+    fetchPolicy: 'cache-and-network',
+  });
   if (error) return <Banner tone="not">{explain(error)}</Banner>;
   const changes = data?.segment?.changes;
   if (!changes?.nodes.length) return null;
@@ -22,7 +25,13 @@ export function ChangeList({ segmentId }: { segmentId: string }) {
       variables: { after: changes.pageInfo.endCursor },
       updateQuery: (before, { fetchMoreResult: next }) =>
         before.segment && next.segment
-          ? { ...before, segment: { ...before.segment, changes: { ...next.segment.changes, nodes: [...before.segment.changes.nodes, ...next.segment.changes.nodes] } } }
+          ? {
+              ...before,
+              segment: {
+                ...before.segment,
+                changes: { ...next.segment.changes, nodes: [...before.segment.changes.nodes, ...next.segment.changes.nodes] },
+              },
+            }
           : before,
     });
   return (
@@ -40,7 +49,7 @@ export function ChangeList({ segmentId }: { segmentId: string }) {
             ) : (
               <span className="i3">{t('common.unknown')}</span>
             )}
-            <span className="i3">{change.cause}</span>
+            <span className="i3">{causeText(change.cause, t)}</span>
             <span className="sp" />
             <span className="i3 xs">{format.dateTime(change.at)}</span>
           </li>
@@ -49,4 +58,17 @@ export function ChangeList({ segmentId }: { segmentId: string }) {
       {changes.pageInfo.hasNextPage && <Button onClick={more}>{t('segments.list.more')}</Button>}
     </section>
   );
+}
+
+const CAUSES: ReadonlyMap<string, MessageKey> = new Map([
+  ['version', 'segments.cause.version'],
+  ['refresh', 'segments.cause.refresh'],
+  ['time', 'segments.cause.time'],
+  ['data', 'segments.cause.data'],
+  ['override', 'segments.cause.override'],
+]);
+
+function causeText(cause: string, t: Translate): string {
+  const key = CAUSES.get(cause);
+  return key ? t(key) : cause;
 }

@@ -47,7 +47,11 @@ export function ChipInput({ label, values, suggestions = [], single = false, onC
           {values.slice(0, SHOWN).map((value) => (
             <li key={value} className="chip acc">
               {value}
-              <button type="button" aria-label={t('segments.edit.removeValue', { value })} onClick={() => onChange(values.filter((each) => each !== value))}>
+              <button
+                type="button"
+                aria-label={t('segments.edit.removeValue', { value })}
+                onClick={() => onChange(values.filter((each) => each !== value))}
+              >
                 <Icon name="cross" size={12} />
               </button>
             </li>

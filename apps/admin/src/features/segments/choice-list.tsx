@@ -41,7 +41,10 @@ export function ChoiceList({ label, options, chosen, zh, onChange }: ChoiceListP
   const lines = useMemo(() => inTreeOrder(options), [options]);
   const unknown = chosen.filter((value) => !options.some((option) => option.value === value));
   const asked = fold(search.trim());
-  const found = asked === '' ? lines : lines.filter(({ option }) => [option.value, option.title.en, option.title.zhCn].some((text) => fold(text).includes(asked)));
+  const found =
+    asked === ''
+      ? lines
+      : lines.filter(({ option }) => [option.value, option.title.en, option.title.zhCn].some((text) => fold(text).includes(asked)));
   const toggle = (value: string, on: boolean) => onChange(on ? [...chosen, value] : chosen.filter((each) => each !== value));
   return (
     <div className="choices">

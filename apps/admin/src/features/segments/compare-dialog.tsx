@@ -40,8 +40,16 @@ export function CompareDialog({ segment, onClose }: { segment: SavedSegment; onC
       {diff && (
         <>
           <dl className="trio">
-            <Figure label={t('segments.diff.entering')} value={`+${format.number(diff.entering)}`} names={diff.sampleEntering?.nodes.map(customerName)} />
-            <Figure label={t('segments.diff.leaving')} value={`−${format.number(diff.leaving)}`} names={diff.sampleLeaving?.nodes.map(customerName)} />
+            <Figure
+              label={t('segments.diff.entering')}
+              value={`+${format.number(diff.entering)}`}
+              names={diff.sampleEntering?.nodes.map(customerName)}
+            />
+            <Figure
+              label={t('segments.diff.leaving')}
+              value={`−${format.number(diff.leaving)}`}
+              names={diff.sampleLeaving?.nodes.map(customerName)}
+            />
             <Figure label={t('segments.diff.staying')} value={format.number(diff.staying)} />
           </dl>
           {diff.byCondition.length > 0 && (

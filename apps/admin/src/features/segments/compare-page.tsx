@@ -19,7 +19,10 @@ export function ComparePage() {
       ) : (
         <OverlapTable
           ids={asked}
-          {...(asked.length > 2 && { onRemove: (id: string) => void navigate({ to: '/segments/compare', search: { ids: asked.filter((each) => each !== id).join(',') } }) })}
+          {...(asked.length > 2 && {
+            onRemove: (id: string) =>
+              void navigate({ to: '/segments/compare', search: { ids: asked.filter((each) => each !== id).join(',') } }),
+          })}
         />
       )}
     </div>

@@ -117,7 +117,9 @@ export function ConditionPicker({ items, onPick, onClose }: ConditionPickerProps
                     <b>{words(item.title)}</b>
                     <span>{words(item.description)}</span>
                   </span>
-                  {item.example !== undefined && item.example !== '' && <span className="pickex">{t('segments.pick.example', { example: item.example })}</span>}
+                  {item.example !== undefined && item.example !== '' && (
+                    <span className="pickex">{t('segments.pick.example', { example: item.example })}</span>
+                  )}
                 </button>
               ))}
             </div>

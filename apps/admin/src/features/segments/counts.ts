@@ -5,7 +5,10 @@ import { isGroup, pathKey } from './tree-rows.js';
 
 /** The counts of a preview by path. The whole condition is there even where the server leaves it out. */
 export function countsByPath(preview: Preview): ReadonlyMap<string, NodeCount> {
-  return new Map([['', { alone: preview.count, inFunnel: preview.count }], ...preview.conditions.map(({ path, alone, inFunnel }) => [pathKey(path), { alone, inFunnel }] as const)]);
+  return new Map([
+    ['', { alone: preview.count, inFunnel: preview.count }],
+    ...preview.conditions.map(({ path, alone, inFunnel }) => [pathKey(path), { alone, inFunnel }] as const),
+  ]);
 }
 
 /** Whether counts of one tree can stand at the rows of another until newer ones come: same brackets, same number of lines. */

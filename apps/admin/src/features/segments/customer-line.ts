@@ -14,7 +14,9 @@ export function useCustomerFact(): (customer: SampleCustomerFragment) => string 
   const format = useFormat();
   return useCallback(
     ({ ordersCount, totalSpent }) =>
-      [ordersCount == null ? '' : t('segments.sample.orders', { count: ordersCount }), totalSpent ? format.moneyShort(totalSpent) : ''].filter(Boolean).join(t('segments.reach.comma')),
+      [ordersCount == null ? '' : t('segments.sample.orders', { count: ordersCount }), totalSpent ? format.moneyShort(totalSpent) : '']
+        .filter(Boolean)
+        .join(t('segments.reach.comma')),
     [t, format],
   );
 }

@@ -22,7 +22,8 @@ export function DateValue({ test, field, onChange }: DateValueProps) {
   const today = new Date(now).toISOString().slice(0, 10);
   const day = (index: number) => (typeof values[index] === 'string' ? values[index].slice(0, 10) : today);
   if (takes(test.operator) === 'two') {
-    const set = (index: number, value: string) => value && onChange({ operator: test.operator, value: [day(0), day(1)].with(index, value) });
+    const set = (index: number, value: string) =>
+      value && onChange({ operator: test.operator, value: [day(0), day(1)].with(index, value) });
     return (
       <div className="editline">
         <TextInput type="date" label={t('segments.edit.from')} hideLabel value={day(0)} onChange={(event) => set(0, event.target.value)} />
@@ -42,17 +43,30 @@ export function DateValue({ test, field, onChange }: DateValueProps) {
             { key: 'ago', label: t('segments.edit.relative') },
             { key: 'date', label: t('segments.edit.dates') },
           ]}
-          onChange={(form) => onChange(form === 'ago' ? { operator: test.operator, value: 30, unit: 'days' } : { operator: test.operator, value: today })}
+          onChange={(form) =>
+            onChange(form === 'ago' ? { operator: test.operator, value: 30, unit: 'days' } : { operator: test.operator, value: today })
+          }
         />
       )}
       {isAgo ? (
         <div className="editline">
-          <WholeInput label={t('segments.edit.howMany')} value={Number(values[0])} least={0} onChange={(value) => onChange({ ...test, value })} />
+          <WholeInput
+            label={t('segments.edit.howMany')}
+            value={Number(values[0])}
+            least={0}
+            onChange={(value) => onChange({ ...test, value })}
+          />
           <UnitSelect value={test.unit ?? 'days'} onChange={(unit) => onChange({ ...test, unit })} />
           <span>{t('segments.edit.ago')}</span>
         </div>
       ) : (
-        <TextInput type="date" label={t('segments.edit.date')} hideLabel value={day(0)} onChange={(event) => event.target.value && onChange({ operator: test.operator, value: event.target.value })} />
+        <TextInput
+          type="date"
+          label={t('segments.edit.date')}
+          hideLabel
+          value={day(0)}
+          onChange={(event) => event.target.value && onChange({ operator: test.operator, value: event.target.value })}
+        />
       )}
       <Resolved test={test} field={field} />
     </div>
@@ -65,8 +79,18 @@ export function LengthValue({ test, field, onChange }: DateValueProps) {
   return (
     <div className="stack8">
       <div className="editline">
-        <WholeInput label={t('segments.edit.howMany')} value={Number(valuesOf(test)[0] ?? 0)} least={0} onChange={(value) => onChange({ ...test, value })} autoFocus />
-        {takes(test.operator) === 'days' ? <span>{t('segments.unit.days')}</span> : <UnitSelect value={test.unit ?? 'days'} onChange={(unit) => onChange({ ...test, unit })} />}
+        <WholeInput
+          label={t('segments.edit.howMany')}
+          value={Number(valuesOf(test)[0] ?? 0)}
+          least={0}
+          onChange={(value) => onChange({ ...test, value })}
+          autoFocus
+        />
+        {takes(test.operator) === 'days' ? (
+          <span>{t('segments.unit.days')}</span>
+        ) : (
+          <UnitSelect value={test.unit ?? 'days'} onChange={(unit) => onChange({ ...test, unit })} />
+        )}
       </div>
       <Resolved test={test} field={field} />
     </div>

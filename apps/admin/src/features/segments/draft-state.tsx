@@ -8,7 +8,13 @@ import type { DraftKeeping } from './use-draft.js';
 export function DraftState({ draft, isChanged, version }: { draft: DraftKeeping; isChanged: boolean; version?: number }) {
   const t = useT();
   const format = useFormat();
-  const kept = draft.isOffline ? t('segments.draft.local') : draft.savedAt !== undefined ? t('segments.draft.saved', { time: format.time(draft.savedAt).slice(0, 5) }) : isChanged ? t('segments.draft.unsaved') : undefined;
+  const kept = draft.isOffline
+    ? t('segments.draft.local')
+    : draft.savedAt !== undefined
+      ? t('segments.draft.saved', { time: format.time(draft.savedAt).slice(0, 5) })
+      : isChanged
+        ? t('segments.draft.unsaved')
+        : undefined;
   return (
     <>
       {kept && isChanged && (

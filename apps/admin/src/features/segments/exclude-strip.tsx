@@ -70,7 +70,13 @@ function Exclusion({ node, path }: { node: Condition; path: Path }) {
     <span className="exclusion">
       <span className="tok v">{text}</span>
       {!readOnly && (
-        <button type="button" className="drop" aria-label={speech.t('segments.exclude.remove', { what: text })} title={speech.t('segments.exclude.remove', { what: text })} onClick={() => removeRow(path)}>
+        <button
+          type="button"
+          className="drop"
+          aria-label={speech.t('segments.exclude.remove', { what: text })}
+          title={speech.t('segments.exclude.remove', { what: text })}
+          onClick={() => removeRow(path)}
+        >
           <Icon name="cross" size={12} />
         </button>
       )}

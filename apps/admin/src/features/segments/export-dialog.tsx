@@ -33,12 +33,18 @@ export function ExportDialog({ segment, catalogue, onClose }: ExportDialogProps)
   const [withBom, setWithBom] = useState(true);
   const [purpose, setPurpose] = useState('');
   const [isTried, setTried] = useState(false);
-  const [start, { data, loading, error }] = useMutation(ExportSegmentDocument, { refetchQueries: ['Exports'] });
+  const [start, { data, loading, error }] = useMutation(ExportSegmentDocument, {
+    update: (cache) => void cache.evict({ id: 'ROOT_QUERY', fieldName: 'exports' }),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (purpose.trim() === '' || chosen.length === 0) return;
-    start({ variables: { input: { segmentId: segment.id, fields: [...chosen], format: form, purpose: purpose.trim(), withBom: form === 'CSV' && withBom } } }).catch(() => undefined);
+    start({
+      variables: {
+        input: { segmentId: segment.id, fields: [...chosen], format: form, purpose: purpose.trim(), withBom: form === 'CSV' && withBom },
+      },
+    }).catch(() => undefined);
   };
   if (data) {
     return (

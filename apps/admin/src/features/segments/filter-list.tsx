@@ -45,7 +45,13 @@ export function FilterList({ condition, scope, onChange, renderLeaf }: FilterLis
       )}
       {group.children.map((child, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a filter has no name but its place
-        <Filter key={index} condition={child} scope={scope} renderLeaf={renderLeaf} onChange={(next) => set(next ? group.children.with(index, next) : group.children.toSpliced(index, 1))} />
+        <Filter
+          key={index}
+          condition={child}
+          scope={scope}
+          renderLeaf={renderLeaf}
+          onChange={(next) => set(next ? group.children.with(index, next) : group.children.toSpliced(index, 1))}
+        />
       ))}
       <Button variant="ghost" icon="plus" onClick={() => setPicking(true)}>
         {t('segments.edit.addFilter')}
@@ -79,9 +85,21 @@ function Filter({ condition, scope, onChange, renderLeaf }: FilterProps) {
   const set = (next: Condition | undefined) => onChange(next && isNot ? { kind: 'not', child: next } : next);
   return (
     <div className="filter">
-      <div className="filterbody">{isGroup(node) ? <FilterList condition={node} scope={scope} onChange={set} renderLeaf={renderLeaf} /> : filterLeaf(node, scope, catalogue, set, renderLeaf)}</div>
+      <div className="filterbody">
+        {isGroup(node) ? (
+          <FilterList condition={node} scope={scope} onChange={set} renderLeaf={renderLeaf} />
+        ) : (
+          filterLeaf(node, scope, catalogue, set, renderLeaf)
+        )}
+      </div>
       <div className="filteracts">
-        <IconButton icon="negate" className={isNot ? 'isnot' : ''} label={t('segments.act.negate')} aria-pressed={isNot} onClick={() => onChange(isNot ? node : { kind: 'not', child: node })} />
+        <IconButton
+          icon="negate"
+          className={isNot ? 'isnot' : ''}
+          label={t('segments.act.negate')}
+          aria-pressed={isNot}
+          onClick={() => onChange(isNot ? node : { kind: 'not', child: node })}
+        />
         <IconButton icon="cross" label={t('segments.edit.removeFilter')} onClick={() => onChange(undefined)} />
       </div>
     </div>

@@ -8,8 +8,9 @@ import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { TextInput } from '../../ui/field.js';
 import { useToast } from '../../ui/toast.js';
+import { forgetLists } from './forget-lists.js';
 import type { SavedSegment } from './save-controls.js';
-import { CatalogueDocument, FreezeSegmentDocument } from './segments.graphql.js';
+import { FreezeSegmentDocument } from './segments.graphql.js';
 
 /** Makes a fixed list of today's members: a new segment that no longer moves. */
 export function FreezeDialog({ segment, onClose }: { segment: SavedSegment; onClose: () => void }) {
@@ -19,7 +20,7 @@ export function FreezeDialog({ segment, onClose }: { segment: SavedSegment; onCl
   const toast = useToast();
   const navigate = useNavigate();
   const [name, setName] = useState(t('segments.freeze.name', { name: segment.name, date: format.date(new Date()) }));
-  const [freeze, { loading, error }] = useMutation(FreezeSegmentDocument, { refetchQueries: ['SegmentList', 'ShellCounts', CatalogueDocument] });
+  const [freeze, { loading, error }] = useMutation(FreezeSegmentDocument, { update: forgetLists });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === '') return;
@@ -33,7 +34,13 @@ export function FreezeDialog({ segment, onClose }: { segment: SavedSegment; onCl
     <Dialog open title={t('segments.freeze')} onClose={onClose}>
       <form onSubmit={(event) => void submit(event)} className="stack12">
         <p className="i2">{t('segments.freeze.text', { count: format.number(segment.memberCount) })}</p>
-        <TextInput label={t('segments.save.name')} data-autofocus value={name} onChange={(event) => setName(event.target.value)} error={error ? explain(error) : undefined} />
+        <TextInput
+          label={t('segments.save.name')}
+          data-autofocus
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={error ? explain(error) : undefined}
+        />
         <div className="r-modal-foot">
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button type="submit" variant="primary" loading={loading}>

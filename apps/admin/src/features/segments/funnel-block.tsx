@@ -29,7 +29,13 @@ export function FunnelBlock({ preview, counted, onJump }: FunnelBlockProps) {
         <h2 className="over">{t('segments.funnel.title')}</h2>
       </div>
       <ul className="fun">
-        <FunnelBar name={t('segments.funnel.everyone')} figure={format.number(preview.total)} drop="" share={1} onPress={() => onJump([])} />
+        <FunnelBar
+          name={t('segments.funnel.everyone')}
+          figure={format.number(preview.total)}
+          drop=""
+          share={1}
+          onPress={() => onJump([])}
+        />
         {steps.map((step, index) => {
           const before = steps[index - 1]?.left ?? preview.total;
           const loss = lossOf(before, step.left);

@@ -38,7 +38,14 @@ export function GroupHead({ group, path, groupPath, nots, level, position, setSi
       onFocus={() => dispatch({ type: 'focus', path })}
     >
       {isNot && (
-        <button type="button" className="tok neg" tabIndex={isFocused ? 0 : -1} disabled={readOnly} onClick={() => dispatch({ type: 'negate', path })} title={t('segments.act.negate')}>
+        <button
+          type="button"
+          className="tok neg"
+          tabIndex={isFocused ? 0 : -1}
+          disabled={readOnly}
+          onClick={() => dispatch({ type: 'negate', path })}
+          title={t('segments.act.negate')}
+        >
           {t('segments.rule.not')}
         </button>
       )}

@@ -1,4 +1,14 @@
-import { factScope, findField, operatorsFor, type Compare, type Condition, type Leaf, type Measure, type Member, type Scope } from '@regulars/segment-language';
+import {
+  factScope,
+  findField,
+  operatorsFor,
+  type Compare,
+  type Condition,
+  type Leaf,
+  type Measure,
+  type Member,
+  type Scope,
+} from '@regulars/segment-language';
 import { useState } from 'react';
 import { Icon } from '../../ui/icon.js';
 import { TextInput } from '../../ui/field.js';
@@ -122,4 +132,3 @@ function MemberEditor({ leaf, onChange }: { leaf: Member; onChange: (leaf: Leaf)
     </div>
   );
 }
-

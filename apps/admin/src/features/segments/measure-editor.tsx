@@ -1,4 +1,15 @@
-import { factScope, findField, FNS, measureType, operatorsFor, type FactSpec, type FieldSpec, type Fn, type Measure, type Scope } from '@regulars/segment-language';
+import {
+  factScope,
+  findField,
+  FNS,
+  measureType,
+  operatorsFor,
+  type FactSpec,
+  type FieldSpec,
+  type Fn,
+  type Measure,
+  type Scope,
+} from '@regulars/segment-language';
 import type { ReactNode } from 'react';
 import type { MessageKey } from '../../lib/i18n.js';
 import { Select } from '../../ui/field.js';
@@ -51,7 +62,10 @@ export function MeasureEditor({ measure, fact, first = 'test', filters, onChange
             label={t('segments.edit.measured')}
             hideLabel
             value={measure.field ?? ''}
-            options={[...(measure.fn === 'share' ? [{ value: '', label: t('segments.edit.rows') }] : []), ...fitting.map((each) => ({ value: each.name, label: zh ? each.title.zhCn : each.title.en }))]}
+            options={[
+              ...(measure.fn === 'share' ? [{ value: '', label: t('segments.edit.rows') }] : []),
+              ...fitting.map((each) => ({ value: each.name, label: zh ? each.title.zhCn : each.title.en })),
+            ]}
             onChange={(name) => {
               const { field: _, ...rest } = measure;
               change(name ? { ...rest, field: name } : rest);
@@ -62,7 +76,12 @@ export function MeasureEditor({ measure, fact, first = 'test', filters, onChange
       <TestEditor
         test={measure}
         isFirst={first !== 'window' && first !== 'where'}
-        field={{ type: result?.type ?? 'integer', operators: result ? operatorsFor(result.type, result.nullable) : ['>='], name: measure.field ?? '', ...(field?.values && result?.type === field.type && { values: field.values }) }}
+        field={{
+          type: result?.type ?? 'integer',
+          operators: result ? operatorsFor(result.type, result.nullable) : ['>='],
+          name: measure.field ?? '',
+          ...(field?.values && result?.type === field.type && { values: field.values }),
+        }}
         onChange={({ operator, value, unit }) => {
           const { operator: _, value: __, unit: ___, ...rest } = measure;
           onChange({ ...rest, operator, ...(value !== undefined && { value }), ...(unit && { unit }) });

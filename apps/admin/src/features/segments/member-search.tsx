@@ -29,7 +29,14 @@ export function MemberSearch({ segmentId }: { segmentId: string }) {
   const found = data?.customers?.nodes ?? [];
   return (
     <div className="membersearch">
-      <TextInput label={t('segments.find.label')} hideLabel type="search" placeholder={t('segments.find.label')} value={text} onChange={(event) => setText(event.target.value)} />
+      <TextInput
+        label={t('segments.find.label')}
+        hideLabel
+        type="search"
+        placeholder={t('segments.find.label')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       {error && <p className="bad xs">{explain(error)}</p>}
       {search !== '' && !loading && !error && found.length === 0 && <p className="xs i3">{t('segments.find.nobody')}</p>}
       {search !== '' && found.length > 0 && (
@@ -41,7 +48,11 @@ export function MemberSearch({ segmentId }: { segmentId: string }) {
               segmentId={segmentId}
               after={
                 can('segments.edit') && (
-                  <Button variant="link" aria-label={t('segments.override.named', { name: customerName(customer) })} onClick={() => setDeciding(customer)}>
+                  <Button
+                    variant="link"
+                    aria-label={t('segments.override.named', { name: customerName(customer) })}
+                    onClick={() => setDeciding(customer)}
+                  >
                     {t('segments.override.decide')}
                   </Button>
                 )

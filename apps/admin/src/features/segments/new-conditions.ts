@@ -49,7 +49,15 @@ export function newTest(field: Pick<FieldSpec, 'type' | 'operators'>): Test {
 
 /** "Orders · count ≥ 1 · last 60 days", with a filter if one was picked. */
 export function newMeasure(fact: FactSpec, where?: Condition): Measure {
-  return { kind: 'measure', fn: 'count', fact: fact.name, window: { last: FIRST_WINDOW, unit: 'days' }, ...(where && { where }), operator: '>=', value: 1 };
+  return {
+    kind: 'measure',
+    fn: 'count',
+    fact: fact.name,
+    window: { last: FIRST_WINDOW, unit: 'days' },
+    ...(where && { where }),
+    operator: '>=',
+    value: 1,
+  };
 }
 
 /** A filter over a field of a child fact: at least one such row, as in "orders with a line of bread". */

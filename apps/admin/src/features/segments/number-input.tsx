@@ -55,5 +55,11 @@ export function NumberInput(props: Props) {
 
 export function AmountInput(props: Props) {
   const { speech, catalogue } = useBuilder();
-  return <FigureInput {...props} read={(text) => parseAmount(text, catalogue.currencyDigits)} wrong={speech.t('segments.value.amount', { digits: catalogue.currencyDigits })} />;
+  return (
+    <FigureInput
+      {...props}
+      read={(text) => parseAmount(text, catalogue.currencyDigits)}
+      wrong={speech.t('segments.value.amount', { digits: catalogue.currencyDigits })}
+    />
+  );
 }

@@ -13,7 +13,9 @@ export function OverlapTab({ segment }: { segment: SavedSegment }) {
   const { language } = useLanguage();
   const [others, setOthers] = useState<readonly string[]>([]);
   const { data } = useQuery(SegmentListDocument, { variables: { first: 200, archived: false, search: null, locale: localeOf(language) } });
-  const options = (data?.segments.nodes ?? []).filter((each) => each.id !== segment.id && !others.includes(each.id)).map((each) => ({ value: each.id, label: each.name }));
+  const options = (data?.segments.nodes ?? [])
+    .filter((each) => each.id !== segment.id && !others.includes(each.id))
+    .map((each) => ({ value: each.id, label: each.name }));
   return (
     <>
       <div className="listbar">
@@ -27,7 +29,11 @@ export function OverlapTab({ segment }: { segment: SavedSegment }) {
           onChange={(id) => id !== null && setOthers([...others, id])}
         />
       </div>
-      {others.length === 0 ? <p className="i3">{t('segments.overlap.hint')}</p> : <OverlapTable ids={[segment.id, ...others]} onRemove={(id) => setOthers(others.filter((other) => other !== id))} />}
+      {others.length === 0 ? (
+        <p className="i3">{t('segments.overlap.hint')}</p>
+      ) : (
+        <OverlapTable ids={[segment.id, ...others]} onRemove={(id) => setOthers(others.filter((other) => other !== id))} />
+      )}
     </>
   );
 }

@@ -29,12 +29,16 @@ export function OverlapTable({ ids, onRemove }: OverlapTableProps) {
   const list = useQuery(SegmentListDocument, { variables: { first: 200, archived: false, search: null, locale: localeOf(language) } });
   if (error) return <Banner tone="not">{explain(error)}</Banner>;
   if (!data?.compareSegments) return <Skeleton lines={5} height={20} />;
-  const segments = ids.map((id) => list.data?.segments.nodes.find((each) => each.id === id) ?? { id, name: '…', key: undefined, memberCount: 0 });
+  const segments = ids.map(
+    (id) => list.data?.segments.nodes.find((each) => each.id === id) ?? { id, name: '…', key: undefined, memberCount: 0 },
+  );
   const rows = data.compareSegments.intersections.toSorted((a, b) => b.count - a.count);
   const most = Math.max(...rows.map((row) => row.count), 1);
   /** "in these and not in those", for a segment made from one row. */
   const ruleOf = (inside: readonly string[]) =>
-    segments.flatMap((each) => (each.key === undefined ? [] : [`${inside.includes(each.id) ? '' : 'not '}member of ${JSON.stringify(each.key)}`])).join(' and ');
+    segments
+      .flatMap((each) => (each.key === undefined ? [] : [`${inside.includes(each.id) ? '' : 'not '}member of ${JSON.stringify(each.key)}`]))
+      .join(' and ');
   return (
     <>
       <p className="xs i3">{t('segments.overlap.asOf', { time: format.time(data.compareSegments.asOf) })}</p>
@@ -50,7 +54,9 @@ export function OverlapTable({ ids, onRemove }: OverlapTableProps) {
                 <Link to="/segments/$id" params={{ id: each.id }} className="cell">
                   {each.name}
                 </Link>
-                {onRemove && index > 0 && <IconButton icon="cross" label={t('segments.overlap.remove', { name: each.name })} onClick={() => onRemove(each.id)} />}
+                {onRemove && index > 0 && (
+                  <IconButton icon="cross" label={t('segments.overlap.remove', { name: each.name })} onClick={() => onRemove(each.id)} />
+                )}
               </th>
             ))}
             {can('segments.edit') && (

@@ -8,7 +8,8 @@ import { Dialog } from '../../ui/dialog.js';
 import { Select, TextInput } from '../../ui/field.js';
 import { useToast } from '../../ui/toast.js';
 import { customerName } from './customer-line.js';
-import { OverrideMemberDocument, SegmentMembersDocument } from './segments.graphql.js';
+import { forgetPast } from './forget-lists.js';
+import { OverrideMemberDocument } from './segments.graphql.js';
 
 type Decision = 'INCLUDE' | 'EXCLUDE' | 'RULE';
 
@@ -27,13 +28,15 @@ export function OverrideDialog({ segmentId, customer, first, onClose }: Override
   const [as, setAs] = useState(first);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
-  const [override, { loading, error }] = useMutation(OverrideMemberDocument, { refetchQueries: [SegmentMembersDocument] });
+  const [override, { loading, error }] = useMutation(OverrideMemberDocument, { update: (cache) => forgetPast(cache, segmentId) });
   const name = customerName(customer);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (reason.trim() === '') return;
-    const { data } = await override({ variables: { input: { segmentId, customerId: customer.id, as, reason: reason.trim() } } }).catch(() => ({ data: undefined }));
+    const { data } = await override({ variables: { input: { segmentId, customerId: customer.id, as, reason: reason.trim() } } }).catch(
+      () => ({ data: undefined }),
+    );
     if (!data) return;
     toast(t('segments.override.done', { name }));
     onClose();

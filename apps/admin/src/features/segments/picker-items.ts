@@ -37,7 +37,11 @@ export function filterItems(fact: FactSpec, catalogue: Catalogue): PickerItem[] 
       .filter((field) => !isStepUp(field, fact, child))
       .map((field) => fieldItem(field, `${fact.name}/${child.name}/`, field.group, () => anyRow(child, field))),
   );
-  return [...below.filter((item) => item.name.startsWith('product.')), ...own, ...below.filter((item) => !item.name.startsWith('product.'))];
+  return [
+    ...below.filter((item) => item.name.startsWith('product.')),
+    ...own,
+    ...below.filter((item) => !item.name.startsWith('product.')),
+  ];
 }
 
 /** `order.channel` of a line is the order's own channel; offering it beneath orders would say it twice. */
@@ -82,8 +86,15 @@ export function customerItems(catalogue: Catalogue, segmentGroup: string): Picke
     make: () => ({ kind: 'member', segment: key }),
   }));
   const fields = catalogue.fields.map((field) => fieldItem(field, 'field/', field.group, () => newCompare(field)));
-  const isRecord = ({ type, name }: PickerItem) => type === 'id' || name === 'externalId' || name === 'source' || name === 'createdAt' || name === 'updatedAt';
-  return [...fields.filter((item) => !isRecord(item)), ...facts, ...filtered, ...segments, ...fields.filter(isRecord).map((item) => ({ ...item, group: 'record' }))];
+  const isRecord = ({ type, name }: PickerItem) =>
+    type === 'id' || name === 'externalId' || name === 'source' || name === 'createdAt' || name === 'updatedAt';
+  return [
+    ...fields.filter((item) => !isRecord(item)),
+    ...facts,
+    ...filtered,
+    ...segments,
+    ...fields.filter(isRecord).map((item) => ({ ...item, group: 'record' })),
+  ];
 }
 
 /** What the rows of a scope offer; the customer's own when there is no fact. */

@@ -29,14 +29,25 @@ export function PreviewPanel({ count, before, onJump, onSave }: PreviewPanelProp
   const isEmpty = state.root.children.length === 0;
   return (
     <aside className={isOpen ? 'live open' : 'live'} aria-label={t('segments.live')}>
-      <button type="button" className="pull only-m" aria-expanded={isOpen} aria-label={t(isOpen ? 'segments.live.less' : 'segments.live.more')} onClick={() => setOpen(!isOpen)} />
+      <button
+        type="button"
+        className="pull only-m"
+        aria-expanded={isOpen}
+        aria-label={t(isOpen ? 'segments.live.less' : 'segments.live.more')}
+        onClick={() => setOpen(!isOpen)}
+      />
       <div className="row1">
         <div>
           <h2 className="over">{t('segments.live.match')}</h2>
           {isEmpty && !isCounting ? (
             <p className="livehint">{t('segments.live.empty')}</p>
           ) : (
-            <Count value={preview?.count} state={isCounting ? 'counting' : preview && !preview.exact ? 'guarded' : 'exact'} asOf={preview?.asOf} tookMs={preview?.tookMs} />
+            <Count
+              value={preview?.count}
+              state={isCounting ? 'counting' : preview && !preview.exact ? 'guarded' : 'exact'}
+              asOf={preview?.asOf}
+              tookMs={preview?.tookMs}
+            />
           )}
           {isSlow && (
             <Button variant="link" onClick={count.cancel}>

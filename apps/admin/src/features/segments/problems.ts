@@ -1,4 +1,13 @@
-import { childrenOf, parse, validate, type Catalogue, type Condition, type Group, type LanguageIssue, type Path } from '@regulars/segment-language';
+import {
+  childrenOf,
+  parse,
+  validate,
+  type Catalogue,
+  type Condition,
+  type Group,
+  type LanguageIssue,
+  type Path,
+} from '@regulars/segment-language';
 import { pathKey } from './tree-rows.js';
 
 /** An issue of the tree with the row it is shown at: those inside a filter stand at the rule that holds it. */

@@ -31,23 +31,66 @@ export function RowMenu({ path, groupPath, isGroup: holdsLines, label }: RowMenu
   };
   const change: MenuItem[] = [
     ...(holdsLines
-      ? [{ key: 'swap', label: t('segments.act.swap'), icon: 'segments' as const, onSelect: () => dispatch({ type: 'swapKind', path: groupPath }) }]
+      ? [
+          {
+            key: 'swap',
+            label: t('segments.act.swap'),
+            icon: 'segments' as const,
+            onSelect: () => dispatch({ type: 'swapKind', path: groupPath }),
+          },
+        ]
       : [{ key: 'edit', label: t('segments.act.edit'), icon: 'pencil' as const, hint: '↵', onSelect: () => openEditor(path, 'test') }]),
     { key: 'negate', label: t('segments.act.negate'), icon: 'negate', hint: 'N', onSelect: () => dispatch({ type: 'negate', path }) },
-    ...(isRoot ? [] : [{ key: 'duplicate', label: t('segments.act.duplicate'), icon: 'copy' as const, hint: 'D', onSelect: () => dispatch({ type: 'duplicate', path }) }]),
+    ...(isRoot
+      ? []
+      : [
+          {
+            key: 'duplicate',
+            label: t('segments.act.duplicate'),
+            icon: 'copy' as const,
+            hint: 'D',
+            onSelect: () => dispatch({ type: 'duplicate', path }),
+          },
+        ]),
     { key: 'wrap', label: t('segments.act.wrap'), icon: 'wrap', onSelect: () => dispatch({ type: 'wrap', path }) },
-    ...(holdsLines && !isRoot ? [{ key: 'unwrap', label: t('segments.act.unwrap'), icon: 'minus' as const, onSelect: () => dispatch({ type: 'unwrap', path: groupPath }) }] : []),
+    ...(holdsLines && !isRoot
+      ? [
+          {
+            key: 'unwrap',
+            label: t('segments.act.unwrap'),
+            icon: 'minus' as const,
+            onSelect: () => dispatch({ type: 'unwrap', path: groupPath }),
+          },
+        ]
+      : []),
   ];
   const place: MenuItem[] = hasGroupAbove
     ? [
         { key: 'up', label: t('segments.act.up'), icon: 'up', hint: 'Alt ↑', onSelect: () => dispatch({ type: 'shift', path, by: -1 }) },
-        { key: 'down', label: t('segments.act.down'), icon: 'down', hint: 'Alt ↓', onSelect: () => dispatch({ type: 'shift', path, by: 1 }) },
+        {
+          key: 'down',
+          label: t('segments.act.down'),
+          icon: 'down',
+          hint: 'Alt ↓',
+          onSelect: () => dispatch({ type: 'shift', path, by: 1 }),
+        },
         { key: 'move', label: t('segments.act.moveTo'), icon: 'right', onSelect: () => openMove(path) },
       ]
     : [];
   const rest: MenuItem[] = [
     { key: 'copy', label: t('segments.act.copy'), icon: 'code', onSelect: () => void copy() },
-    ...(readOnly ? [] : [{ key: 'delete', label: t('segments.act.delete'), icon: 'trash' as const, danger: true, hint: 'Del', onSelect: () => removeRow(path) }]),
+    ...(readOnly
+      ? []
+      : [
+          {
+            key: 'delete',
+            label: t('segments.act.delete'),
+            icon: 'trash' as const,
+            danger: true,
+            hint: 'Del',
+            onSelect: () => removeRow(path),
+          },
+        ]),
   ];
   return (
     <Menu

@@ -42,7 +42,8 @@ function say({ from, until }: Reach, { t, format, zone, now }: Moment): string |
 }
 
 function sayDays(from: string | undefined, until: string | undefined, { t, format }: Moment): string | undefined {
-  if (from !== undefined && until !== undefined) return t('segments.note.daysBetween', { from: format.calendarDate(from), until: format.calendarDate(until) });
+  if (from !== undefined && until !== undefined)
+    return t('segments.note.daysBetween', { from: format.calendarDate(from), until: format.calendarDate(until) });
   if (from !== undefined) return t('segments.note.daysSince', { from: format.calendarDate(from) });
   return until === undefined ? undefined : t('segments.note.daysBefore', { until: format.calendarDate(until) });
 }

@@ -63,7 +63,11 @@ export function ruleParts(leaf: Leaf, speech: Speech, scope: Scope = customerSco
       return [
         { kind: 'word', text: speech.t('segments.rule.memberOf') },
         { kind: 'value', text: speech.catalogue.segments.get(leaf.segment) ?? leaf.segment, opens: 'field' },
-        ...(leaf.on === undefined ? [] : ([{ kind: 'value', text: speech.t('segments.rule.memberOn', { date: speech.date(leaf.on) }), opens: 'test' }] satisfies RulePart[])),
+        ...(leaf.on === undefined
+          ? []
+          : ([
+              { kind: 'value', text: speech.t('segments.rule.memberOn', { date: speech.date(leaf.on) }), opens: 'test' },
+            ] satisfies RulePart[])),
       ];
   }
 }
@@ -129,7 +133,9 @@ function whereParts(condition: Condition, speech: Speech, scope: Scope): RulePar
 
 /** `count(lines where …) >= 1`: at least one row of a child fact. */
 export function isAnyRow(node: Condition): node is Measure & { readonly where: Condition } {
-  return node.kind === 'measure' && node.fn === 'count' && node.operator === '>=' && node.value === 1 && !node.window && node.where !== undefined;
+  return (
+    node.kind === 'measure' && node.fn === 'count' && node.operator === '>=' && node.value === 1 && !node.window && node.where !== undefined
+  );
 }
 
 function fnText(node: Measure, field: FieldSpec | undefined, { t, zh }: Speech): string {
@@ -152,7 +158,12 @@ function testParts(test: Test, field: FieldSpec | undefined, speech: Speech, isF
       if (figures) return [value(`${SYMBOLS[operator] ?? operator} ${values.map(say).join(' ')}`)];
       return [word(t(operatorKey(operator))), values[0] === undefined ? value(t('segments.value.choose')) : value(say(values[0]))];
     case 'two':
-      return [word(t(operatorKey(operator))), value(t('segments.value.two', { a: values[0] === undefined ? '…' : say(values[0]), b: values[1] === undefined ? '…' : say(values[1]) }))];
+      return [
+        word(t(operatorKey(operator))),
+        value(
+          t('segments.value.two', { a: values[0] === undefined ? '…' : say(values[0]), b: values[1] === undefined ? '…' : say(values[1]) }),
+        ),
+      ];
     case 'list': {
       if (!values.length) return [word(t(operatorKey(operator))), value(t('segments.value.choose'))];
       const shown = values.slice(0, SHOWN).flatMap((one, index) => [...(index ? [word(t(listJoiner(operator)))] : []), value(say(one))]);
@@ -160,13 +171,35 @@ function testParts(test: Test, field: FieldSpec | undefined, speech: Speech, isF
       return [word(t(operatorKey(operator))), ...shown, ...more];
     }
     case 'text':
-      return [word(t(operatorKey(operator))), value(values[0] === undefined || values[0] === '' ? t('segments.value.choose') : t('segments.value.quoted', { text: String(values[0]) }))];
+      return [
+        word(t(operatorKey(operator))),
+        value(
+          values[0] === undefined || values[0] === ''
+            ? t('segments.value.choose')
+            : t('segments.value.quoted', { text: String(values[0]) }),
+        ),
+      ];
     case 'when':
       return test.unit
-        ? [value(t(agoKey(operator), { when: values[0] === 0 ? t('segments.value.today') : t('segments.value.ago', { length: lengthText(Number(values[0]), test.unit, t) }) }))]
+        ? [
+            value(
+              t(agoKey(operator), {
+                when:
+                  values[0] === 0
+                    ? t('segments.value.today')
+                    : t('segments.value.ago', { length: lengthText(Number(values[0]), test.unit, t) }),
+              }),
+            ),
+          ]
         : [value(t(agoKey(operator), { when: values[0] === undefined ? '…' : say(values[0]) }))];
     case 'length':
-      return [value(t(operator === 'within' ? 'segments.value.within' : 'segments.value.withinNext', { length: lengthText(Number(values[0] ?? 0), test.unit ?? 'days', t) }))];
+      return [
+        value(
+          t(operator === 'within' ? 'segments.value.within' : 'segments.value.withinNext', {
+            length: lengthText(Number(values[0] ?? 0), test.unit ?? 'days', t),
+          }),
+        ),
+      ];
     case 'days':
       return [value(t('segments.value.anniversary', { length: lengthText(Number(values[0] ?? 0), 'days', t) }))];
     case 'radius':
@@ -263,7 +296,9 @@ export function windowText(window: Window, { t, date }: Pick<Speech, 't' | 'date
   }
   if (window.before !== undefined) return t('segments.window.before', { date: date(window.before) });
   const since = date(window.since ?? '');
-  return window.until === undefined ? t('segments.window.since', { date: since }) : t('segments.window.between', { since, until: date(window.until) });
+  return window.until === undefined
+    ? t('segments.window.since', { date: since })
+    : t('segments.window.between', { since, until: date(window.until) });
 }
 
 /** A value as people read it: the title of a closed value, money with its sign, dates by the language. */

@@ -62,13 +62,26 @@ export function RuleRow({ leaf, path, leafPath, nots, level, position, setSize }
         <div>
           <div className="say">
             {isNot && (
-              <button type="button" className="tok neg" tabIndex={isFocused ? 0 : -1} disabled={readOnly} title={t('segments.act.negate')} onClick={() => dispatch({ type: 'negate', path })}>
+              <button
+                type="button"
+                className="tok neg"
+                tabIndex={isFocused ? 0 : -1}
+                disabled={readOnly}
+                title={t('segments.act.negate')}
+                onClick={() => dispatch({ type: 'negate', path })}
+              >
                 {t('segments.rule.not')}
               </button>
             )}
             {parts.map((part, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- the parts of one line keep their places
-              <Token key={index} part={part} tabIndex={isFocused ? 0 : -1} disabled={readOnly} onOpen={() => part.opens && builder.openEditor(path, part.opens)} />
+              <Token
+                key={index}
+                part={part}
+                tabIndex={isFocused ? 0 : -1}
+                disabled={readOnly}
+                onOpen={() => part.opens && builder.openEditor(path, part.opens)}
+              />
             ))}
             <ProblemFlag path={path} />
           </div>
@@ -86,9 +99,24 @@ export function RuleRow({ leaf, path, leafPath, nots, level, position, setSize }
         <div className="acts">
           {!readOnly && (
             <>
-              <IconButton icon="negate" label={t('segments.act.negate')} tabIndex={isFocused ? 0 : -1} onClick={() => dispatch({ type: 'negate', path })} />
-              <IconButton icon="copy" label={t('segments.act.duplicate')} tabIndex={isFocused ? 0 : -1} onClick={() => dispatch({ type: 'duplicate', path })} />
-              <IconButton icon="wrap" label={t('segments.act.wrap')} tabIndex={isFocused ? 0 : -1} onClick={() => dispatch({ type: 'wrap', path })} />
+              <IconButton
+                icon="negate"
+                label={t('segments.act.negate')}
+                tabIndex={isFocused ? 0 : -1}
+                onClick={() => dispatch({ type: 'negate', path })}
+              />
+              <IconButton
+                icon="copy"
+                label={t('segments.act.duplicate')}
+                tabIndex={isFocused ? 0 : -1}
+                onClick={() => dispatch({ type: 'duplicate', path })}
+              />
+              <IconButton
+                icon="wrap"
+                label={t('segments.act.wrap')}
+                tabIndex={isFocused ? 0 : -1}
+                onClick={() => dispatch({ type: 'wrap', path })}
+              />
             </>
           )}
         </div>
@@ -138,5 +166,7 @@ function Token({ part, tabIndex, disabled, onOpen }: TokenProps) {
 
 /** Whether the passing of days alone changes who meets the rule. */
 function moves(leaf: Leaf): boolean {
-  return leaf.kind === 'measure' ? leaf.window !== undefined && !('since' in leaf.window) && !('before' in leaf.window) : leaf.kind === 'compare' && leaf.unit !== undefined;
+  return leaf.kind === 'measure'
+    ? leaf.window !== undefined && !('since' in leaf.window) && !('before' in leaf.window)
+    : leaf.kind === 'compare' && leaf.unit !== undefined;
 }

@@ -22,7 +22,9 @@ export function SampleList({ preview, condition }: SampleListProps) {
     <section className="blk">
       <div className="sec">
         <h2 className="over">{t('segments.sample.title')}</h2>
-        {preview.sample && <span className="xs i3">{t('segments.sample.of', { shown: customers.length, count: format.number(preview.count) })}</span>}
+        {preview.sample && (
+          <span className="xs i3">{t('segments.sample.of', { shown: customers.length, count: format.number(preview.count) })}</span>
+        )}
         <span className="sp" />
         <Button variant="link" onClick={() => setFinding(!finding)} aria-expanded={finding}>
           {t('segments.sample.find')}

@@ -10,8 +10,9 @@ import { useToast } from '../../ui/toast.js';
 import { useBuilder } from './builder-context.js';
 import { CompareDialog } from './compare-dialog.js';
 import { ConflictDialog } from './conflict-dialog.js';
+import { forgetLists, forgetPast } from './forget-lists.js';
 import { SaveDialog, type SaveInput } from './save-dialog.js';
-import { CatalogueDocument, CreateSegmentDocument, SegmentDocument, UpdateSegmentDocument } from './segments.graphql.js';
+import { CreateSegmentDocument, SegmentDocument, UpdateSegmentDocument } from './segments.graphql.js';
 
 export type SavedSegment = NonNullable<SegmentQuery['segment']>;
 
@@ -37,8 +38,8 @@ export function SaveControls({ segment, zone, canSave, isOpen, onOpen, onSaved, 
   const [isComparing, setComparing] = useState(false);
   const [conflict, setConflict] = useState<{ input: SaveInput; theirs: SavedSegment }>();
   const [failure, setFailure] = useState<string>();
-  const [create, creating] = useMutation(CreateSegmentDocument, { refetchQueries: ['SegmentList', 'ShellCounts', CatalogueDocument] });
-  const [update, updating] = useMutation(UpdateSegmentDocument, { refetchQueries: ['SegmentVersions', 'SegmentHistory'] });
+  const [create, creating] = useMutation(CreateSegmentDocument, { update: forgetLists });
+  const [update, updating] = useMutation(UpdateSegmentDocument, { update: (cache) => segment && forgetPast(cache, segment.id) });
 
   const saved = (name: string, version: number) => {
     onSaved();
@@ -57,7 +58,9 @@ export function SaveControls({ segment, zone, canSave, isOpen, onOpen, onSaved, 
         return;
       }
       const { note } = input;
-      const { data } = await update({ variables: { input: { id: segment.id, version: over ?? segment.version, condition: state.root, zone, note } } });
+      const { data } = await update({
+        variables: { input: { id: segment.id, version: over ?? segment.version, condition: state.root, zone, note } },
+      });
       if (data) saved(data.updateSegment.name, data.updateSegment.version);
     } catch (error) {
       const theirs = failureOf(error).code === 'CONFLICT' && segment ? await inForce(segment.id) : undefined;

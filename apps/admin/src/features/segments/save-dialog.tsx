@@ -34,10 +34,16 @@ export function SaveDialog({ segment, canSave, isBusy, failure, onSave, onClose 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (isNamed && canSave) onSave({ name: name.trim(), ...(note.trim() && (segment ? { note: note.trim() } : { description: note.trim() })) });
+    if (isNamed && canSave)
+      onSave({ name: name.trim(), ...(note.trim() && (segment ? { note: note.trim() } : { description: note.trim() })) });
   };
   return (
-    <Dialog open title={segment ? t('segments.save.title', { version: segment.version + 1 }) : t('segments.save.titleNew')} onClose={onClose} size={520}>
+    <Dialog
+      open
+      title={segment ? t('segments.save.title', { version: segment.version + 1 }) : t('segments.save.titleNew')}
+      onClose={onClose}
+      size={520}
+    >
       <form onSubmit={submit} className="stack12">
         {!canSave ? (
           <p className="i2">{t(state.root.children.length ? 'segments.save.cannot' : 'segments.save.empty')}</p>

@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { Menu, type MenuItem } from '../../ui/menu.js';
 import { useToast } from '../../ui/toast.js';
 import { ExportDialog } from './export-dialog.js';
+import { forgetLists } from './forget-lists.js';
 import { FreezeDialog } from './freeze-dialog.js';
 import type { SavedSegment } from './save-controls.js';
 import { ArchiveSegmentDocument, RefreshSegmentDocument, RestoreSegmentDocument } from './segments.graphql.js';
@@ -23,13 +24,14 @@ export function SegmentActions({ segment, catalogue }: { segment: SavedSegment; 
   const explain = useExplain();
   const navigate = useNavigate();
   const [open, setOpen] = useState<'freeze' | 'export' | 'blocked'>();
-  const [archive] = useMutation(ArchiveSegmentDocument, { refetchQueries: ['SegmentList', 'ShellCounts'] });
-  const [restore] = useMutation(RestoreSegmentDocument, { refetchQueries: ['SegmentList', 'ShellCounts'] });
+  const [archive] = useMutation(ArchiveSegmentDocument, { update: forgetLists });
+  const [restore] = useMutation(RestoreSegmentDocument, { update: forgetLists });
   const [refresh, refreshing] = useMutation(RefreshSegmentDocument);
   const isArchived = segment.archivedAt != null;
   const attempt = (work: () => Promise<unknown>) => void work().catch((error: unknown) => toast(explain(error)));
 
-  const bringBack = () => attempt(async () => restore({ variables: { id: segment.id } }).then(() => toast(t('segments.restore.done', { name: segment.name }))));
+  const bringBack = () =>
+    attempt(async () => restore({ variables: { id: segment.id } }).then(() => toast(t('segments.restore.done', { name: segment.name }))));
   const putAway = async () => {
     try {
       await archive({ variables: { id: segment.id } });
@@ -60,15 +62,26 @@ export function SegmentActions({ segment, catalogue }: { segment: SavedSegment; 
         </Button>
       )}
       {can('segments.edit') && !isArchived && (
-        <Button variant="primary" className="only-d" onClick={() => void navigate({ to: '/segments/$id', params: { id: segment.id }, search: { tab: 'rules' } })}>
+        <Button
+          variant="primary"
+          className="only-d"
+          onClick={() => void navigate({ to: '/segments/$id', params: { id: segment.id }, search: { tab: 'rules' } })}
+        >
           {t('segments.editRules')}
         </Button>
       )}
-      {items.length > 0 && <Menu label={t('segments.more')} trigger={<IconButton icon="more" label={t('segments.more')} />} groups={[items]} />}
+      {items.length > 0 && (
+        <Menu label={t('segments.more')} trigger={<IconButton icon="more" label={t('segments.more')} />} groups={[items]} />
+      )}
       {open === 'freeze' && <FreezeDialog segment={segment} onClose={() => setOpen(undefined)} />}
       {open === 'export' && <ExportDialog segment={segment} catalogue={catalogue} onClose={() => setOpen(undefined)} />}
       {open === 'blocked' && (
-        <Dialog open title={t('segments.archive.blocked')} onClose={() => setOpen(undefined)} footer={<Button onClick={() => setOpen(undefined)}>{t('common.close')}</Button>}>
+        <Dialog
+          open
+          title={t('segments.archive.blocked')}
+          onClose={() => setOpen(undefined)}
+          footer={<Button onClick={() => setOpen(undefined)}>{t('common.close')}</Button>}
+        >
           <p className="i2">{t('segments.archive.blockedText')}</p>
           <UsedByList segment={segment} />
         </Dialog>

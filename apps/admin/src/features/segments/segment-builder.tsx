@@ -47,7 +47,17 @@ interface SegmentBuilderProps {
 }
 
 /** The builder: a sentence, the tree or the text it comes from, and the live count beside it. */
-export function SegmentBuilder({ catalogue, segment, start, broken, restoredAt, zone: firstZone, readOnly, firstFace = 'rules', gallery }: SegmentBuilderProps) {
+export function SegmentBuilder({
+  catalogue,
+  segment,
+  start,
+  broken,
+  restoredAt,
+  zone: firstZone,
+  readOnly,
+  firstFace = 'rules',
+  gallery,
+}: SegmentBuilderProps) {
   const t = useT();
   const toast = useToast();
   const { language } = useLanguage();
@@ -63,7 +73,8 @@ export function SegmentBuilder({ catalogue, segment, start, broken, restoredAt, 
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const inForce = useMemo(() => (segment ? startBuilder(conditionOf(segment)).root : undefined), [segment]);
-  const isChanged = brokenText !== undefined || (inForce ? JSON.stringify(inForce) !== JSON.stringify(state.root) : state.root.children.length > 0);
+  const isChanged =
+    brokenText !== undefined || (inForce ? JSON.stringify(inForce) !== JSON.stringify(state.root) : state.root.children.length > 0);
 
   const problems = useMemo(() => problemsOf(state.root, catalogue), [state.root, catalogue]);
   const isCountable = state.root.children.length > 0 && problems.length === 0 && brokenText === undefined;
@@ -91,7 +102,10 @@ export function SegmentBuilder({ catalogue, segment, start, broken, restoredAt, 
     speech,
     zone,
     now,
-    counts: useMemo(() => (count.preview && count.counted && sameShape(count.counted, state.root) ? countsByPath(count.preview) : new Map()), [count.preview, count.counted, state.root]),
+    counts: useMemo(
+      () => (count.preview && count.counted && sameShape(count.counted, state.root) ? countsByPath(count.preview) : new Map()),
+      [count.preview, count.counted, state.root],
+    ),
     countsAreOld: count.isCounting || count.counted !== state.root,
     problems: useMemo(() => problemsByRow(problems), [problems]),
     editing,
@@ -112,7 +126,11 @@ export function SegmentBuilder({ catalogue, segment, start, broken, restoredAt, 
   const insert = (place: { path: Path; inGroup: boolean }, node: Condition) => {
     setPicking(undefined);
     const outer = place.path.length === 1 ? state.root.kind : nodeAt(state.root, place.path.slice(0, -1))?.kind;
-    const action = { type: 'insert', path: place.path, node: place.inGroup ? ({ kind: outer === 'any' ? 'all' : 'any', children: [node] } as const) : node } as const;
+    const action = {
+      type: 'insert',
+      path: place.path,
+      node: place.inGroup ? ({ kind: outer === 'any' ? 'all' : 'any', children: [node] } as const) : node,
+    } as const;
     const { focus } = reduceBuilder(state, action);
     const row = place.inGroup ? [...focus, 0] : focus;
     dispatch(action);
@@ -189,9 +207,20 @@ export function SegmentBuilder({ catalogue, segment, start, broken, restoredAt, 
             {segment && <UsedByLine segment={segment} />}
           </div>
         </section>
-        <PreviewPanel count={count} before={segment && { version: segment.version, count: segment.memberCount }} onJump={jump} onSave={readOnly ? undefined : save} />
+        <PreviewPanel
+          count={count}
+          before={segment && { version: segment.version, count: segment.memberCount }}
+          onJump={jump}
+          onSave={readOnly ? undefined : save}
+        />
       </div>
-      {picking && <ConditionPicker items={customerItems(catalogue, 'segments')} onPick={(node) => insert(picking, node)} onClose={() => setPicking(undefined)} />}
+      {picking && (
+        <ConditionPicker
+          items={customerItems(catalogue, 'segments')}
+          onPick={(node) => insert(picking, node)}
+          onClose={() => setPicking(undefined)}
+        />
+      )}
       {moving && <MoveDialog from={moving} onClose={() => setMoving(undefined)} />}
       {isHelpOpen && <KeysDialog onClose={() => setHelpOpen(false)} />}
     </BuilderScope>

@@ -45,7 +45,13 @@ export function SegmentHeader({ segment, tab, state, actions, tools }: SegmentHe
             {tabs.map((each) => {
               const key: MessageKey = `segments.tab.${each}`;
               return (
-                <Link key={each} to="/segments/$id" params={{ id: segment.id }} search={{ tab: each }} aria-current={each === tab ? 'page' : undefined}>
+                <Link
+                  key={each}
+                  to="/segments/$id"
+                  params={{ id: segment.id }}
+                  search={{ tab: each }}
+                  aria-current={each === tab ? 'page' : undefined}
+                >
                   {t(key)}
                 </Link>
               );

@@ -38,7 +38,11 @@ export function SegmentHistory({ segmentId }: { segmentId: string }) {
       </div>
       {form === 'chart' ? (
         <SizeLine
-          label={t('segments.history.summary', { from: format.number(history[0]?.count ?? 0), to: format.number(history.at(-1)?.count ?? 0), count: history.length })}
+          label={t('segments.history.summary', {
+            from: format.number(history[0]?.count ?? 0),
+            to: format.number(history.at(-1)?.count ?? 0),
+            count: history.length,
+          })}
           points={history.map(({ at, count, version }) => ({ at: Date.parse(at), count, version }))}
           figure={(value) => format.compact(value)}
           day={(at) => format.day(new Date(at))}

@@ -28,7 +28,11 @@ export function SegmentOverview({ segment, catalogue }: { segment: SavedSegment;
       </div>
       <div className="r">
         <h2 className="over">{t('segments.overview.members')}</h2>
-        <Count value={segment.memberCount} state={segment.freshness.state === 'REFRESHING' ? 'counting' : 'exact'} asOf={segment.freshness.asOf ?? undefined} />
+        <Count
+          value={segment.memberCount}
+          state={segment.freshness.state === 'REFRESHING' ? 'counting' : 'exact'}
+          asOf={segment.freshness.asOf ?? undefined}
+        />
         <p className="freshline">
           <FreshnessChip freshness={segment.freshness} />
         </p>

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { useEffect } from 'react';
 import { useExplain } from '../../lib/errors.js';
 import { useT } from '../../lib/i18n.js';
 import { useCan } from '../../lib/session.js';
@@ -16,6 +17,9 @@ import { RulesTab } from './rules-tab.js';
 import type { SavedSegment } from './save-controls.js';
 import { SegmentDocument } from './segments.graphql.js';
 
+/** How often a segment is read again while its members are being computed. */
+const POLL_MS = 2000;
+
 interface SegmentPageProps {
   segmentId: string;
   /** What the URL asks for; what is no tab here opens the overview. */
@@ -28,8 +32,14 @@ export function SegmentPage({ segmentId, tab: asked }: SegmentPageProps) {
   const explain = useExplain();
   const can = useCan();
   const tab: SegmentTab = TABS.find((each) => each === asked && (each !== 'rules' || can('segments.edit'))) ?? 'overview';
-  const { data, error } = useQuery(SegmentDocument, { variables: { id: segmentId }, fetchPolicy: 'cache-and-network' });
+  const { data, error, startPolling, stopPolling } = useQuery(SegmentDocument, { variables: { id: segmentId }, fetchPolicy: 'cache-and-network' });
   const { catalogue } = useCatalogue();
+  const isMoving = data?.segment?.freshness.state === 'REFRESHING' || data?.segment?.freshness.state === 'STALE';
+  useEffect(() => {
+    if (!isMoving) return undefined;
+    startPolling(POLL_MS);
+    return stopPolling;
+  }, [isMoving, startPolling, stopPolling]);
   if (error && !data) {
     return (
       <div className="page">
@@ -49,7 +59,12 @@ export function SegmentPage({ segmentId, tab: asked }: SegmentPageProps) {
   if (tab === 'rules') return <RulesTab key={segment.id} segment={segment} catalogue={catalogue} />;
   return (
     <>
-      <SegmentHeader segment={segment} tab={tab} state={<span>{t('segments.version.inForce', { version: segment.version })}</span>} actions={<SegmentActions segment={segment} catalogue={catalogue} />} />
+      <SegmentHeader
+        segment={segment}
+        tab={tab}
+        state={<span>{t('segments.version.inForce', { version: segment.version })}</span>}
+        actions={<SegmentActions segment={segment} catalogue={catalogue} />}
+      />
       <div className="page tabpage">{tabBody(tab, segment)}</div>
     </>
   );

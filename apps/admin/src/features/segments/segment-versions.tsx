@@ -8,8 +8,9 @@ import { Button } from '../../ui/button.js';
 import { Banner, Chip, Skeleton } from '../../ui/show.js';
 import { useToast } from '../../ui/toast.js';
 import { conditionOf } from './condition-of.js';
+import { forgetPast } from './forget-lists.js';
 import type { SavedSegment } from './save-controls.js';
-import { SegmentDocument, SegmentVersionsDocument, UpdateSegmentDocument } from './segments.graphql.js';
+import { SegmentVersionsDocument, UpdateSegmentDocument } from './segments.graphql.js';
 
 /** Every version with its note; to use an old one again makes a new version of it. */
 export function SegmentVersions({ segment, catalogue }: { segment: SavedSegment; catalogue: Catalogue }) {
@@ -19,14 +20,19 @@ export function SegmentVersions({ segment, catalogue }: { segment: SavedSegment;
   const explain = useExplain();
   const format = useFormat();
   const { language } = useLanguage();
-  const { data, error, fetchMore } = useQuery(SegmentVersionsDocument, { variables: { id: segment.id, first: 50 }, fetchPolicy: 'cache-and-network' });
-  const [update, { loading }] = useMutation(UpdateSegmentDocument, { refetchQueries: [SegmentVersionsDocument, SegmentDocument] });
+  const { data, error, fetchMore } = useQuery(SegmentVersionsDocument, {
+    variables: { id: segment.id, first: 50 },
+    fetchPolicy: 'cache-and-network',
+  });
+  const [update, { loading }] = useMutation(UpdateSegmentDocument, { update: (cache) => forgetPast(cache, segment.id) });
   const versions = data?.segment?.versions;
   if (error) return <Banner tone="not">{explain(error)}</Banner>;
   if (!versions) return <Skeleton lines={5} height={20} />;
   const useAgain = async (condition: unknown, version: number) => {
     try {
-      const result = await update({ variables: { input: { id: segment.id, version: segment.version, condition, note: t('segments.versions.again', { version }) } } });
+      const result = await update({
+        variables: { input: { id: segment.id, version: segment.version, condition, note: t('segments.versions.again', { version }) } },
+      });
       if (result.data) toast(t('segments.save.done', { name: segment.name, version: result.data.updateSegment.version }));
     } catch (failure) {
       toast(failureOf(failure).code === 'CONFLICT' ? t('segments.versions.conflict') : explain(failure));
@@ -63,7 +69,13 @@ export function SegmentVersions({ segment, catalogue }: { segment: SavedSegment;
                 variables: { after: versions.pageInfo.endCursor },
                 updateQuery: (before, { fetchMoreResult: next }) =>
                   before.segment && next.segment
-                    ? { ...before, segment: { ...before.segment, versions: { ...next.segment.versions, nodes: [...before.segment.versions.nodes, ...next.segment.versions.nodes] } } }
+                    ? {
+                        ...before,
+                        segment: {
+                          ...before.segment,
+                          versions: { ...next.segment.versions, nodes: [...before.segment.versions.nodes, ...next.segment.versions.nodes] },
+                        },
+                      }
                     : before,
               })
             }

@@ -53,7 +53,10 @@ export function SegmentsPage() {
     list &&
     void fetchMore({
       variables: { after: list.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult }) => ({ ...before, segments: { ...fetchMoreResult.segments, nodes: [...before.segments.nodes, ...fetchMoreResult.segments.nodes] } }),
+      updateQuery: (before, { fetchMoreResult }) => ({
+        ...before,
+        segments: { ...fetchMoreResult.segments, nodes: [...before.segments.nodes, ...fetchMoreResult.segments.nodes] },
+      }),
     });
   return (
     <div className="page">
@@ -62,7 +65,9 @@ export function SegmentsPage() {
         actions={
           <>
             {ticked.length >= 2 && ticked.length <= 10 && (
-              <Button onClick={() => void navigate({ to: '/segments/compare', search: { ids: ticked.join(',') } })}>{t('segments.list.compare', { count: ticked.length })}</Button>
+              <Button onClick={() => void navigate({ to: '/segments/compare', search: { ids: ticked.join(',') } })}>
+                {t('segments.list.compare', { count: ticked.length })}
+              </Button>
             )}
             {can('segments.edit') && (
               <Link to="/segments/new" className="btn pri">
@@ -73,7 +78,14 @@ export function SegmentsPage() {
         }
       />
       <div className="listbar">
-        <TextInput label={t('segments.list.search')} hideLabel placeholder={t('segments.list.search')} value={text} onChange={(event) => setText(event.target.value)} type="search" />
+        <TextInput
+          label={t('segments.list.search')}
+          hideLabel
+          placeholder={t('segments.list.search')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          type="search"
+        />
         <Checkbox
           label={t('segments.list.archived')}
           checked={archived ?? false}

@@ -3,9 +3,29 @@ import { graphql } from '../../gql/index.js';
 export const CatalogueDocument = graphql(`
   query SegmentCatalogue {
     segmentCatalogue {
-      fields { ...CatalogueFieldParts }
-      facts { name title { en zhCn } description { en zhCn } time fields { ...CatalogueFieldParts } children }
-      segments { key name }
+      fields {
+        ...CatalogueFieldParts
+      }
+      facts {
+        name
+        title {
+          en
+          zhCn
+        }
+        description {
+          en
+          zhCn
+        }
+        time
+        fields {
+          ...CatalogueFieldParts
+        }
+        children
+      }
+      segments {
+        key
+        name
+      }
       currencyDigits
     }
   }
@@ -14,12 +34,25 @@ export const CatalogueDocument = graphql(`
     group
     type
     unit
-    title { en zhCn }
-    description { en zhCn }
+    title {
+      en
+      zhCn
+    }
+    description {
+      en
+      zhCn
+    }
     synonyms
     fillRate
     operators
-    values { value title { en zhCn } parent }
+    values {
+      value
+      title {
+        en
+        zhCn
+      }
+      parent
+    }
     examples
     nullable
   }
@@ -28,8 +61,27 @@ export const CatalogueDocument = graphql(`
 export const SegmentListDocument = graphql(`
   query SegmentList($search: String, $archived: Boolean, $first: Int, $after: String, $locale: Locale!) {
     segments(search: $search, archived: $archived, first: $first, after: $after) {
-      nodes { id key name words(locale: $locale) text memberCount owner updatedAt archivedAt version freshness { state asOf reason } }
-      pageInfo { hasNextPage endCursor }
+      nodes {
+        id
+        key
+        name
+        words(locale: $locale)
+        text
+        memberCount
+        owner
+        updatedAt
+        archivedAt
+        version
+        freshness {
+          state
+          asOf
+          reason
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       totalCount
     }
   }
@@ -37,33 +89,89 @@ export const SegmentListDocument = graphql(`
 
 export const SegmentTemplatesDocument = graphql(`
   query SegmentTemplates($locale: Locale!) {
-    segmentTemplates { key name { en zhCn } description { en zhCn } group text words(locale: $locale) missing count }
+    segmentTemplates {
+      key
+      name {
+        en
+        zhCn
+      }
+      description {
+        en
+        zhCn
+      }
+      group
+      text
+      words(locale: $locale)
+      missing
+      count
+    }
   }
 `);
 
 export const SegmentDocument = graphql(`
   query Segment($id: ID!) {
     segment(id: $id) {
-      id key name description condition text owner version zone archivedAt createdAt updatedAt memberCount
-      freshness { state asOf reason }
-      usedBy { kind id name }
+      id
+      key
+      name
+      description
+      condition
+      text
+      owner
+      version
+      zone
+      archivedAt
+      createdAt
+      updatedAt
+      memberCount
+      freshness {
+        state
+        asOf
+        reason
+      }
+      usedBy {
+        kind
+        id
+        name
+      }
     }
   }
 `);
 
 export const SegmentDraftDocument = graphql(`
   query SegmentDraft($segmentId: ID) {
-    segmentDraft(segmentId: $segmentId) { condition updatedAt }
+    segmentDraft(segmentId: $segmentId) {
+      condition
+      updatedAt
+    }
   }
 `);
 
 export const PreviewDocument = graphql(`
   query PreviewSegment($condition: Condition!, $at: DateTime, $zone: TimeZone) {
     previewSegment(condition: $condition, at: $at, zone: $zone) {
-      count total exact asOf tookMs
-      conditions { path alone inFunnel }
-      reach { channel reachable noAddress noConsent invalid }
-      sample(first: 20) { nodes { ...SampleCustomer } }
+      count
+      total
+      exact
+      asOf
+      tookMs
+      conditions {
+        path
+        alone
+        inFunnel
+      }
+      reach {
+        channel
+        reachable
+        noAddress
+        noConsent
+        invalid
+      }
+      sample(first: 20) {
+        nodes {
+          ...SampleCustomer
+        }
+      }
     }
   }
   fragment SampleCustomer on Customer {
@@ -72,7 +180,10 @@ export const PreviewDocument = graphql(`
     displayName
     city
     ordersCount
-    totalSpent { amount currency }
+    totalSpent {
+      amount
+      currency
+    }
     lastOrderAt
   }
 `);
@@ -82,44 +193,104 @@ export const ExplainDocument = graphql(`
     explainMembership(condition: $condition, segmentId: $segmentId, customerId: $customerId) {
       member
       asOf
-      override { kind reason at }
-      conditions { path words(locale: $locale) holds value needed rows(first: 5) { nodes { id at text } totalCount } }
+      override {
+        kind
+        reason
+        at
+      }
+      conditions {
+        path
+        words(locale: $locale)
+        holds
+        value
+        needed
+        rows(first: 5) {
+          nodes {
+            id
+            at
+            text
+          }
+          totalCount
+        }
+      }
     }
   }
 `);
 
 export const FindCustomersDocument = graphql(`
   query FindCustomers($search: String!) {
-    customers(search: $search, first: 8) { nodes { ...SampleCustomer } }
+    customers(search: $search, first: 8) {
+      nodes {
+        ...SampleCustomer
+      }
+    }
   }
 `);
 
 export const DiffDocument = graphql(`
   query DiffSegment($id: ID!, $condition: Condition!) {
     diffSegment(id: $id, condition: $condition) {
-      asOf entering leaving staying
-      byCondition { path entering leaving }
-      sampleEntering(first: 5) { nodes { ...SampleCustomer } }
-      sampleLeaving(first: 5) { nodes { ...SampleCustomer } }
+      asOf
+      entering
+      leaving
+      staying
+      byCondition {
+        path
+        entering
+        leaving
+      }
+      sampleEntering(first: 5) {
+        nodes {
+          ...SampleCustomer
+        }
+      }
+      sampleLeaving(first: 5) {
+        nodes {
+          ...SampleCustomer
+        }
+      }
     }
   }
 `);
 
 export const CreateSegmentDocument = graphql(`
   mutation CreateSegment($input: CreateSegmentInput!) {
-    createSegment(input: $input) { id key name version }
+    createSegment(input: $input) {
+      id
+      key
+      name
+      version
+    }
   }
 `);
 
 export const UpdateSegmentDocument = graphql(`
   mutation UpdateSegment($input: UpdateSegmentInput!) {
-    updateSegment(input: $input) { id name description condition text version zone memberCount updatedAt freshness { state asOf reason } }
+    updateSegment(input: $input) {
+      id
+      name
+      description
+      condition
+      text
+      version
+      zone
+      memberCount
+      updatedAt
+      freshness {
+        state
+        asOf
+        reason
+      }
+    }
   }
 `);
 
 export const SaveDraftDocument = graphql(`
   mutation SaveSegmentDraft($segmentId: ID, $condition: String!) {
-    saveSegmentDraft(segmentId: $segmentId, condition: $condition) { condition updatedAt }
+    saveSegmentDraft(segmentId: $segmentId, condition: $condition) {
+      condition
+      updatedAt
+    }
   }
 `);
 
@@ -133,14 +304,33 @@ export const SegmentMembersDocument = graphql(`
   query SegmentMembers($id: ID!, $first: Int, $after: String) {
     segment(id: $id) {
       id
-      members(first: $first, after: $after) { nodes { ...SampleCustomer } pageInfo { hasNextPage endCursor } totalCount asOf }
+      members(first: $first, after: $after) {
+        nodes {
+          ...SampleCustomer
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+        asOf
+      }
     }
   }
 `);
 
 export const SegmentHistoryDocument = graphql(`
   query SegmentHistory($id: ID!) {
-    segment(id: $id) { id history { at count entered left version } }
+    segment(id: $id) {
+      id
+      history {
+        at
+        count
+        entered
+        left
+        version
+      }
+    }
   }
 `);
 
@@ -148,7 +338,20 @@ export const SegmentChangesDocument = graphql(`
   query SegmentChanges($id: ID!, $first: Int, $after: String) {
     segment(id: $id) {
       id
-      changes(first: $first, after: $after) { nodes { at entered cause customer { ...SampleCustomer } } pageInfo { hasNextPage endCursor } }
+      changes(first: $first, after: $after) {
+        nodes {
+          at
+          entered
+          cause
+          customer {
+            ...SampleCustomer
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
     }
   }
 `);
@@ -158,49 +361,98 @@ export const SegmentVersionsDocument = graphql(`
     segment(id: $id) {
       id
       version
-      versions(first: $first, after: $after) { nodes { version condition text note author createdAt } pageInfo { hasNextPage endCursor } totalCount }
+      versions(first: $first, after: $after) {
+        nodes {
+          version
+          condition
+          text
+          note
+          author
+          createdAt
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+      }
     }
   }
 `);
 
 export const CompareSegmentsDocument = graphql(`
   query CompareSegments($ids: [ID!]!) {
-    compareSegments(ids: $ids) { asOf intersections { segmentIds count } }
+    compareSegments(ids: $ids) {
+      asOf
+      intersections {
+        segmentIds
+        count
+      }
+    }
   }
 `);
 
 export const OverrideMemberDocument = graphql(`
   mutation OverrideMember($input: OverrideMemberInput!) {
-    overrideMember(input: $input) { id memberCount freshness { state asOf reason } }
+    overrideMember(input: $input) {
+      id
+      memberCount
+      freshness {
+        state
+        asOf
+        reason
+      }
+    }
   }
 `);
 
 export const ArchiveSegmentDocument = graphql(`
   mutation ArchiveSegment($id: ID!) {
-    archiveSegment(id: $id) { id archivedAt }
+    archiveSegment(id: $id) {
+      id
+      archivedAt
+    }
   }
 `);
 
 export const RestoreSegmentDocument = graphql(`
   mutation RestoreSegment($id: ID!) {
-    restoreSegment(id: $id) { id archivedAt }
+    restoreSegment(id: $id) {
+      id
+      archivedAt
+    }
   }
 `);
 
 export const RefreshSegmentDocument = graphql(`
   mutation RefreshSegment($id: ID!) {
-    refreshSegment(id: $id) { id memberCount freshness { state asOf reason } }
+    refreshSegment(id: $id) {
+      id
+      memberCount
+      freshness {
+        state
+        asOf
+        reason
+      }
+    }
   }
 `);
 
 export const FreezeSegmentDocument = graphql(`
   mutation FreezeSegment($input: FreezeSegmentInput!) {
-    freezeSegment(input: $input) { id key name }
+    freezeSegment(input: $input) {
+      id
+      key
+      name
+    }
   }
 `);
 
 export const ExportSegmentDocument = graphql(`
   mutation ExportSegment($input: ExportSegmentInput!) {
-    exportSegment(input: $input) { id state }
+    exportSegment(input: $input) {
+      id
+      state
+    }
   }
 `);

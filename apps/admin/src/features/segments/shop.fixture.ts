@@ -48,7 +48,10 @@ export const shop: Catalogue = {
       description: { en: 'Lines of orders', zhCn: '订单的明细' },
       time: 'order.placedAt',
       children: [],
-      fields: [field('product.category', 'category', 'Category', '品类', { values: categories }), field('order.channel', 'text', 'Channel', '渠道')],
+      fields: [
+        field('product.category', 'category', 'Category', '品类', { values: categories }),
+        field('order.channel', 'text', 'Channel', '渠道'),
+      ],
     },
   ],
   segments: new Map([['staff', 'Staff and friends']]),

@@ -22,11 +22,14 @@ export function TemplateGallery({ shown, onUse }: TemplateGalleryProps) {
   const explain = useExplain();
   const { language } = useLanguage();
   const [isWhole, setWhole] = useState(false);
-  const { data, error } = useQuery(SegmentTemplatesDocument, { variables: { locale: localeOf(language) }, fetchPolicy: 'cache-and-network' });
+  const { data, error } = useQuery(SegmentTemplatesDocument, {
+    variables: { locale: localeOf(language) },
+    fetchPolicy: 'cache-and-network',
+  });
   const templates = data?.segmentTemplates;
   if (error) return <Banner tone="not">{explain(error)}</Banner>;
-  if (!templates) return <Skeleton lines={4} />;
-  if (!templates.length) return null;
+  if (!data) return <Skeleton lines={4} />;
+  if (!templates?.length) return null;
   return (
     <section className="gallery">
       <div className="sec">
@@ -48,9 +51,15 @@ export function TemplateGallery({ shown, onUse }: TemplateGalleryProps) {
             </div>
             <p>{words(template.description)}</p>
             <div className="x">
-              <span>{template.missing.length ? t('segments.templates.missing', { fields: format.list(template.missing) }) : template.group}</span>
+              <span>
+                {template.missing.length ? t('segments.templates.missing', { fields: format.list(template.missing) }) : template.group}
+              </span>
               {template.missing.length === 0 && (
-                <Button variant="link" aria-label={t('segments.templates.useNamed', { name: words(template.name) })} onClick={() => onUse(template.key)}>
+                <Button
+                  variant="link"
+                  aria-label={t('segments.templates.useNamed', { name: words(template.name) })}
+                  onClick={() => onUse(template.key)}
+                >
                   {t('segments.templates.use')}
                 </Button>
               )}

@@ -65,7 +65,8 @@ function ValueEditor({ test, field, isFirst = true, onChange }: TestEditorProps)
     const figure = typeof value === 'boolean' ? undefined : value;
     const set = (next: number) => onChange({ ...test, value: values.length > 1 ? values.with(index, next) : next });
     if (field.type === 'money') return <AmountInput label={label} value={figure} onChange={set} autoFocus={isFirst && index === 0} />;
-    if (field.type === 'integer') return <WholeInput label={label} value={figure} least={Number.MIN_SAFE_INTEGER} onChange={set} autoFocus={isFirst && index === 0} />;
+    if (field.type === 'integer')
+      return <WholeInput label={label} value={figure} least={Number.MIN_SAFE_INTEGER} onChange={set} autoFocus={isFirst && index === 0} />;
     return <NumberInput label={label} value={figure} onChange={set} autoFocus={isFirst && index === 0} />;
   };
   const operator = shownOperator(test.operator, field);
@@ -87,7 +88,14 @@ function ValueEditor({ test, field, isFirst = true, onChange }: TestEditorProps)
     case 'list':
       return <Many test={{ ...test, operator }} field={field} onChange={onChange} />;
     case 'text':
-      return <ChipInput single label={t('segments.edit.value')} values={values.map(String).filter(Boolean)} onChange={([text]) => onChange({ ...test, value: text ?? '' })} />;
+      return (
+        <ChipInput
+          single
+          label={t('segments.edit.value')}
+          values={values.map(String).filter(Boolean)}
+          onChange={([text]) => onChange({ ...test, value: text ?? '' })}
+        />
+      );
     case 'when':
       return <DateValue test={test} field={field} onChange={onChange} />;
     case 'length':
@@ -106,10 +114,17 @@ function Many({ test, field, onChange }: TestEditorProps) {
   const operator: Operator = test.operator === '=' ? 'in' : test.operator === '!=' ? 'not in' : test.operator;
   const set = (next: readonly (string | number)[]) => onChange({ operator, value: next });
   if (isFigure(field)) {
-    return <ChipInput label={t('segments.edit.values')} values={values.map(String)} onChange={(texts) => set(texts.map(Number).filter((value) => Number.isFinite(value)))} />;
+    return (
+      <ChipInput
+        label={t('segments.edit.values')}
+        values={values.map(String)}
+        onChange={(texts) => set(texts.map(Number).filter((value) => Number.isFinite(value)))}
+      />
+    );
   }
   const chosen = values.map(String);
-  if (field.values?.length) return <ChoiceList label={t('segments.edit.values')} options={field.values} chosen={chosen} zh={language === 'zh-CN'} onChange={set} />;
+  if (field.values?.length)
+    return <ChoiceList label={t('segments.edit.values')} options={field.values} chosen={chosen} zh={language === 'zh-CN'} onChange={set} />;
   return <ChipInput label={t('segments.edit.values')} values={chosen} suggestions={field.examples ?? []} onChange={set} />;
 }
 

@@ -54,7 +54,12 @@ export function issuesOf(text: string, catalogue: Catalogue): readonly LanguageI
 }
 
 /** Issues as squiggles; a fix stands at the squiggle. */
-export function diagnosticsOf(text: string, catalogue: Catalogue, message: (issue: LanguageIssue) => string, fixTitle: (issue: LanguageIssue) => string): Diagnostic[] {
+export function diagnosticsOf(
+  text: string,
+  catalogue: Catalogue,
+  message: (issue: LanguageIssue) => string,
+  fixTitle: (issue: LanguageIssue) => string,
+): Diagnostic[] {
   if (text.trim() === '') return [];
   return issuesOf(text, catalogue).map((issue) => {
     const from = Math.min(issue.span?.start ?? 0, text.length);
@@ -65,23 +70,44 @@ export function diagnosticsOf(text: string, catalogue: Catalogue, message: (issu
       to,
       severity: 'error',
       message: message(issue),
-      ...(fix && { actions: [{ name: fixTitle(issue), apply: (view, start, end) => view.dispatch({ changes: { from: start, to: end, insert: fix.replacement } }) }] }),
+      ...(fix && {
+        actions: [
+          {
+            name: fixTitle(issue),
+            apply: (view, start, end) => view.dispatch({ changes: { from: start, to: end, insert: fix.replacement } }),
+          },
+        ],
+      }),
     } satisfies Diagnostic;
   });
 }
 
-const title = (field: Pick<FieldSpec, 'title'>, zh: boolean) => (zh ? field.title.zhCn || field.title.en : field.title.en || field.title.zhCn);
+const title = (field: Pick<FieldSpec, 'title'>, zh: boolean) =>
+  zh ? field.title.zhCn || field.title.en : field.title.en || field.title.zhCn;
 
 /** Completion from the viewer's own catalogue: fields, facts, values of the field before, segments, words. */
 export function completionOf(catalogue: Catalogue, zh: boolean) {
   const inFacts = catalogue.facts.flatMap((fact) => fact.fields);
   const fields = new Map([...inFacts, ...catalogue.fields].map((field) => [field.name, field]));
   const names: Completion[] = [
-    ...[...fields.values()].map((field) => ({ label: field.name.replace(/\*$/, ''), detail: title(field, zh), type: 'property', info: zh ? field.description.zhCn : field.description.en })),
+    ...[...fields.values()].map((field) => ({
+      label: field.name.replace(/\*$/, ''),
+      detail: title(field, zh),
+      type: 'property',
+      info: zh ? field.description.zhCn : field.description.en,
+    })),
     ...catalogue.facts.flatMap((fact) => [
-      { label: `count(${fact.name})`, apply: `count(${fact.name} within 60 days) >= 1`, detail: zh ? fact.title.zhCn : fact.title.en, type: 'function' },
+      {
+        label: `count(${fact.name})`,
+        apply: `count(${fact.name} within 60 days) >= 1`,
+        detail: zh ? fact.title.zhCn : fact.title.en,
+        type: 'function',
+      },
     ]),
-    ...['and', 'or', 'not', 'where', 'within', 'between', 'in', 'is missing', 'is present', 'member of', 'has any of'].map((label) => ({ label, type: 'keyword' })),
+    ...['and', 'or', 'not', 'where', 'within', 'between', 'in', 'is missing', 'is present', 'member of', 'has any of'].map((label) => ({
+      label,
+      type: 'keyword',
+    })),
   ];
   return (context: CompletionContext): CompletionResult | null => {
     const line = context.state.doc.lineAt(context.pos);
@@ -89,7 +115,11 @@ export function completionOf(catalogue: Catalogue, zh: boolean) {
     const inString = /([\p{L}_][\p{L}\p{N}_.]*)[^"]*?(?:"[^"]*"[^"]*?)*"([^"]*)$/u.exec(before);
     if (inString && (before.match(/"/g)?.length ?? 0) % 2 === 1) {
       const isMember = /member of "[^"]*$/.test(before);
-      const field = [...before.matchAll(/([\p{L}_][\p{L}\p{N}_.]*)\s*(?:=|!=|not in|in|has any of|has all of|has none of)\s*\(?(?:"[^"]*"\s*,\s*)*"[^"]*$/gu)].at(-1)?.[1];
+      const field = [
+        ...before.matchAll(
+          /([\p{L}_][\p{L}\p{N}_.]*)\s*(?:=|!=|not in|in|has any of|has all of|has none of)\s*\(?(?:"[^"]*"\s*,\s*)*"[^"]*$/gu,
+        ),
+      ].at(-1)?.[1];
       const values = isMember
         ? [...catalogue.segments].map(([label, detail]) => ({ label, detail, type: 'constant' }))
         : (fields.get(field ?? '')?.values ?? []).map((item) => ({ label: item.value, detail: title(item, zh), type: 'constant' }));

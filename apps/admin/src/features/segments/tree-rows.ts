@@ -64,7 +64,14 @@ export function rowsOf(root: Group): Row[] {
     if (!isGroup(inner.node)) return;
     const children = treeChildren(inner.node, inner.path);
     children.forEach((child, index) => visit(child.node, child.path, level + 1, index + 1, children.length, path));
-    rows.push({ kind: 'add', path: [...inner.path, inner.node.children.length], parent: path, level: level + 1, position: children.length + 1, setSize: children.length });
+    rows.push({
+      kind: 'add',
+      path: [...inner.path, inner.node.children.length],
+      parent: path,
+      level: level + 1,
+      position: children.length + 1,
+      setSize: children.length,
+    });
   };
   visit(root, [], 1, 1, 1);
   return rows;

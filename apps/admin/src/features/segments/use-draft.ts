@@ -67,7 +67,12 @@ export interface DraftKeeping {
 }
 
 /** Keeps every change within a second: in this browser at once, on the server after a pause. */
-export function useDraftKeeping(segmentId: string | undefined, root: Group, brokenText: string | undefined, isChanged: boolean): DraftKeeping {
+export function useDraftKeeping(
+  segmentId: string | undefined,
+  root: Group,
+  brokenText: string | undefined,
+  isChanged: boolean,
+): DraftKeeping {
   const client = useApolloClient();
   const [savedAt, setSavedAt] = useState<string>();
   const [isOffline, setOffline] = useState(false);
@@ -94,7 +99,9 @@ export function useDraftKeeping(segmentId: string | undefined, root: Group, brok
     localStorage.removeItem(storageKey(segmentId));
     setSavedAt(undefined);
     last.current = undefined;
-    client.mutate({ mutation: DiscardDraftDocument, variables: { ...(segmentId !== undefined && { segmentId }) } }).catch(() => setOffline(true));
+    client
+      .mutate({ mutation: DiscardDraftDocument, variables: { ...(segmentId !== undefined && { segmentId }) } })
+      .catch(() => setOffline(true));
   }, [client, segmentId]);
 
   return { savedAt, isOffline, discard };

@@ -79,5 +79,13 @@ export function usePreview(root: Group | undefined, zone: string, at: string | u
     setPhase('idle');
   }, []);
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  return { preview: answer?.preview, counted: answer?.counted, isCounting: phase !== 'idle', isSlow: phase === 'slow', error, cancel, retry };
+  return {
+    preview: answer?.preview,
+    counted: answer?.counted,
+    isCounting: phase !== 'idle',
+    isSlow: phase === 'slow',
+    error,
+    cancel,
+    retry,
+  };
 }

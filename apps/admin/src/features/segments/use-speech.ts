@@ -17,7 +17,8 @@ export function useSpeech(catalogue: Catalogue): Speech {
       zh: language === 'zh-CN',
       number: (value) => format.number(value, 6),
       money: (amount) => (Number.isFinite(Number(amount)) ? format.moneyShort({ amount, currency }) : amount),
-      date: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? format.calendarDate(text) : Number.isNaN(Date.parse(text)) ? text : format.dateTime(text)),
+      date: (text) =>
+        /^\d{4}-\d{2}-\d{2}$/.test(text) ? format.calendarDate(text) : Number.isNaN(Date.parse(text)) ? text : format.dateTime(text),
       catalogue,
     }),
     [t, language, format, currency, catalogue],

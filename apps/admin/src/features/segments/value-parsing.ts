@@ -14,7 +14,12 @@ export interface PastedList {
 export function pasteList(text: string, already: readonly string[] = []): PastedList {
   const pieces = text
     .split(SEPARATORS)
-    .map((piece) => piece.normalize('NFC').trim().replace(/^"(.*)"$/, '$1'))
+    .map((piece) =>
+      piece
+        .normalize('NFC')
+        .trim()
+        .replace(/^"(.*)"$/, '$1'),
+    )
     .filter((piece) => piece !== '');
   const all = [...new Set([...already, ...pieces])];
   const values = all.slice(0, LIMITS.list);

@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import type { Group } from '@regulars/segment-language';
 import { Link } from '@tanstack/react-router';
-import type { ExplainMembershipQuery } from '../../gql/graphql.js';
 import { useExplain } from '../../lib/errors.js';
 import { useFormat } from '../../lib/format.js';
 import { useLanguage, useT } from '../../lib/i18n.js';
@@ -9,8 +8,7 @@ import { localeOf } from '../../lib/preferences.js';
 import { Icon } from '../../ui/icon.js';
 import { Skeleton } from '../../ui/show.js';
 import { ExplainDocument } from './segments.graphql.js';
-
-type Verdict = ExplainMembershipQuery['explainMembership']['conditions'][number];
+import { verdictLines, type VerdictLine as Line } from './verdict-lines.js';
 
 interface WhyProps {
   customerId: string;
@@ -47,8 +45,8 @@ export function Why({ customerId, condition, segmentId }: WhyProps) {
           <span>{t(override.kind === 'INCLUDE' ? 'segments.why.included' : 'segments.why.excluded', { reason: override.reason })}</span>
         </li>
       )}
-      {conditions.map((verdict) => (
-        <VerdictLine key={verdict.path.join('.')} verdict={verdict} />
+      {verdictLines(conditions).map((line) => (
+        <VerdictLine key={line.verdict.path.join('.')} line={line} />
       ))}
       <li>
         <span />
@@ -60,18 +58,21 @@ export function Why({ customerId, condition, segmentId }: WhyProps) {
   );
 }
 
-function VerdictLine({ verdict: { holds, words, value, needed, rows } }: { verdict: Verdict }) {
+function VerdictLine({ line: { verdict, depth, seen } }: { line: Line }) {
+  const { holds, words, needed } = verdict;
+  const rows = seen?.rows;
   const t = useT();
   const format = useFormat();
   return (
-    <li>
+    <li style={depth ? { paddingInlineStart: depth * 14 } : undefined}>
       <span className={holds ? 'y' : 'n'}>
         <Icon name={holds ? 'check' : 'cross'} />
       </span>
       <span>
         <span className="vh">{t(holds ? 'segments.why.holds' : 'segments.why.fails')}</span>
-        {words} <span className="i3">{t('segments.why.saw', { value: seen(value, format, t('segments.why.nothing')) })}</span>
-        {!holds && needed && <span className="i3"> {t('segments.why.needed', { needed })}</span>}
+        {words}{' '}
+        {seen && <span className="i3">{t('segments.why.saw', { value: valueText(seen.value, format, t('segments.why.nothing')) })}</span>}
+        {!holds && needed && seen && <span className="i3"> {t('segments.why.needed', { needed })}</span>}
         {rows && rows.nodes.length > 0 && (
           <ul className="evrows">
             {rows.nodes.map((row) => (
@@ -89,10 +90,10 @@ function VerdictLine({ verdict: { holds, words, value, needed, rows } }: { verdi
 }
 
 /** The value a rule looked at, as people read it. */
-function seen(value: unknown, format: ReturnType<typeof useFormat>, nothing: string): string {
+function valueText(value: unknown, format: ReturnType<typeof useFormat>, nothing: string): string {
   if (value === null || value === undefined || value === '') return nothing;
   if (typeof value === 'number') return format.number(value, 4);
-  if (Array.isArray(value)) return value.length ? value.map((each) => seen(each, format, nothing)).join(', ') : nothing;
+  if (Array.isArray(value)) return value.length ? value.map((each) => valueText(each, format, nothing)).join(', ') : nothing;
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)) return format.dateTime(value);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

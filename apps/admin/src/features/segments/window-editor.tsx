@@ -63,7 +63,13 @@ function WindowFields({ window, isFirst, onChange }: { window: Window; isFirst: 
     return (
       <div className="editline">
         <RelativeKind value="last" onChange={() => onChange({ from: window.last, to: window.last * 2, unit: window.unit })} />
-        <WholeInput label={t('segments.edit.howMany')} value={window.last} least={1} autoFocus={isFirst} onChange={(last) => onChange({ ...window, last })} />
+        <WholeInput
+          label={t('segments.edit.howMany')}
+          value={window.last}
+          least={1}
+          autoFocus={isFirst}
+          onChange={(last) => onChange({ ...window, last })}
+        />
         <UnitSelect value={window.unit} onChange={(unit) => onChange({ ...window, unit })} />
       </div>
     );
@@ -72,7 +78,13 @@ function WindowFields({ window, isFirst, onChange }: { window: Window; isFirst: 
     return (
       <div className="editline">
         <RelativeKind value="from" onChange={() => onChange({ last: window.to, unit: window.unit })} />
-        <WholeInput label={t('segments.edit.fromAgo')} value={window.from} least={0} autoFocus={isFirst} onChange={(from) => onChange({ ...window, from })} />
+        <WholeInput
+          label={t('segments.edit.fromAgo')}
+          value={window.from}
+          least={0}
+          autoFocus={isFirst}
+          onChange={(from) => onChange({ ...window, from })}
+        />
         <span>{t('segments.edit.to')}</span>
         <WholeInput label={t('segments.edit.toAgo')} value={window.to} least={0} onChange={(to) => onChange({ ...window, to })} />
         <UnitSelect value={window.unit} onChange={(unit) => onChange({ ...window, unit })} />
@@ -114,7 +126,11 @@ function WindowFields({ window, isFirst, onChange }: { window: Window; isFirst: 
         type="date"
         label={t('segments.edit.until')}
         value={until ?? before ?? ''}
-        onChange={({ target: { value } }) => onChange(since === undefined ? { before: value || new Date().toISOString().slice(0, 10) } : { since, ...(value && { until: value }) })}
+        onChange={({ target: { value } }) =>
+          onChange(
+            since === undefined ? { before: value || new Date().toISOString().slice(0, 10) } : { since, ...(value && { until: value }) },
+          )
+        }
       />
     </div>
   );

@@ -1,3 +1,5 @@
+import { useElementSize } from '@mantine/hooks';
+
 interface Point {
   /** Epoch ms. */
   readonly at: number;
@@ -13,8 +15,7 @@ interface SizeLineProps {
   day: (at: number) => string;
 }
 
-const WIDTH = 760;
-const HEIGHT = 240;
+const HEIGHT = 260;
 const LEFT = 48;
 const RIGHT = 16;
 const TOP = 22;
@@ -22,42 +23,48 @@ const BOTTOM = 28;
 
 /** The size of a segment as a stepped line; each version is a mark with its number. Its table twin carries the figures. */
 export function SizeLine({ label, points, figure, day }: SizeLineProps) {
+  const { ref, width: measured } = useElementSize();
+  const width = Math.max(measured, 280);
   const first = points[0]?.at ?? 0;
   const last = points.at(-1)?.at ?? first;
   const top = niceTop(Math.max(...points.map((point) => point.count), 1));
-  const x = (at: number) => LEFT + (last === first ? (WIDTH - LEFT - RIGHT) / 2 : ((at - first) / (last - first)) * (WIDTH - LEFT - RIGHT));
+  const x = (at: number) => LEFT + (last === first ? (width - LEFT - RIGHT) / 2 : ((at - first) / (last - first)) * (width - LEFT - RIGHT));
   const y = (count: number) => TOP + (1 - count / top) * (HEIGHT - TOP - BOTTOM);
-  const line = points.map((point, index) => (index === 0 ? `M${x(point.at)} ${y(point.count)}` : `H${x(point.at)}V${y(point.count)}`)).join('');
+  const line = points
+    .map((point, index) => (index === 0 ? `M${x(point.at)} ${y(point.count)}` : `H${x(point.at)}V${y(point.count)}`))
+    .join('');
   const versions = points.filter((point, index) => point.version !== points[index - 1]?.version);
   return (
-    <svg className="sizeline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-      {[0, 0.5, 1].map((share) => (
-        <g key={share}>
-          <path d={`M${LEFT} ${y(top * share)}H${WIDTH - RIGHT}`} className="grid" />
-          <text x={LEFT - 8} y={y(top * share) + 4} textAnchor="end">
-            {figure(top * share)}
-          </text>
-        </g>
-      ))}
-      {versions.map((point) => (
-        <g key={point.version}>
-          <path d={`M${x(point.at)} ${TOP}V${HEIGHT - BOTTOM}`} className="mark" />
-          <text x={x(point.at)} y={TOP - 8} textAnchor="middle" className="s">
-            v{point.version}
-          </text>
-        </g>
-      ))}
-      <path d={line} className="line" />
-      {points.length === 1 && <circle cx={x(first)} cy={y(points[0]?.count ?? 0)} r="3.5" className="dotmark" />}
-      <text x={x(first)} y={HEIGHT - 8} textAnchor={last === first ? 'middle' : 'start'}>
-        {day(first)}
-      </text>
-      {last !== first && (
-        <text x={WIDTH - RIGHT} y={HEIGHT - 8} textAnchor="end">
-          {day(last)}
+    <div ref={ref} className="sizeline">
+      <svg width={width} height={HEIGHT} role="img" aria-label={label}>
+        {[0, 0.5, 1].map((share) => (
+          <g key={share}>
+            <path d={`M${LEFT} ${y(top * share)}H${width - RIGHT}`} className="grid" />
+            <text x={LEFT - 8} y={y(top * share) + 4} textAnchor="end">
+              {figure(top * share)}
+            </text>
+          </g>
+        ))}
+        {versions.map((point) => (
+          <g key={point.version}>
+            <path d={`M${x(point.at)} ${TOP}V${HEIGHT - BOTTOM}`} className="mark" />
+            <text x={x(point.at)} y={TOP - 8} textAnchor="middle" className="s">
+              v{point.version}
+            </text>
+          </g>
+        ))}
+        <path d={line} className="line" />
+        {points.length === 1 && <circle cx={x(first)} cy={y(points[0]?.count ?? 0)} r="3.5" className="dotmark" />}
+        <text x={x(first)} y={HEIGHT - 8} textAnchor={last === first ? 'middle' : 'start'}>
+          {day(first)}
         </text>
-      )}
-    </svg>
+        {last !== first && (
+          <text x={width - RIGHT} y={HEIGHT - 8} textAnchor="end">
+            {day(last)}
+          </text>
+        )}
+      </svg>
+    </div>
   );
 }
 
