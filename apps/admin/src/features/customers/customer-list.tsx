@@ -45,6 +45,7 @@ export function CustomerList() {
   const available = columns.filter((column) => has(schema, 'Customer', column.field));
   const chosen = cols?.split(',');
   const shown = available.filter((column) => (chosen ? chosen.includes(column.key) : column.usual));
+  const explainCondition = useConditionProblem();
   const named = has(schema, 'Customer', 'displayName');
 
   const change = (next: Partial<typeof search>) => void navigate({ search: { ...search, after: undefined, before: undefined, ...next } });
@@ -87,7 +88,7 @@ export function CustomerList() {
         key={`${q ?? ''}\n${where ?? ''}`}
         search={takes(schema, 'Query', 'customers', 'search') ? (q ?? '') : undefined}
         where={where ?? ''}
-        error={invalid ? failureOf(error).detail : undefined}
+        error={invalid ? explainCondition(error) : undefined}
         onChange={(next) => change(next)}
       />
       {error && !invalid && <Trouble error={error} onRetry={() => void refetch()} />}
@@ -187,6 +188,26 @@ export function CustomerList() {
       )}
     </div>
   );
+}
+
+/** Where a condition stops to read, in one sentence. */
+function useConditionProblem(): (error: unknown) => string {
+  const t = useT();
+  return (error) => {
+    const place = placeOf(failureOf(error).extensions.issues);
+    if (!place) return t('error.CONDITION_INVALID');
+    return place.expected ? t('customers.problem', { at: place.at, expected: place.expected }) : t('customers.problemAt', { at: place.at });
+  };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** The first issue of a `CONDITION_INVALID`: the character it stands at, counted from one, and what was expected there. */
+function placeOf(issues: unknown): { at: number; expected: string | undefined } | undefined {
+  const first: unknown = Array.isArray(issues) ? issues[0] : undefined;
+  const span = isRecord(first) ? first.span : undefined;
+  if (!isRecord(first) || !isRecord(span) || typeof span.start !== 'number') return undefined;
+  return { at: span.start + 1, expected: typeof first.expected === 'string' ? first.expected : undefined };
 }
 
 function NameOf({ customer }: { customer: CustomerRow }) {

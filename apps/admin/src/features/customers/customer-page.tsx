@@ -35,7 +35,9 @@ export function CustomerPage({ id }: { id: string }) {
   if ((error && failureOf(error).code === 'NOT_FOUND') || data?.customer === null) {
     return (
       <div className="page">
-        <EmptyState alone title={t('customer.missing')}>{t('customer.missingText')}</EmptyState>
+        <EmptyState alone title={t('customer.missing')}>
+          {t('customer.missingText')}
+        </EmptyState>
       </div>
     );
   }

@@ -3,6 +3,8 @@ export const customers = {
   'customers.search': 'Search by name, number, phone or e-mail',
   'customers.filter': 'Filter by a condition',
   'customers.filterHint': 'One line of the segment language, for example: city = "Suzhou" and count(orders within 60 days) >= 3',
+  'customers.problem': 'It does not read at character {at}: expected {expected}.',
+  'customers.problemAt': 'It does not read at character {at}.',
   'customers.apply': 'Apply',
   'customers.clear': 'Clear',
   'customers.columns': 'Columns',

@@ -5,6 +5,8 @@ export const customers: Record<keyof typeof en, string> = {
   'customers.search': '按姓名、编号、电话或邮箱搜索',
   'customers.filter': '按条件筛选',
   'customers.filterHint': '写一行客群语言，例如：city = "苏州" and count(orders within 60 days) >= 3',
+  'customers.problem': '第 {at} 个字符处无法识别，这里需要：{expected}。',
+  'customers.problemAt': '第 {at} 个字符处无法识别。',
   'customers.apply': '应用',
   'customers.clear': '清除',
   'customers.columns': '列',
