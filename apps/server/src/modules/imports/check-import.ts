@@ -60,7 +60,8 @@ async function step<T>(ctx: Ctx, id: ImportId, work: (tx: Ctx) => Promise<T>): P
 
 /** Stages every record and answers how many there are. Progress counts a row once when it is read and once when it is tried. */
 async function readFile(ctx: Ctx, imported: ImportRecord): Promise<number> {
-  const rules: CellRules = { zone: imported.options.zone, currency: imported.options.currency, now: ctx.now() };
+  const { zone, currency } = imported.options;
+  const rules: CellRules = { zone, currency, country: ctx.organisation.country, now: ctx.now() };
   const stage = rowStager(imported.kind, await mappedColumns(ctx, imported), imported.columns.length, rules);
   let rows: StagedRow[] = [];
   let total = 0;

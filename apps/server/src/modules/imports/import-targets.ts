@@ -3,7 +3,20 @@ import type { ImportKind } from './import.enums.js';
 
 /** How the text of a cell is read. */
 export type CellType =
-  'text' | 'key' | 'instant' | 'day' | 'quantity' | 'price' | 'amount' | 'currency' | 'status' | 'gender' | 'list' | 'path';
+  | 'text'
+  | 'email'
+  | 'phone'
+  | 'key'
+  | 'instant'
+  | 'day'
+  | 'quantity'
+  | 'price'
+  | 'amount'
+  | 'currency'
+  | 'status'
+  | 'gender'
+  | 'list'
+  | 'path';
 
 /** Something a column can be: the place of its value in the row that is written, as in the inputs of the graph. */
 export interface Target {
@@ -58,8 +71,8 @@ const profile = (prefix: string): readonly Target[] => [
 const keys = (prefix: string, idNames: string): readonly Target[] => [
   target(`${prefix}externalId`, 'key', 'Customer id', '顾客编号', idNames),
   target(`${prefix}card`, 'key', 'Member card', '会员卡号', 'card cardno cardnumber membercard loyaltycard 会员卡 卡号'),
-  target(`${prefix}email`, 'text', 'E-mail', '邮箱', 'email emailaddress mail customeremail 电子邮件 电子邮箱 邮箱地址'),
-  target(`${prefix}phone`, 'text', 'Phone', '手机号', 'phone phonenumber mobile mobilephone tel telephone 手机 电话 手机号码 联系电话'),
+  target(`${prefix}email`, 'email', 'E-mail', '邮箱', 'email emailaddress mail customeremail 电子邮件 电子邮箱 邮箱地址'),
+  target(`${prefix}phone`, 'phone', 'Phone', '手机号', 'phone phonenumber mobile mobilephone tel telephone 手机 电话 手机号码 联系电话'),
 ];
 
 const customerIds =

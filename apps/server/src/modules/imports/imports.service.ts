@@ -3,7 +3,6 @@ import { isZone } from '../../access/scalars.js';
 import { conflict, inputInvalid, type InputIssue, notFound } from '../../platform/errors.js';
 import { type FileId, type ImportId, newId } from '../../platform/ids.js';
 import { enqueue } from '../../platform/jobs/job.js';
-import { emptyTally } from './import.record.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { attributeNames } from './attribute-names.js';
 import { countsOf } from './commit-import.js';
@@ -87,7 +86,7 @@ export async function mapImport(ctx: Ctx, input: MapImport): Promise<void> {
       step_total: 0,
       step_started_at: tx.now(),
     });
-    await enqueue(tx, checkKind, { importId: imported.id }, { key: `check ${imported.id}`, queue: `import ${imported.id}`, attempts: 5 });
+    await enqueue(tx, checkKind, { importId: imported.id }, { key: `check ${imported.id}`, queue: `import ${imported.id}` });
   });
 }
 
@@ -136,7 +135,7 @@ function settingsOf(ctx: Ctx, before: ImportSettings, given: NonNullable<MapImpo
 
 /** Starts writing what the dry run promised. A second click while it runs changes nothing. */
 export async function commitImport(ctx: Ctx, id: ImportId): Promise<void> {
-  await move(ctx, id, { from: [ImportState.CHECKED], already: [ImportState.RUNNING, ImportState.DONE] }, run);
+  await move(ctx, id, { from: [ImportState.CHECKED, ImportState.RUNNING], already: [ImportState.DONE] }, run);
 }
 
 /** Stops between two batches. */
@@ -148,7 +147,7 @@ export async function pauseImport(ctx: Ctx, id: ImportId): Promise<void> {
 
 /** Goes on after a pause, or after a commit that failed. */
 export async function resumeImport(ctx: Ctx, id: ImportId): Promise<void> {
-  await move(ctx, id, { from: [ImportState.PAUSED, ImportState.FAILED], already: [ImportState.RUNNING] }, async (tx, imported) => {
+  await move(ctx, id, { from: [ImportState.PAUSED, ImportState.FAILED, ImportState.RUNNING], already: [] }, async (tx, imported) => {
     if (!imported.isChecked) throw tooLate(imported);
     await run(tx, imported);
   });
@@ -165,16 +164,19 @@ export async function cancelImport(ctx: Ctx, id: ImportId): Promise<void> {
   });
 }
 
+/** Enqueues the commit also when it runs already: the job of a server that was killed too often is taken up again, one too many ends at once. */
 async function run(tx: Ctx, imported: ImportRecord): Promise<void> {
-  const { CREATED, UPDATED, UNCHANGED, REJECTED } = { ...emptyTally, ...imported.tally };
-  await changeImport(tx, imported.id, {
-    state: ImportState.RUNNING,
-    failure: null,
-    step_done: CREATED + UPDATED + UNCHANGED + REJECTED,
-    step_total: imported.total,
-    step_started_at: tx.now(),
-  });
-  await enqueue(tx, commitKind, { importId: imported.id }, { key: `commit ${imported.id}`, queue: `import ${imported.id}`, attempts: 5 });
+  if (imported.state !== ImportState.RUNNING) {
+    const { CREATED, UPDATED, UNCHANGED, REJECTED } = imported.tally;
+    await changeImport(tx, imported.id, {
+      state: ImportState.RUNNING,
+      failure: null,
+      step_done: CREATED + UPDATED + UNCHANGED + REJECTED,
+      step_total: imported.total,
+      step_started_at: tx.now(),
+    });
+  }
+  await enqueue(tx, commitKind, { importId: imported.id }, { key: `commit ${imported.id}`, queue: `import ${imported.id}` });
 }
 
 /** Moves an import to another state; whoever comes second finds it there already, or gets CONFLICT with the state it is in. */

@@ -64,7 +64,7 @@ test('only years first are dates, and only days that exist', () => {
     expect(utc(text)).toBe(Date.UTC(2026, 2, 1));
 });
 
-const read = cellReader({ zone: 'Asia/Shanghai', currency: 'CNY', now: new Date('2026-03-01T00:00:00Z') });
+const read = cellReader({ zone: 'Asia/Shanghai', currency: 'CNY', country: 'CN', now: new Date('2026-03-01T00:00:00Z') });
 
 test('cells are read strictly, and every refusal has its code', () => {
   expect(read('instant', '2026-02-01T08:00:00+01:00')).toEqual({ value: '2026-02-01T07:00:00.000Z' });

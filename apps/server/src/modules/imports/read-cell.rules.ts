@@ -1,5 +1,6 @@
 import type { RowCode } from '@regulars/graph';
 import { currencyDigits, toScaled } from '../../platform/money.js';
+import { cleanEmail, cleanPhone } from '../customers/index.js';
 import type { CellType } from './import-targets.js';
 import { isAmbiguousDate, readTime, zoneReader } from './wall-time.rules.js';
 
@@ -16,6 +17,8 @@ export interface CellRules {
   readonly zone: string;
   /** ISO 4217; amounts in another one are refused */
   readonly currency: string;
+  /** ISO 3166-1 alpha-2; national phone numbers are read in it */
+  readonly country: string;
   readonly now: Date;
 }
 
@@ -36,12 +39,15 @@ export function cellReader(rules: CellRules): (type: CellType, text: string) => 
   const toInstant = zoneReader(rules.zone);
   const latest = rules.now.getTime() + dayLength;
   const digits = currencyDigits(rules.currency);
+  const phones = remembered((text) => cleanPhone(text, rules.country));
   const readers: Readonly<Record<CellType, (text: string) => ReadCell>> = {
     text: (text) => (text.includes('\uFFFD') ? bad('Some bytes are not UTF-8.') : good(text.replace(asText, ''))),
     key: (text) =>
       text.length > longestKey || text.includes('\uFFFD')
         ? bad(`At most ${longestKey} characters of UTF-8.`)
         : good(text.replace(/^'+(?=.)/, '')),
+    email: (text) => contact(text, cleanEmail(text), 'This is no e-mail address.'),
+    phone: (text) => contact(text, phones(text), 'This is no phone number that could be dialled.'),
     instant: (text) => {
       const time = readTime(text);
       if (!time) return badDate(text);
@@ -64,6 +70,24 @@ export function cellReader(rules: CellRules): (type: CellType, text: string) => 
     path: (text) => good(split(text, /[>/＞／]/)),
   };
   return (type, text) => readers[type](text);
+}
+
+/** Contacts that cannot be used find nobody; what becomes of them is for the row to say. */
+const contact = (text: string, { value, problem }: Contact, message: string): ReadCell =>
+  text.length > longestKey ? bad(`At most ${longestKey} characters.`) : problem === null ? good(value) : bad(message);
+
+type Contact = ReturnType<typeof cleanEmail>;
+const longestMemory = 20_000;
+
+/** A file names a customer once an order line. */
+function remembered(read: (text: string) => Contact): (text: string) => Contact {
+  const known = new Map<string, Contact>();
+  return (text) => {
+    const found = known.get(text) ?? read(text);
+    if (known.size > longestMemory) known.clear();
+    known.set(text, found);
+    return found;
+  };
 }
 
 function badDate(text: string): ReadCell {

@@ -36,6 +36,9 @@ export interface MappedColumn {
 }
 
 const longestValue = 200;
+const isRefusal = ({ severity }: LineIssue): boolean => severity === 'REJECTED';
+const customerKeys: readonly string[] = ['externalId', 'card', 'email', 'phone'];
+const contacts: readonly string[] = ['email', 'phone'];
 /** minor units; far below what the database holds, so that sums fit as well */
 const largestAmount = 10n ** 15n;
 
@@ -52,23 +55,34 @@ export function rowStager(
   return ({ number, line, cells: texts }) => {
     const cells: Record<string, string | readonly string[]> = {};
     const issues: LineIssue[] = [];
-    const refuse = (column: string | null, code: RowCode, message: string, value: string | null): void =>
-      void issues.push({ line, column, code, severity: 'REJECTED', message, value: value === null ? null : value.slice(0, longestValue) });
+    const say =
+      (severity: LineIssue['severity']) =>
+      (column: string | null, code: RowCode, message: string, value: string | null): void =>
+        void issues.push({ line, column, code, severity, message, value: value === null ? null : value.slice(0, longestValue) });
+    const [refuse, warn] = [say('REJECTED'), say('WARNING')];
 
     if (texts.length !== width) refuse(null, 'FIELD_INVALID', `The row has ${texts.length} cells, the header ${width}.`, null);
+    let isKnown = false;
     for (const { index, column, target } of columns) {
       const text = cleanCell(texts[index] ?? '');
       if (text === '') continue;
       const read = readCell(target.type, text);
-      if ('problem' in read) refuse(column, read.problem.code, read.problem.message, text);
-      else cells[target.name] = read.value;
+      if ('value' in read) {
+        cells[target.name] = read.value;
+        isKnown ||= customerKeys.includes(target.name);
+      } else if (!contacts.includes(target.type)) refuse(column, read.problem.code, read.problem.message, text);
+      else if (kind === ImportKind.CUSTOMERS)
+        cells[target.name] = text; // goes in with the problem noted, but finds nobody
+      else warn(column, read.problem.code, `${read.problem.message} The order goes in without it.`, text);
     }
+    if (kind === ImportKind.CUSTOMERS && !isKnown)
+      refuse(null, 'FIELD_MISSING', 'There is no id, card, e-mail or phone to find the customer by.', null);
     if (texts.length === width) {
       for (const { index, column, target } of required) {
         if (cleanCell(texts[index] ?? '') === '') refuse(column, 'FIELD_MISSING', `${target.title.en} is empty.`, null);
       }
     }
-    if (kind === ImportKind.ORDERS && issues.length === 0) {
+    if (kind === ImportKind.ORDERS && !issues.some(isRefusal)) {
       for (const { name, message } of lineProblems(cells, digits)) {
         const value = cells[name];
         refuse(
@@ -83,14 +97,14 @@ export function rowStager(
     if (who !== undefined) cells['who'] = who;
     const order = cells['externalId'];
     const groupKey = kind === ImportKind.ORDERS ? (typeof order === 'string' ? order : '') : String(number).padStart(10, '0');
-    return { number, line, groupKey, cells, rejected: issues.length > 0, issues };
+    return { number, line, groupKey, cells, rejected: issues.some(isRefusal), issues };
   };
 }
 
 /** Customers of a file of orders are told apart by their first key, in the order in which keys find customers. */
 function customerKey(cells: Cells): string | undefined {
-  for (const key of ['customer.externalId', 'customer.card', 'customer.email', 'customer.phone']) {
-    const value = cells[key];
+  for (const key of customerKeys) {
+    const value = cells[`customer.${key}`];
     if (typeof value === 'string') return `${key} ${value}`;
   }
   return undefined;
