@@ -6,7 +6,7 @@ const shopTables = `
   customers identities contact_points interests stated_preferences field_verifications attribute_definitions customer_merges
   orders order_keys lines events consents consent_log erasures
   segments segment_versions segment_members segment_refreshes membership_changes segment_overrides segment_drafts
-  imports import_rows import_issues exports files audit_log outbox idempotency_keys`
+  imports import_rows import_values import_issues exports files audit_log outbox idempotency_keys`
   .trim()
   .split(/\s+/);
 
