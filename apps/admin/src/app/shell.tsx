@@ -4,7 +4,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useFormat } from '../lib/format.js';
 import { Rich, useT } from '../lib/i18n.js';
-import { useCan, useSession, useViewer } from '../lib/session.js';
+import { useCan, useViewer } from '../lib/session.js';
 import { useCurrentCrumbs } from '../ui/crumbs.js';
 import { Icon, Mark } from '../ui/icon.js';
 import { Menu } from '../ui/menu.js';
@@ -137,13 +137,11 @@ function Bar() {
 function AccountMenu() {
   const t = useT();
   const { user } = useViewer();
-  const { renew } = useSession();
   const [signOut] = useMutation(SignOutDocument);
-  const navigate = useNavigate();
   const leave = async () => {
     await signOut();
-    await navigate({ to: '/sign-in' });
-    await renew();
+    // a fresh page: nothing that this person read stays in memory
+    window.location.assign('/sign-in');
   };
   return (
     <Menu

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
-import { Navigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useState, type SyntheticEvent } from 'react';
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { useEffect, useState, type SyntheticEvent } from 'react';
 import { failureOf, useExplain } from '../../lib/errors.js';
 import { type MessageKey, Rich, useT } from '../../lib/i18n.js';
 import { useRoleName } from '../../lib/role-name.js';
@@ -36,13 +36,14 @@ export function SignInPage() {
     const { data } = await signIn({ variables }).catch(() => ({ data: undefined }));
     if (!data) return;
     await renew();
-    history.push(to);
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     void enter({ email: email.trim(), password });
   };
-  if (viewer && !loading) return <Navigate to="/" replace />;
+  useEffect(() => {
+    if (viewer) history.replace(to);
+  }, [viewer, history, to]);
 
   return (
     <Doorstep>

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.js';
 import { Banner } from '../../ui/show.js';
 import { ImportIssues } from './import-issues.js';
 import type { ImportRecord } from './import-page.js';
-import { ImportFigures, ImportRowCounts } from './import-rows.js';
+import { ImportFigures, ImportRowCounts, takenOf } from './import-rows.js';
 
 /** What happened. */
 export function ImportDone({ item, onMapAgain }: { item: ImportRecord; onMapAgain: () => void }) {
@@ -27,7 +27,12 @@ export function ImportDone({ item, onMapAgain }: { item: ImportRecord; onMapAgai
               {t('imports.cancelled.text')}
             </Banner>
           )}
-          <ImportFigures item={item} taken={t('imports.done.in')} checked={t('imports.done.at', { count: item.rows.total })} />
+          <ImportFigures
+            item={item}
+            ok={item.state === 'DONE' ? takenOf(item) : item.rows.created + item.rows.updated}
+            taken={t('imports.done.in')}
+            checked={t('imports.done.at', { count: item.rows.total })}
+          />
           <ImportIssues item={item} />
         </div>
         <aside className="r" aria-label={t('imports.rowsTitle')}>

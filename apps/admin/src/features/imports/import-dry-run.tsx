@@ -30,7 +30,12 @@ export function ImportDryRun({ item, onMapAgain }: { item: ImportRecord; onMapAg
       <div className="imc">
         <div className="l">
           {error && <Trouble error={error} />}
-          <ImportFigures item={item} taken={t('imports.checked.ok')} checked={t('imports.checked.all', { count: item.rows.total })} />
+          <ImportFigures
+            item={item}
+            ok={taken}
+            taken={t('imports.checked.ok')}
+            checked={t('imports.checked.all', { count: item.rows.total })}
+          />
           {taken === 0 && <Banner tone="not">{t('imports.nothingToImport')}</Banner>}
           <ImportIssues item={item} />
         </div>

@@ -63,7 +63,11 @@ export function ImportPage({ id }: { id: string }) {
       <div className="imhead">
         <h1 className="h1">{t(item.state === 'CHECKING' || item.state === 'MAPPED' ? 'imports.check.title' : titles[step])}</h1>
         <span className="sm i3">
-          {t('imports.map.about', { name: item.file.name, bytes: format.bytes(item.file.bytes), encoding: item.file.encoding })}
+          {t('imports.map.about', {
+            name: item.file.name,
+            bytes: format.bytes(item.file.bytes),
+            encoding: item.file.encoding.toUpperCase(),
+          })}
         </span>
       </div>
       <ImportSteps at={step} />

@@ -5,11 +5,18 @@ import type { ImportRecord } from './import-page.js';
 
 export const takenOf = ({ rows }: ImportRecord) => rows.created + rows.updated + rows.unchanged;
 
+interface ImportFiguresProps {
+  item: ImportRecord;
+  /** Rows that go in, or are in. */
+  ok: number;
+  taken: string;
+  checked: string;
+}
+
 /** Two figures and a bar: what goes in, and what does not. */
-export function ImportFigures({ item, taken, checked }: { item: ImportRecord; taken: string; checked: string }) {
+export function ImportFigures({ item, ok, taken, checked }: ImportFiguresProps) {
   const t = useT();
   const format = useFormat();
-  const ok = takenOf(item);
   const { rejected } = item.rows;
   return (
     <>

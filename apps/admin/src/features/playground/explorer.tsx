@@ -44,7 +44,11 @@ export function Explorer({ onAnswer }: { onAnswer: (answer: unknown) => void }) 
   const theme = useShownTheme();
   const { schema } = useSession();
   const fetcher = useMemo<Fetcher>(() => {
-    const ask = createGraphiQLFetcher({ url: '/graphql', headers: { 'apollo-require-preflight': 'true' } });
+    const ask = createGraphiQLFetcher({
+      url: '/graphql',
+      enableIncrementalDelivery: false,
+      headers: { 'apollo-require-preflight': 'true' },
+    });
     return async (params, options) => {
       const answer = await ask(params, options);
       if (params.operationName !== 'IntrospectionQuery' && typeof answer === 'object' && 'data' in answer) onAnswer(answer.data);
