@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const server = fileURLToPath(new URL('apps/server/', import.meta.url));
+const admin = fileURLToPath(new URL('apps/admin/', import.meta.url));
 const fromServer = createRequire(new URL('apps/server/package.json', import.meta.url));
 
 export default defineConfig({
@@ -15,6 +16,10 @@ export default defineConfig({
       { extends: true, test: { name: 'segment-language', include: ['packages/segment-language/src/**/*.test.ts'] } },
       { extends: true, test: { name: 'graph', include: ['packages/graph/src/**/*.test.ts'] } },
       { extends: true, test: { name: 'admin', include: ['apps/admin/src/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['apps/admin/test/**/*.test.ts'], globalSetup: [`${admin}test/support/built-admin.ts`] },
+      },
       { extends: true, test: { name: 'tools', include: ['{tools,bench}/**/*.test.ts'] } },
       {
         extends: true,

@@ -34,8 +34,16 @@ const said = (count: number): string => new Intl.NumberFormat('en').format(count
 
 /** Opens the picker at the end of the outermost group and presses what is called so. */
 async function add(page: Page, say: Say, name: string): Promise<void> {
-  await page.getByRole('tree').getByRole('button', { name: say('segments.add.condition') }).last().click();
-  await page.getByRole('option', { name }).filter({ has: page.getByText(name, { exact: true }) }).first().click();
+  await page
+    .getByRole('tree')
+    .getByRole('button', { name: say('segments.add.condition') })
+    .last()
+    .click();
+  await page
+    .getByRole('option', { name })
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .first()
+    .click();
 }
 
 describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
@@ -46,8 +54,15 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
       const { page, say, complaints } = visitor;
       const name = names[language];
       await signIn(visitor, 'marketer');
-      await page.getByRole('navigation').getByRole('link', { name: say('shell.segments') }).first().click();
-      await page.getByRole('link', { name: say('segments.new') }).first().click();
+      await page
+        .getByRole('navigation')
+        .getByRole('link', { name: say('shell.segments') })
+        .first()
+        .click();
+      await page
+        .getByRole('link', { name: say('segments.new') })
+        .first()
+        .click();
 
       const editor = page.getByRole('dialog', { name: say('segments.edit.title') });
       await add(page, say, name.category);
@@ -65,7 +80,10 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
       await editor.getByRole('button', { name: say('segments.edit.done') }).click();
       const row = page.getByRole('tree').getByRole('treeitem');
       await row.nth(3).hover();
-      await row.nth(3).getByRole('button', { name: say('segments.act.negate') }).click();
+      await row
+        .nth(3)
+        .getByRole('button', { name: say('segments.act.negate') })
+        .click();
 
       const analyst = await programAs(shop, 'analyst');
       const count = await countOf(analyst, asked);
@@ -73,10 +91,20 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
       await expect.poll(() => figure(page, say).textContent()).toBe(said(count));
       for (const [at, condition] of [bread, cities, silent].entries()) {
         const alone = said(await countOf(analyst, condition));
-        await expect.poll(() => row.nth(at + 1).locator('.cnt').textContent()).toBe(alone);
+        await expect
+          .poll(() =>
+            row
+              .nth(at + 1)
+              .locator('.cnt')
+              .textContent(),
+          )
+          .toBe(alone);
       }
 
-      const sample = page.getByRole('complementary', { name: say('segments.live') }).getByRole('listitem').filter({ hasText: say('segments.sample.why') });
+      const sample = page
+        .getByRole('complementary', { name: say('segments.live') })
+        .getByRole('listitem')
+        .filter({ hasText: say('segments.sample.why') });
       await expect.poll(() => sample.count()).toBe(Math.min(20, count));
       await sample.first().getByRole('button').click();
       await sample.first().getByText(say('segments.why.in')).waitFor();
@@ -87,7 +115,10 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
       await saving.getByRole('textbox', { name: say('segments.save.name') }).fill(title);
       await saving.getByRole('button', { name: say('segments.save.new') }).click();
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
-      await page.getByRole('link', { name: say('segments.tab.overview') }).last().click();
+      await page
+        .getByRole('link', { name: say('segments.tab.overview') })
+        .last()
+        .click();
       await expect.poll(() => page.locator('pre').textContent()).toBe(asked);
       await expect.poll(() => page.locator('main .fig').textContent()).toBe(said(count));
 
@@ -97,7 +128,10 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
       await page.getByRole('link', { name: say('segments.export.see') }).click();
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('row', { name: title }).getByRole('link', { name: say('exports.download', { format: 'CSV' }) }).click(),
+        page
+          .getByRole('row', { name: title })
+          .getByRole('link', { name: say('exports.download', { format: 'CSV' }) })
+          .click(),
       ]);
       const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
       expect(lines.length).toBe(count + 1);

@@ -13,7 +13,9 @@ const otherPlaces = [
 const onPath = (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
 
 /** The browser of this machine: what CHROME_PATH names, else a Chromium of a usual name in a usual place; undefined when there is none. */
-export const browserPath: string | undefined = [process.env['CHROME_PATH'] ?? '', ...onPath, ...otherPlaces].find((path) => existsSync(path));
+export const browserPath: string | undefined = [process.env['CHROME_PATH'] ?? '', ...onPath, ...otherPlaces].find((path) =>
+  existsSync(path),
+);
 
 /** Why browser tests are skipped, for their titles; empty when they run. */
 export const noBrowser = browserPath === undefined ? ' (skipped: no Chromium found; name one in CHROME_PATH)' : '';
@@ -23,6 +25,14 @@ export function openBrowser(): Promise<Browser> {
   if (browserPath === undefined) throw new Error('No Chromium was found; CHROME_PATH can name one.');
   return chromium.launch({
     executablePath: browserPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }

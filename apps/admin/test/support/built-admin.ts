@@ -14,7 +14,10 @@ export async function setup(): Promise<void> {
   const changes = await Promise.all(sources.map((file) => changedAt(join(admin, 'src', file))));
   if (changes.every((at) => at <= built)) return;
   const vite = createRequire(join(admin, 'package.json')).resolve('vite/package.json');
-  const building = spawn(process.execPath, [join(dirname(vite), 'bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: admin, stdio: 'inherit' });
+  const building = spawn(process.execPath, [join(dirname(vite), 'bin/vite.js'), 'build', '--logLevel', 'error'], {
+    cwd: admin,
+    stdio: 'inherit',
+  });
   await once(building, 'close');
   if (building.exitCode !== 0) throw new Error('The admin does not build.');
 }

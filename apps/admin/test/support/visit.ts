@@ -34,5 +34,8 @@ export async function visit(browser: Browser, shop: DemoShop, language: Language
 /** Presses the demo's account on the sign-in page. */
 export async function signIn({ page, say }: Visit, role: 'owner' | 'marketer' | 'analyst' | 'support'): Promise<void> {
   await page.getByRole('button', { name: say('signIn.demoAs', { role: say(`shell.role.${role}`) }) }).click();
-  await page.getByRole('navigation', { name: say('shell.navigation') }).first().waitFor();
+  await page
+    .getByRole('navigation', { name: say('shell.navigation') })
+    .first()
+    .waitFor();
 }
