@@ -1,12 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { useNavigate } from '@tanstack/react-router';
 import { useId, useState, type SyntheticEvent } from 'react';
 import { currencyOptions } from '../lib/currencies.js';
 import { useCountryOptions } from '../lib/countries.js';
 import { useExplain } from '../lib/errors.js';
 import { useLanguage, useT } from '../lib/i18n.js';
 import { languageOf, localeOf } from '../lib/preferences.js';
-import { useSession, useViewer } from '../lib/session.js';
+import { useViewer } from '../lib/session.js';
 import { allZones } from '../lib/zone.js';
 import { Button } from '../ui/button.js';
 import { Combobox } from '../ui/combobox.js';
@@ -40,8 +39,6 @@ function OwnDataDialog({ open, onClose }: { open: boolean; onClose: () => void }
   const t = useT();
   const explain = useExplain();
   const form = useId();
-  const navigate = useNavigate();
-  const { renew } = useSession();
   const { organisation } = useViewer();
   const { language, choose } = useLanguage();
   const [name, setName] = useState('');
@@ -57,8 +54,8 @@ function OwnDataDialog({ open, onClose }: { open: boolean; onClose: () => void }
     const { data } = await start({ variables: { name, currency, zone, country, locale } }).catch(() => ({ data: undefined }));
     if (!data) return;
     choose(languageOf(locale));
-    await navigate({ to: '/first-owner', hash: `token=${encodeURIComponent(data.startWithOwnData)}` });
-    await renew();
+    // a fresh page: the demo and its session are gone
+    window.location.assign(`/first-owner#token=${encodeURIComponent(data.startWithOwnData)}`);
   };
 
   return (
