@@ -15,7 +15,6 @@ export function AddRow({ path, level, isOuter }: { path: Path; level: number; is
         className="add"
         role="treeitem"
         aria-level={level}
-        aria-label={t('segments.add')}
         aria-selected={false}
         data-row={pathKey(path)}
         tabIndex={isFocused ? 0 : -1}

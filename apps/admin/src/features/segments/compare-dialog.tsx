@@ -36,7 +36,7 @@ export function CompareDialog({ segment, onClose }: { segment: SavedSegment; onC
         </section>
       </div>
       {error && <Banner tone="not">{explain(error)}</Banner>}
-      {!diff && !error && <Skeleton lines={3} />}
+      {!data && !error && <Skeleton lines={3} />}
       {diff && (
         <>
           <dl className="trio">

@@ -1,11 +1,13 @@
-import type { Condition, Path } from '@regulars/segment-language';
-import { useEffect, useMemo, useRef, type FocusEvent, type KeyboardEvent } from 'react';
+import { nodeAt, type Condition, type Path } from '@regulars/segment-language';
+import { useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { useFormat, type Format } from '../../lib/format.js';
 import { Bracket, Join } from '../../ui/rules/bracket.js';
 import { AddRow } from './add-row.js';
-import { useBuilder } from './builder-context.js';
+import { useBuilder, type Builder } from './builder-context.js';
 import { placeAfter } from './builder-state.js';
 import { GroupHead } from './group-head.js';
 import { RuleRow } from './rule-row.js';
+import { ruleText } from './rule-parts.js';
 import { bare, isGroup, neighbour, pathKey, rowsOf, samePath, treeChildren, type Row } from './tree-rows.js';
 
 interface NodeProps {
@@ -27,6 +29,8 @@ export function ConditionTree() {
 
   /** Whether the keyboard is in the tree; kept through changes that take the focused row away. */
   const holdsFocus = useRef(false);
+  const [isHeld, setHeld] = useState(false);
+  const format = useFormat();
   useEffect(() => {
     const list = tree.current;
     if (!list || !holdsFocus.current || document.querySelector('[role="dialog"]')) return;
@@ -51,24 +55,59 @@ export function ConditionTree() {
   };
 
   const enter = ({ target, currentTarget }: FocusEvent<HTMLUListElement>) => {
-    if (currentTarget.contains(target)) holdsFocus.current = true;
+    if (!currentTarget.contains(target)) return;
+    holdsFocus.current = true;
+    setHeld(true);
   };
   const leave = ({ target, relatedTarget }: FocusEvent<HTMLUListElement>) => {
     if (relatedTarget instanceof Node && tree.current?.contains(relatedTarget)) return;
     queueMicrotask(() => {
-      if (relatedTarget !== null || target.isConnected) holdsFocus.current = false;
+      if (relatedTarget !== null || target.isConnected) {
+        holdsFocus.current = false;
+        setHeld(false);
+      }
     });
   };
 
+  const row = rows.find((each) => samePath(each.path, state.focus));
   return (
-    <ul className="tree" role="tree" aria-label={speech.t('segments.tree')} ref={tree} onKeyDown={onKeyDown} onFocus={enter} onBlur={leave}>
-      <TreeNode condition={state.root} path={[]} level={1} position={1} setSize={1} />
-    </ul>
+    <>
+      <p className="vh" role="status">
+        {row && isHeld ? announcementOf(row, builder, format) : ''}
+      </p>
+      <ul
+        className="tree"
+        role="tree"
+        aria-label={speech.t('segments.tree')}
+        ref={tree}
+        onKeyDown={onKeyDown}
+        onFocus={enter}
+        onBlur={leave}
+      >
+        <TreeNode condition={state.root} path={[]} level={1} position={1} setSize={1} />
+      </ul>
+    </>
   );
 }
 
 function focusRow(tree: HTMLUListElement | null, path: Path): void {
   tree?.querySelector<HTMLElement>(`[data-row="${pathKey(path)}"]`)?.focus();
+}
+
+/** "Condition 2 of 3, city is Shanghai, 18,004 customers." */
+function announcementOf({ kind, path, position, setSize }: Row, { state, speech, counts }: Builder, format: Format): string {
+  const { t } = speech;
+  const node = nodeAt(state.root, path);
+  if (kind === 'add' || !node) return t('segments.add');
+  const inner = bare(node, path);
+  const text = isGroup(inner.node)
+    ? [inner.nots % 2 ? t('segments.rule.not') : '', t(inner.node.kind === 'all' ? 'segments.group.all' : 'segments.group.any')]
+        .filter(Boolean)
+        .join(' ')
+    : ruleText(node, speech);
+  const count = counts.get(pathKey(path))?.alone;
+  const place = t('segments.rule.place', { position, setSize, rule: text });
+  return count === undefined ? place : t('segments.rule.spoken', { rule: place, count: format.number(count) });
 }
 
 /** The keys of a row; true when the key was one. */

@@ -31,7 +31,6 @@ export function GroupHead({ group, path, groupPath, nots, level, position, setSi
       aria-posinset={position}
       aria-expanded="true"
       aria-selected={isFocused}
-      aria-label={[isNot ? t('segments.rule.not') : '', t(isAll ? 'segments.group.all' : 'segments.group.any')].filter(Boolean).join(' ')}
       data-row={pathKey(path)}
       tabIndex={isFocused ? 0 : -1}
       className="ghead"

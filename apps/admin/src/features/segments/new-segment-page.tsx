@@ -6,8 +6,9 @@ import { useExplain } from '../../lib/errors.js';
 import { useLanguage } from '../../lib/i18n.js';
 import { localeOf } from '../../lib/preferences.js';
 import { useViewer } from '../../lib/session.js';
-import { Banner, Skeleton } from '../../ui/show.js';
+import { Banner } from '../../ui/show.js';
 import { useCatalogue } from './catalogue.js';
+import { LoadingPage } from './loading-page.js';
 import { SegmentBuilder } from './segment-builder.js';
 import { SegmentTemplatesDocument } from './segments.graphql.js';
 import { TemplateGallery } from './template-gallery.js';
@@ -23,11 +24,7 @@ export function NewSegmentPage() {
   const templates = useQuery(SegmentTemplatesDocument, { variables: { locale: localeOf(language) }, skip: template === undefined });
   if (error) return <Banner tone="not">{explain(error)}</Banner>;
   if (!catalogue || isLoading || (template !== undefined && templates.loading && !templates.data)) {
-    return (
-      <div className="page">
-        <Skeleton />
-      </div>
-    );
+    return <LoadingPage />;
   }
   const chosen = templates.data?.segmentTemplates.find((each) => each.key === template)?.text ?? text;
   return <Starting key={`${template ?? ''} ${text ?? ''}`} catalogue={catalogue} asked={chosen} draft={draft} />;

@@ -28,7 +28,8 @@ export function OverlapTable({ ids, onRemove }: OverlapTableProps) {
   const { data, error } = useQuery(CompareSegmentsDocument, { variables: { ids: [...ids] }, fetchPolicy: 'no-cache' });
   const list = useQuery(SegmentListDocument, { variables: { first: 200, archived: false, search: null, locale: localeOf(language) } });
   if (error) return <Banner tone="not">{explain(error)}</Banner>;
-  if (!data?.compareSegments) return <Skeleton lines={5} height={20} />;
+  if (!data) return <Skeleton lines={5} height={20} />;
+  if (!data.compareSegments) return null;
   const segments = ids.map(
     (id) => list.data?.segments.nodes.find((each) => each.id === id) ?? { id, name: '…', key: undefined, memberCount: 0 },
   );

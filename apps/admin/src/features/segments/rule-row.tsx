@@ -1,6 +1,5 @@
 import { customerScope, type Leaf, type Path } from '@regulars/segment-language';
 import { useMemo, useRef } from 'react';
-import { useFormat } from '../../lib/format.js';
 import { IconButton } from '../../ui/button.js';
 import { FloatPanel } from '../../ui/rules/float-panel.js';
 import { useBuilder } from './builder-context.js';
@@ -28,7 +27,6 @@ export function RuleRow({ leaf, path, leafPath, nots, level, position, setSize }
   const builder = useBuilder();
   const { state, dispatch, speech, counts, readOnly, editing, catalogue, zone, now } = builder;
   const { t } = speech;
-  const format = useFormat();
   const zoned = useZoneFormat(zone);
   const row = useRef<HTMLDivElement>(null);
   const parts = useMemo(() => ruleParts(leaf, speech), [leaf, speech]);
@@ -52,7 +50,6 @@ export function RuleRow({ leaf, path, leafPath, nots, level, position, setSize }
         aria-setsize={setSize}
         aria-posinset={position}
         aria-selected={isFocused}
-        aria-label={count === undefined ? spoken : t('segments.rule.spoken', { rule: spoken, count: format.number(count) })}
         data-row={pathKey(path)}
         tabIndex={isFocused ? 0 : -1}
         className={`rule${isEdited ? ' on' : ''}${isZero ? ' zero' : ''}`}

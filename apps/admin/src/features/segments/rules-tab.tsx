@@ -1,6 +1,6 @@
 import type { Catalogue, Condition } from '@regulars/segment-language';
 import { useMemo, useState } from 'react';
-import { Skeleton } from '../../ui/show.js';
+import { LoadingPage } from './loading-page.js';
 import { conditionOf } from './condition-of.js';
 import type { SavedSegment } from './save-controls.js';
 import { SegmentBuilder } from './segment-builder.js';
@@ -17,11 +17,7 @@ export function RulesTab({ segment, catalogue }: { segment: SavedSegment; catalo
     return 'broken' in kept ? { condition: first, broken: kept.broken } : kept;
   }, [draft, first]);
   if (isLoading) {
-    return (
-      <div className="page">
-        <Skeleton />
-      </div>
-    );
+    return <LoadingPage />;
   }
   return (
     <SegmentBuilder

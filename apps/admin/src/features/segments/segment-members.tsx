@@ -128,7 +128,11 @@ export function MemberRow({ customer, segmentId, isIn = true }: { customer: Samp
               {t('segments.sample.why')}
             </Button>
             {can('segments.edit') && (
-              <Button variant="link" aria-label={t('segments.override.named', { name })} onClick={() => setDeciding(true)}>
+              <Button
+                variant="link"
+                aria-label={t(isIn ? 'segments.override.excludeNamed' : 'segments.override.includeNamed', { name })}
+                onClick={() => setDeciding(true)}
+              >
                 {t(isIn ? 'segments.override.exclude' : 'segments.override.include')}
               </Button>
             )}

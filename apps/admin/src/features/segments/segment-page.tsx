@@ -4,8 +4,9 @@ import { useExplain } from '../../lib/errors.js';
 import { useT } from '../../lib/i18n.js';
 import { useCan } from '../../lib/session.js';
 import { useCrumbs } from '../../ui/crumbs.js';
-import { Banner, EmptyState, Skeleton } from '../../ui/show.js';
+import { Banner, EmptyState } from '../../ui/show.js';
 import { useCatalogue } from './catalogue.js';
+import { LoadingPage } from './loading-page.js';
 import { OverlapTab } from './overlap-tab.js';
 import { SegmentActions } from './segment-actions.js';
 import { TABS, SegmentHeader, type SegmentTab } from './segment-header.js';
@@ -32,7 +33,10 @@ export function SegmentPage({ segmentId, tab: asked }: SegmentPageProps) {
   const explain = useExplain();
   const can = useCan();
   const tab: SegmentTab = TABS.find((each) => each === asked && (each !== 'rules' || can('segments.edit'))) ?? 'overview';
-  const { data, error, startPolling, stopPolling } = useQuery(SegmentDocument, { variables: { id: segmentId }, fetchPolicy: 'cache-and-network' });
+  const { data, error, startPolling, stopPolling } = useQuery(SegmentDocument, {
+    variables: { id: segmentId },
+    fetchPolicy: 'cache-and-network',
+  });
   const { catalogue } = useCatalogue();
   const isMoving = data?.segment?.freshness.state === 'REFRESHING' || data?.segment?.freshness.state === 'STALE';
   useEffect(() => {
@@ -48,11 +52,7 @@ export function SegmentPage({ segmentId, tab: asked }: SegmentPageProps) {
     );
   }
   if (!data || !catalogue) {
-    return (
-      <div className="page">
-        <Skeleton />
-      </div>
-    );
+    return <LoadingPage />;
   }
   const { segment } = data;
   if (!segment) return <Missing title={t('segments.missing')} />;

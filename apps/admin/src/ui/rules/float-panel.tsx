@@ -40,22 +40,33 @@ export function FloatPanel({ label, onClose, children }: FloatPanelProps) {
   };
   if (isPhone) {
     return (
-      <Drawer
-        opened
-        onClose={onClose}
-        title={label}
-        position="bottom"
-        size="auto"
-        transitionProps={{ duration: 0 }}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-        classNames={{ title: 'r-modal-title', content: 'sheetpanel' }}
-      >
-        {children}
-      </Drawer>
+      <Drawer.Root opened onClose={onClose} position="bottom" size="auto" transitionProps={{ duration: 0 }}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={label} className="sheetpanel">
+          <Drawer.Body>
+            <div className="sheethead">
+              <h2 className="r-modal-title">{label}</h2>
+              <Drawer.CloseButton aria-label={t('common.close')} />
+            </div>
+            {children}
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
     );
   }
   return (
-    <Popover opened position="bottom-start" offset={6} width={520} middlewares={{ flip: true, shift: { padding: 12 }, size: fitting }} withinPortal closeOnClickOutside={false} closeOnEscape={false} withRoles={false} transitionProps={{ duration: 0 }}>
+    <Popover
+      opened
+      position="bottom-start"
+      offset={6}
+      width={520}
+      middlewares={{ flip: true, shift: { padding: 12 }, size: fitting }}
+      withinPortal
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      withRoles={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
         <span className="floatanchor" />
       </Popover.Target>
