@@ -43,6 +43,8 @@ interface RowScope {
   /** Adds the join of a parent record once and returns its alias. */
   readonly parent: (name: string) => string;
   readonly window: Span | undefined;
+  /** Whether null must not stand for false: everywhere but in a `where` without a `not` above. */
+  readonly exact: boolean;
 }
 
 /**
@@ -60,9 +62,14 @@ export class ConditionCompiler {
     private readonly narrowTo?: string,
   ) {}
 
-  /** SQL that is true or false for the customer. Call `joinsSql` after all conditions are compiled. */
+  /** SQL that is true or false for the customer, never null. Call `joinsSql` after all conditions are compiled. */
   compile(condition: Condition): string {
-    return this.condition(condition, this.customerScope(), this.world);
+    return this.condition(condition, this.customerScope(true), this.world);
+  }
+
+  /** The same for a `where`, in which null is as good as false. */
+  filter(condition: Condition): string {
+    return this.condition(condition, this.customerScope(false), this.world);
   }
 
   /** SQL of a measure's or field's value for the customer, as it is compared: money in minor units. */
@@ -70,12 +77,12 @@ export class ConditionCompiler {
     if (node.kind === 'measure') return this.customerMeasure(node, this.world);
     const found = this.world.lexicon.customer(node.field);
     if (!found) throw new Error(`A field came to the compiler that nobody issued.`);
-    return { sql: this.fieldSql(found, this.customerScope(), this.world), type: found.declaration.type };
+    return { sql: this.fieldSql(found, this.customerScope(true), this.world), type: found.declaration.type };
   }
 
   /** SQL of a customer's field, joined like a measure where it is a roll-up. */
   field(found: FieldRef): string {
-    return this.fieldSql(found, this.customerScope(), this.world);
+    return this.fieldSql(found, this.customerScope(true), this.world);
   }
 
   joinsSql(): string {
@@ -87,8 +94,8 @@ export class ConditionCompiler {
       .join('\n');
   }
 
-  private customerScope(): RowScope {
-    return { alias: this.customerAlias, fact: undefined, parent: () => this.customerAlias, window: undefined };
+  private customerScope(exact: boolean): RowScope {
+    return { alias: this.customerAlias, fact: undefined, parent: () => this.customerAlias, window: undefined, exact };
   }
 
   private condition(node: Condition, scope: RowScope, world: World): string {
@@ -98,13 +105,13 @@ export class ConditionCompiler {
       case 'any':
         return `(${node.children.map((child) => this.condition(child, scope, world)).join(' or ')})`;
       case 'not':
-        return `(not ${this.condition(node.child, scope, world)})`;
+        return `(not ${this.condition(node.child, { ...scope, exact: true }, world)})`;
       case 'compare':
         return this.compare(node, scope, world);
       case 'measure':
         return this.measure(node, scope, world);
       case 'member':
-        return this.member(node, world);
+        return this.member(node, scope, world);
     }
   }
 
@@ -113,7 +120,11 @@ export class ConditionCompiler {
     if (!found) throw new Error('A field came to the compiler that nobody issued.');
     const { type } = found.declaration;
     const test = resolveTest(node, type, world.clock, world.lexicon.catalogue.currencyDigits);
-    return compileTest(this.fieldSql(found, scope, world), type, test, this.binder, world.categories);
+    return compileTest(this.fieldSql(found, scope, world), type, test, {
+      binder: this.binder,
+      categories: world.categories,
+      exact: scope.exact,
+    });
   }
 
   private fieldSql(found: FieldRef, scope: RowScope, world: World): string {
@@ -138,13 +149,13 @@ export class ConditionCompiler {
   private measure(node: Measure, scope: RowScope, world: World): string {
     if (scope.fact) return this.innerMeasure(node, scope, scope.fact, world);
     const { sql, type } = this.customerMeasure(node, world);
-    return this.testMeasure(node, sql, type, world);
+    return this.testMeasure(node, sql, type, scope, world);
   }
 
-  private testMeasure(node: Measure, sql: string, type: FieldType, world: World): string {
+  private testMeasure(node: Measure, sql: string, type: FieldType, { exact }: RowScope, world: World): string {
     const digits = world.lexicon.catalogue.currencyDigits;
     const test = resolveTest(node, type, world.clock, digits);
-    return compileTest(sql, type, test, this.binder, world.categories);
+    return compileTest(sql, type, test, { binder: this.binder, categories: world.categories, exact });
   }
 
   private customerMeasure(node: Measure, world: World): { sql: string; type: FieldType } {
@@ -256,11 +267,11 @@ export class ConditionCompiler {
     const body = `from ${fact.declaration.table} ${alias}${parentJoins(alias, fact, parents)} where ${parts.join(' and ')}`;
     if (asks) return `${asks === 'some' ? '' : 'not '}exists (select 1 ${body})`;
     const sql = `(select ${value} ${body})`;
-    return this.testMeasure(node, node.fn === 'sum' ? `coalesce(${sql}, 0)` : sql, type, world);
+    return this.testMeasure(node, node.fn === 'sum' ? `coalesce(${sql}, 0)` : sql, type, outer, world);
   }
 
   /** Puts the other segment's rule in the place of its name, with its own zone and its manual choices. */
-  private member(node: Member, world: World): string {
+  private member(node: Member, scope: RowScope, world: World): string {
     if (node.on !== undefined) {
       const ordinals = world.recorded.get(`${node.segment}@${node.on}`) ?? [];
       return `(${this.customerAlias}.ordinal = any (${this.binder.bind([...ordinals], 'integer[]')}))`;
@@ -270,7 +281,7 @@ export class ConditionCompiler {
     const inner = { ...world, lexicon: rule.lexicon, clock: { ...world.clock, zone: rule.zone } };
     const chosen = (kind: 'INCLUDE' | 'EXCLUDE'): string =>
       `exists (select 1 from segment_overrides so where so.customer_id = ${this.customerAlias}.id and so.segment_id = ${this.binder.bind(rule.id, 'uuid')} and so.kind = '${kind}')`;
-    return `((${this.condition(rule.condition, this.customerScope(), inner)} or ${chosen('INCLUDE')}) and not ${chosen('EXCLUDE')})`;
+    return `((${this.condition(rule.condition, scope, inner)} or ${chosen('INCLUDE')}) and not ${chosen('EXCLUDE')})`;
   }
 }
 
@@ -291,6 +302,7 @@ function factRow(
     alias,
     fact,
     window,
+    exact: false,
     parent: (name) => {
       const known = parents.get(name) ?? make();
       parents.set(name, known);

@@ -4,8 +4,12 @@ import { NIL } from 'uuid';
 import { fromGlobalId } from '../platform/ids.js';
 import { type Binder, folded, likeLiteral } from './sql.js';
 
-/** SQL that is true or false, never null: a comparison with a missing value is false, also a negated one. */
-export function compileTest(sql: string, type: FieldType, test: ResolvedTest, binder: Binder, categories: CategoryTree): string {
+/**
+ * SQL that is true or false, never null when `exact`: a comparison with a missing value is false, also a negated one. Where null and false are
+ * the same (a `where` without a `not` above), inexact SQL leaves the planner free to use its indexes.
+ */
+export function compileTest(sql: string, type: FieldType, test: ResolvedTest, { binder, categories, exact }: TestWorld): string {
+  const known = (comparison: string): string => (exact ? `coalesce(${comparison}, false)` : `(${comparison})`);
   switch (test.kind) {
     case 'presence':
       return `(${sql} is ${test.present ? 'not ' : ''}null)`;
@@ -26,14 +30,21 @@ export function compileTest(sql: string, type: FieldType, test: ResolvedTest, bi
       return known(`${folded(sql)} like ${binder.bind(pattern, 'text')}`);
     }
     case 'list':
-      return list(sql, test.mode, binder.bind([...test.values], 'text[]'));
+      return known(list(sql, test.mode, binder.bind([...test.values], 'text[]')));
     case 'anniversary':
       return known(`to_char(${sql}, 'MM-DD') = any (${binder.bind([...test.monthDays], 'text[]')})`);
     case 'range':
-      return range(sql, test, binder);
+      return test.negate ? outside(sql, inside(sql, test, binder)) : known(inside(sql, test, binder));
     case 'radius':
       return known(`${distance(sql, test.lat, test.lng, binder)} <= ${binder.bind(test.km, 'float8')}`);
   }
+}
+
+/** What compiling a test needs beside it. */
+export interface TestWorld {
+  readonly binder: Binder;
+  readonly categories: CategoryTree;
+  readonly exact: boolean;
 }
 
 /** The categories of the shop: a test on one holds for it and all beneath it. */
@@ -41,8 +52,6 @@ export interface CategoryTree {
   /** Ids of the categories with these keys and of all beneath them. */
   beneath(keys: readonly string[]): readonly string[];
 }
-
-const known = (sql: string): string => `coalesce(${sql}, false)`;
 
 const isFigure = (type: FieldType): boolean => type === 'number' || type === 'integer' || type === 'money';
 
@@ -62,24 +71,25 @@ const storedId = (globalId: string | number): string => fromGlobalId(String(glob
 function list(sql: string, mode: 'any' | 'all' | 'none', values: string): string {
   switch (mode) {
     case 'any':
-      return known(`${sql} && ${values}`);
+      return `${sql} && ${values}`;
     case 'all':
-      return known(`${sql} @> ${values}`);
+      return `${sql} @> ${values}`;
     case 'none':
-      return known(`not ${sql} && ${values}`);
+      return `not ${sql} && ${values}`;
   }
 }
 
-function range(sql: string, test: Extract<ResolvedTest, { kind: 'range' }>, binder: Binder): string {
+function inside(sql: string, test: Extract<ResolvedTest, { kind: 'range' }>, binder: Binder): string {
   const bound = (value: string | number): string =>
     test.of === 'date' ? binder.bind(value, 'date') : binder.bind(new Date(Number(value)).toISOString(), 'timestamptz');
-  const inside = [
+  const parts = [
     ...(test.from === undefined ? [] : [`${sql} >= ${bound(test.from)}`]),
     ...(test.until === undefined ? [] : [`${sql} < ${bound(test.until)}`]),
-  ].join(' and ');
-  const within = inside === '' ? `${sql} is not null` : inside;
-  return test.negate ? `(${sql} is not null and not coalesce(${within}, false))` : known(within);
+  ];
+  return parts.length === 0 ? `${sql} is not null` : parts.join(' and ');
 }
+
+const outside = (sql: string, range: string): string => `(${sql} is not null and not coalesce(${range}, false))`;
 
 /** Great-circle distance in kilometres by the haversine formula; `point` is (longitude, latitude). */
 function distance(sql: string, lat: number, lng: number, binder: Binder): string {

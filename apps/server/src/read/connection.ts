@@ -113,7 +113,7 @@ async function prepare(ctx: Ctx, record: string, query: Query) {
   const where: string[] = [];
   if (declared.only) where.push(`(${declared.only(alias)})`);
   if (query.filter) where.push(...filterSql(query.filter, alias, binder));
-  if (record === 'Customer') where.push(...conditions.map((condition) => customers.compile(condition)));
+  if (record === 'Customer') where.push(...conditions.map((condition) => customers.filter(condition)));
   else if (scope && declared.customer) where.push(scopeSql(scope, `${alias}.${declared.customer}`, world, binder, aliases));
   if (query.search) where.push(searchSql(ctx, record, query.search, alias, binder));
   const terms = orderTerms(ctx, record, query.orderBy ?? [], alias, customers, world, select, binder);
@@ -152,7 +152,7 @@ const isList = (value: SqlFilter[string]): value is readonly string[] | readonly
 function scopeSql(scope: Condition, customerId: string, world: World, binder: Binder, aliases: Aliases): string {
   const alias = aliases.make('s');
   const compiler = new ConditionCompiler(world, binder, aliases, alias);
-  const condition = compiler.compile(scope);
+  const condition = compiler.filter(scope);
   return `exists (select 1 from customers ${alias}\n${compiler.joinsSql()} where ${alias}.id = ${customerId} and ${condition})`;
 }
 

@@ -150,6 +150,6 @@ export async function scopeSql(ctx: Ctx, world: World, binder: Binder): Promise<
   if (!scope) return { joins: '', where: 'true' };
   const own = await worldFor(ctx, await lexiconOf(ctx, everything), [scope], { at: new Date(world.clock.now) });
   const compiler = new ConditionCompiler(own, binder, new Aliases('scope_'), 'c');
-  const where = compiler.compile(scope);
+  const where = compiler.filter(scope);
   return { joins: `\n${compiler.joinsSql()}`, where };
 }

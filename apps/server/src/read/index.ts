@@ -4,6 +4,8 @@ export { catalogueValues } from './catalogue-values.js';
 export { type Query, connection, countOf, several, single, type SqlFilter } from './connection.js';
 export { rowKey } from './compile-select.js';
 export { fromCursor, toCursor } from './cursor.js';
+export { customerSet } from './customer-set.js';
+export { Binder } from './sql.js';
 export { type Counts, countNodes, type NodeCount, type Reach } from './count-nodes.js';
 export { consentPurposes, reachChannels } from './dynamic-fields.js';
 export { type Evidence, evidence, type Verdict, verdicts } from './explain.js';

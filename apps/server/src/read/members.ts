@@ -25,7 +25,7 @@ export async function membersOf(ctx: Ctx, rule: Condition, moment: Moment): Prom
 export function membersStatement({ condition, world }: Judged): Statement {
   const binder = new Binder();
   const compiler = new ConditionCompiler(world, binder, new Aliases(), 'c');
-  const where = compiler.compile(condition);
+  const where = compiler.filter(condition);
   const text = `select coalesce(array_agg(c.ordinal order by c.ordinal), '{}') as ordinals from customers c\n${compiler.joinsSql()}\nwhere ${where}`;
   return { text, values: binder.values };
 }

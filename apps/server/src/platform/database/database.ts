@@ -64,7 +64,15 @@ export async function connectDatabase(url: string, log: Log, statementTimeout: n
   await dataSource.initialize().catch((error: unknown) => {
     throw new Error(unreachable(url, error));
   });
-  const pool = new pg.Pool({ connectionString: url, application_name: 'regulars reads', max: 10, statement_timeout: statementTimeout });
+  // A roll-up joined to customers would be computed by every parallel worker anew, and viewers share the cores anyway.
+  const options = '-c max_parallel_workers_per_gather=0';
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'regulars reads',
+    max: 10,
+    statement_timeout: statementTimeout,
+    options,
+  });
   pool.on('error', (error) => log.warn(error, 'An idle database connection was lost.'));
   return {
     dataSource,
