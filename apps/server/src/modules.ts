@@ -1,5 +1,6 @@
 import { accountsModule } from './access/index.js';
 import type { Module } from './access/module.js';
+import { analyticsModule } from './modules/analytics/index.js';
 import { catalogModule } from './modules/catalog/index.js';
 import { consentModule } from './modules/consent/index.js';
 import { customersModule } from './modules/customers/index.js';
@@ -20,6 +21,7 @@ export const modules: readonly Module[] = [
   eventsModule,
   consentModule,
   segmentsModule,
+  analyticsModule,
   importsModule,
   exportsModule,
 ];

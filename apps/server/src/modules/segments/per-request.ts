@@ -1,12 +1,22 @@
 import type { Ctx } from '../../access/viewer.js';
 
-/** Computes something once for a request, however many resolvers ask for it. */
+interface Known<T> {
+  readonly at: number;
+  readonly value: Promise<T>;
+}
+
+const keptFor = 1000;
+
+/** Computes something once for a request, however many resolvers ask for it; a subscription, which lives long, computes it anew each second. */
 export function once<T>(compute: (ctx: Ctx) => Promise<T>): (ctx: Ctx) => Promise<T> {
-  const known = new WeakMap<Ctx, Promise<T>>();
+  const known = new WeakMap<Ctx, Known<T>>();
   return (ctx) => {
-    const found = known.get(ctx) ?? compute(ctx);
-    known.set(ctx, found);
-    return found;
+    const at = ctx.now().getTime();
+    const found = known.get(ctx);
+    if (found && Math.abs(at - found.at) < keptFor) return found.value;
+    const value = compute(ctx);
+    known.set(ctx, { at, value });
+    return value;
   };
 }
 
