@@ -1,9 +1,9 @@
 select coalesce(array_agg(c.ordinal order by c.ordinal), '{}') as ordinals
 from customers c
-where (coalesce(((($1::integer - (extract(year
+where ((((($1::integer - (extract(year
               from c.birth_date)::integer * 10000 + extract(month
               from c.birth_date)::integer * 100 + extract(day
-              from c.birth_date)::integer)) / 10000)) between $2::numeric and $3::numeric, false) and coalesce(to_char(c.birth_date, 'MM-DD') = any ($4::text[]), false) and coalesce(c.birth_date < $5::date, false))
+              from c.birth_date)::integer)) / 10000)) between $2::numeric and $3::numeric) and (to_char(c.birth_date, 'MM-DD') = any ($4::text[])) and (c.birth_date < $5::date))
 -- $1 = 20260301
 -- $2 = "25"
 -- $3 = "40"

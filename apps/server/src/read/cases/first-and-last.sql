@@ -4,7 +4,7 @@ left join (select f.customer_id, (array_agg(f.channel order by f.placed_at, f.id
   from orders f
   where f.placed_at < $1::timestamptz and (f.kind = 'order' and f.status <> 'cancelled')
   group by f.customer_id) m1 on m1.customer_id = c.id
-where (coalesce(m1.v0 = $2::text, false) and coalesce(m1.v1 > $3::numeric, false))
+where ((m1.v0 = $2::text) and (m1.v1 > $3::numeric))
 -- $1 = "2026-03-01T04:30:00.001Z"
 -- $2 = "web"
 -- $3 = "10000"

@@ -10,9 +10,9 @@ left join (select f.customer_id, sum(f.discount) as v0
   group by f.customer_id) m2 on m2.customer_id = c.id
 left join (select f.customer_id, count(*) as v0
   from events f
-  where f.occurred_at >= $4::timestamptz and f.occurred_at < $1::timestamptz and coalesce(f.name = $5::text, false)
+  where f.occurred_at >= $4::timestamptz and f.occurred_at < $1::timestamptz and (f.name = $5::text)
   group by f.customer_id) m3 on m3.customer_id = c.id
-where (((coalesce(((coalesce(m1.v0, 0) - coalesce(m2.v0, 0))) > $2::numeric, false) or exists (select 1
+where ((((((coalesce(m1.v0, 0) - coalesce(m2.v0, 0))) > $2::numeric) or exists (select 1
         from segment_overrides so
         where so.customer_id = c.id and so.segment_id = $3::uuid and so.kind = 'INCLUDE')) and not exists (select 1
       from segment_overrides so

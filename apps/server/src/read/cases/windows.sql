@@ -20,7 +20,7 @@ left join (select f.customer_id, count(*) as v0
   from orders f
   where f.placed_at >= $12::timestamptz and f.placed_at < $8::timestamptz and (f.kind = 'order' and f.status <> 'cancelled')
   group by f.customer_id) m5 on m5.customer_id = c.id
-where (coalesce(coalesce(m1.v0, 0) >= $3::numeric, false) and coalesce(coalesce(m2.v0, 0) = $6::numeric, false) and coalesce(coalesce(m3.v0, 0) < $9::numeric, false) and coalesce(coalesce(m4.v0, 0) >= $3::numeric, false) and coalesce(coalesce(m5.v0, 0) = $6::numeric, false))
+where ((coalesce(m1.v0, 0) >= $3::numeric) and (coalesce(m2.v0, 0) = $6::numeric) and (coalesce(m3.v0, 0) < $9::numeric) and (coalesce(m4.v0, 0) >= $3::numeric) and (coalesce(m5.v0, 0) = $6::numeric))
 -- $1 = "2025-12-30T16:00:00.000Z"
 -- $2 = "2026-01-30T16:00:00.000Z"
 -- $3 = "1"
