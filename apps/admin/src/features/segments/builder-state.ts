@@ -76,12 +76,20 @@ function commit(state: BuilderState, next: Moment | undefined, session?: string)
   return { root: next.root, focus: next.focus, past, future: [], session };
 }
 
+function at(condition: Condition | null, focus: Path): Moment {
+  return { root: condition ? asGroup(condition) : emptyRoot, focus };
+}
+
+/** The same place among its siblings but for the index. */
+function sibling(path: Path, index: number): Path {
+  return [...path.slice(0, -1), index];
+}
+
 type Change = Exclude<BuilderAction, { readonly type: 'load' | 'focus' | 'settle' | 'undo' | 'redo' }>;
 
 /** The condition and the focus after a change; undefined when the change cannot be. */
 function applied(state: BuilderState, action: Change): Moment | undefined {
   const { root, focus } = state;
-  const at = (condition: Condition | null, to: Path): Moment => ({ root: condition ? asGroup(condition) : emptyRoot, focus: to });
   if (root.children.length === 0 && (action.type === 'wrap' || action.type === 'negate')) return undefined;
   switch (action.type) {
     case 'set':
@@ -105,7 +113,7 @@ function applied(state: BuilderState, action: Change): Moment | undefined {
     case 'negate':
       return at(edit.negate(root, action.path), action.path);
     case 'duplicate':
-      return action.path.length ? at(edit.duplicate(root, action.path), action.path.with(-1, (action.path.at(-1) ?? 0) + 1)) : undefined;
+      return action.path.length ? at(edit.duplicate(root, action.path), sibling(action.path, (action.path.at(-1) ?? 0) + 1)) : undefined;
     case 'swapKind':
       return at(edit.swapKind(root, action.path), focus);
     case 'move': {
@@ -131,7 +139,7 @@ function afterRemoval(root: Group, path: Path): Path {
   const index = path.at(-1) ?? 0;
   const parent = nodeAt(root, path.slice(0, -1));
   const alone = !parent || !isGroup(parent) || parent.children.length === 1;
-  return alone ? [] : path.with(-1, Math.max(0, index - 1));
+  return alone ? [] : sibling(path, Math.max(0, index - 1));
 }
 
 /** A group made around a line starts as what its surroundings are not: there is little use in "and" within "and". */
@@ -160,7 +168,7 @@ function shifted(root: Group, path: Path, by: -1 | 1): Moment | undefined {
 function outerPlace(root: Group, group: Path, by: -1 | 1): Path | undefined {
   for (let path = group; path.length > 0; path = path.slice(0, -1)) {
     const parent = nodeAt(root, path.slice(0, -1));
-    if (parent && isGroup(parent)) return by === -1 ? path : path.with(-1, (path.at(-1) ?? 0) + 1);
+    if (parent && isGroup(parent)) return by === -1 ? path : sibling(path, (path.at(-1) ?? 0) + 1);
   }
   return undefined;
 }
@@ -171,5 +179,5 @@ export function placeAfter(root: Group, path: Path): Path {
   if (!node) return path.length ? path : [root.children.length];
   const inner = bare(node, path);
   if (isGroup(inner.node)) return [...inner.path, inner.node.children.length];
-  return path.length ? path.with(-1, (path.at(-1) ?? 0) + 1) : [root.children.length];
+  return path.length ? sibling(path, (path.at(-1) ?? 0) + 1) : [root.children.length];
 }

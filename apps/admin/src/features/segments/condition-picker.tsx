@@ -1,5 +1,5 @@
 import type { Condition } from '@regulars/segment-language';
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { useT, useWords, type MessageKey } from '../../lib/i18n.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Icon, type IconName } from '../../ui/icon.js';
@@ -39,7 +39,6 @@ export function ConditionPicker({ items, onPick, onClose }: ConditionPickerProps
   const t = useT();
   const words = useWords();
   const id = useId();
-  const list = useRef<HTMLDivElement>(null);
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
   const syllables = useSyllables();
@@ -50,8 +49,8 @@ export function ConditionPicker({ items, onPick, onClose }: ConditionPickerProps
   const current = flat[Math.min(at, flat.length - 1)];
 
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [at, groups]);
+    if (current) document.getElementById(`${id}-${current.key}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, current]);
 
   const pick = (item: PickerItem) => {
     rememberPick(item.key);
@@ -94,7 +93,7 @@ export function ConditionPicker({ items, onPick, onClose }: ConditionPickerProps
           }}
           onKeyDown={onKeyDown}
         />
-        <div className="picklist" role="listbox" id={`${id}-list`} aria-label={t('segments.pick.title')} ref={list} tabIndex={-1}>
+        <div className="picklist" role="listbox" id={`${id}-list`} aria-label={t('segments.pick.title')} tabIndex={-1}>
           {groups.map((group) => (
             <div key={group.name} role="group" aria-label={titleOf(group.name)}>
               <p className="pickgroup" aria-hidden="true">

@@ -28,7 +28,9 @@ export function ConditionText({ text, catalogue, readOnly, onWrite }: ConditionT
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const write = useRef(onWrite);
-  write.current = onWrite;
+  useEffect(() => {
+    write.current = onWrite;
+  }, [onWrite]);
   const given = useRef(text);
 
   useEffect(() => {

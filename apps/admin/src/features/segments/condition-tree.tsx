@@ -33,10 +33,11 @@ export function ConditionTree() {
   const format = useFormat();
   useEffect(() => {
     const list = tree.current;
-    if (!list || !holdsFocus.current || document.querySelector('[role="dialog"]')) return;
+    if (!list || !holdsFocus.current || !rows.some((row) => pathKey(row.path) === focusKey) || document.querySelector('[role="dialog"]'))
+      return;
     const row = list.querySelector<HTMLElement>(`[data-row="${focusKey}"]`);
     if (row && !row.contains(document.activeElement)) row.focus();
-  }, [focusKey, state.root]);
+  }, [focusKey, rows]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     // The editor hangs elsewhere in the page, but its events come through here.

@@ -84,7 +84,7 @@ export function LengthValue({ test, field, onChange }: DateValueProps) {
           value={Number(valuesOf(test)[0] ?? 0)}
           least={0}
           onChange={(value) => onChange({ ...test, value })}
-          autoFocus
+          isFirst
         />
         {takes(test.operator) === 'days' ? (
           <span>{t('segments.unit.days')}</span>

@@ -19,7 +19,7 @@ export function FreezeDialog({ segment, onClose }: { segment: SavedSegment; onCl
   const explain = useExplain();
   const toast = useToast();
   const navigate = useNavigate();
-  const [name, setName] = useState(t('segments.freeze.name', { name: segment.name, date: format.date(new Date()) }));
+  const [name, setName] = useState(() => t('segments.freeze.name', { name: segment.name, date: format.date(new Date()) }));
   const [freeze, { loading, error }] = useMutation(FreezeSegmentDocument, { update: forgetLists });
   const submit = async (event: FormEvent) => {
     event.preventDefault();

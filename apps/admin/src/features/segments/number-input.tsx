@@ -9,11 +9,12 @@ interface FigureProps {
   onChange: (value: number) => void;
   read: (text: string) => number | undefined;
   wrong: string;
-  autoFocus?: boolean;
+  /** Takes the focus when the editor opens. */
+  isFirst?: boolean;
 }
 
 /** A figure as text: what does not read as one is said at the field and changes nothing. */
-function FigureInput({ label, value, onChange, read, wrong, autoFocus }: FigureProps) {
+function FigureInput({ label, value, onChange, read, wrong, isFirst }: FigureProps) {
   const [text, setText] = useState(String(value ?? ''));
   const known = read(text);
   useEffect(() => {
@@ -27,8 +28,8 @@ function FigureInput({ label, value, onChange, read, wrong, autoFocus }: FigureP
       inputMode="decimal"
       className="figin"
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- the panel has just been opened for this value
-      autoFocus={autoFocus}
-      data-autofocus={autoFocus || undefined}
+      autoFocus={isFirst}
+      data-autofocus={isFirst || undefined}
       value={text}
       error={known === undefined ? wrong : undefined}
       onFocus={(event) => event.target.select()}

@@ -58,7 +58,7 @@ export function searchItems(index: PickerIndex, search: string): PickerItem[] {
       const worst = whole ?? (words.length > 1 ? worstOf(words.map((word) => rank(entry, word))) : undefined);
       return worst === undefined ? [] : [{ item: entry.item, worst, order }];
     })
-    .sort((a, b) => a.worst - b.worst || a.order - b.order)
+    .toSorted((a, b) => a.worst - b.worst || a.order - b.order)
     .map(({ item }) => item);
 }
 

@@ -28,9 +28,8 @@ export function testNote(test: Test, type: FieldType | undefined, moment: Moment
   if (test.operator === 'has anniversary within next' || test.operator === 'is missing' || test.operator === 'is present') return undefined;
   const resolved = resolveTest(test, type, moment, currencyDigits);
   if (resolved.kind !== 'range') return undefined;
-  const at = (bound: string | number | undefined) => (typeof bound === 'string' ? Date.parse(`${bound}T00:00:00Z`) : bound);
   if (resolved.of === 'date') return sayDays(resolved.from, resolved.until, moment);
-  return say({ from: at(resolved.from), until: at(resolved.until) }, moment);
+  return say(resolved, moment);
 }
 
 function say({ from, until }: Reach, { t, format, zone, now }: Moment): string | undefined {

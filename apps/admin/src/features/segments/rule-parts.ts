@@ -143,12 +143,13 @@ function fnText(node: Measure, field: FieldSpec | undefined, { t, zh }: Speech):
   return node.field === undefined ? t(fn) : t('segments.fn.of', { fn: t(fn), field: titleOf(field, node.field, zh) });
 }
 
+const value = (text: string): RulePart => ({ kind: 'value', text, opens: 'test' });
+const word = (text: string): RulePart => ({ kind: 'word', text });
+
 function testParts(test: Test, field: FieldSpec | undefined, speech: Speech, isFigure = false): RulePart[] {
   const { t } = speech;
   const { operator } = test;
   const values = valuesOf(test);
-  const value = (text: string): RulePart => ({ kind: 'value', text, opens: 'test' });
-  const word = (text: string): RulePart => ({ kind: 'word', text });
   const figures = isFigure || field?.type === 'number' || field?.type === 'integer' || field?.type === 'money';
   const say = (one: Value) => valueText(one, field, speech);
   switch (takes(operator)) {

@@ -80,7 +80,8 @@ export function SegmentBuilder({
   const isCountable = state.root.children.length > 0 && problems.length === 0 && brokenText === undefined;
   const count = usePreview(isCountable ? state.root : undefined, zone, at);
   const draft = useDraftKeeping(segment?.id, state.root, brokenText, isChanged && !readOnly);
-  const now = useMemo(() => (at === undefined ? Date.now() : Date.parse(at)), [at, count.preview]);
+  const [openedAt] = useState(() => Date.now());
+  const now = at !== undefined ? Date.parse(at) : count.preview ? Date.parse(count.preview.asOf) : openedAt;
   const isEmpty = state.root.children.length === 0;
 
   const jump = useCallback((path: Path) => {

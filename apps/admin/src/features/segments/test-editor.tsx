@@ -64,10 +64,10 @@ function ValueEditor({ test, field, isFirst = true, onChange }: TestEditorProps)
     const value = values[index];
     const figure = typeof value === 'boolean' ? undefined : value;
     const set = (next: number) => onChange({ ...test, value: values.length > 1 ? values.with(index, next) : next });
-    if (field.type === 'money') return <AmountInput label={label} value={figure} onChange={set} autoFocus={isFirst && index === 0} />;
+    if (field.type === 'money') return <AmountInput label={label} value={figure} onChange={set} isFirst={isFirst && index === 0} />;
     if (field.type === 'integer')
-      return <WholeInput label={label} value={figure} least={Number.MIN_SAFE_INTEGER} onChange={set} autoFocus={isFirst && index === 0} />;
-    return <NumberInput label={label} value={figure} onChange={set} autoFocus={isFirst && index === 0} />;
+      return <WholeInput label={label} value={figure} least={Number.MIN_SAFE_INTEGER} onChange={set} isFirst={isFirst && index === 0} />;
+    return <NumberInput label={label} value={figure} onChange={set} isFirst={isFirst && index === 0} />;
   };
   const operator = shownOperator(test.operator, field);
   switch (takes(operator)) {

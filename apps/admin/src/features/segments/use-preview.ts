@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import type { Group } from '@regulars/segment-language';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PreviewSegmentQuery } from '../../gql/graphql.js';
 import { PreviewDocument } from './segments.graphql.js';
 
@@ -21,70 +21,64 @@ export interface PreviewState {
 const DEBOUNCE_MS = 250;
 const SLOW_MS = 1000;
 
-interface Asked {
+interface Question {
   readonly root: Group;
   readonly zone: string;
   readonly at: string | undefined;
+  readonly attempt: number;
 }
 
 /** Counts a condition as it changes: after a pause, and with the question before it called off down to the database. */
 export function usePreview(root: Group | undefined, zone: string, at: string | undefined): PreviewState {
   const client = useApolloClient();
-  const [answer, setAnswer] = useState<{ preview: Preview; counted: Group }>();
-  const [phase, setPhase] = useState<'idle' | 'counting' | 'slow'>('idle');
-  const [error, setError] = useState<unknown>();
   const [attempt, setAttempt] = useState(0);
+  const question = useMemo<Question | undefined>(() => root && { root, zone, at, attempt }, [root, zone, at, attempt]);
+  const [answer, setAnswer] = useState<{ preview: Preview; counted: Group }>();
+  const [settled, setSettled] = useState<{ question: Question; error?: unknown }>();
+  const [slow, setSlow] = useState<Question>();
   const running = useRef<AbortController>(undefined);
 
   useEffect(() => {
-    if (!root) {
-      setPhase('idle');
-      setError(undefined);
-      return undefined;
-    }
-    const asked: Asked = { root, zone, at };
+    if (!question) return undefined;
     const aborter = new AbortController();
     running.current = aborter;
-    setPhase('counting');
-    setError(undefined);
     const start = setTimeout(() => {
       client
         .query({
           query: PreviewDocument,
-          variables: { condition: asked.root, zone: asked.zone, ...(asked.at !== undefined && { at: asked.at }) },
+          variables: { condition: question.root, zone: question.zone, ...(question.at !== undefined && { at: question.at }) },
           fetchPolicy: 'no-cache',
           context: { fetchOptions: { signal: aborter.signal }, queryDeduplication: false },
         })
         .then(({ data }) => {
           if (aborter.signal.aborted || !data) return;
-          setAnswer({ preview: data.previewSegment, counted: asked.root });
-          setPhase('idle');
+          setAnswer({ preview: data.previewSegment, counted: question.root });
+          setSettled({ question });
         })
-        .catch((failure: unknown) => {
-          if (aborter.signal.aborted) return;
-          setError(failure);
-          setPhase('idle');
+        .catch((error: unknown) => {
+          if (!aborter.signal.aborted) setSettled({ question, error });
         });
     }, DEBOUNCE_MS);
-    const slow = setTimeout(() => setPhase((now) => (now === 'counting' && !aborter.signal.aborted ? 'slow' : now)), DEBOUNCE_MS + SLOW_MS);
+    const late = setTimeout(() => setSlow(question), DEBOUNCE_MS + SLOW_MS);
     return () => {
       clearTimeout(start);
-      clearTimeout(slow);
+      clearTimeout(late);
       aborter.abort();
     };
-  }, [client, root, zone, at, attempt]);
+  }, [client, question]);
 
   const cancel = useCallback(() => {
     running.current?.abort();
-    setPhase('idle');
-  }, []);
+    if (question) setSettled({ question });
+  }, [question]);
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
+  const isCounting = question !== undefined && settled?.question !== question;
   return {
     preview: answer?.preview,
     counted: answer?.counted,
-    isCounting: phase !== 'idle',
-    isSlow: phase === 'slow',
-    error,
+    isCounting,
+    isSlow: isCounting && slow === question,
+    error: settled?.question === question ? settled?.error : undefined,
     cancel,
     retry,
   };

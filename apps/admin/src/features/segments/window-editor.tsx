@@ -67,7 +67,7 @@ function WindowFields({ window, isFirst, onChange }: { window: Window; isFirst: 
           label={t('segments.edit.howMany')}
           value={window.last}
           least={1}
-          autoFocus={isFirst}
+          isFirst={isFirst}
           onChange={(last) => onChange({ ...window, last })}
         />
         <UnitSelect value={window.unit} onChange={(unit) => onChange({ ...window, unit })} />
@@ -82,7 +82,7 @@ function WindowFields({ window, isFirst, onChange }: { window: Window; isFirst: 
           label={t('segments.edit.fromAgo')}
           value={window.from}
           least={0}
-          autoFocus={isFirst}
+          isFirst={isFirst}
           onChange={(from) => onChange({ ...window, from })}
         />
         <span>{t('segments.edit.to')}</span>
