@@ -1,6 +1,8 @@
-import { ensureBuiltInRoles, ensureFirstOwnerLink, mountGraph, onLeaveDemo } from './access/index.js';
-import { loadDemo, removeDemo } from './demo/index.js';
+import { ctxAs, ensureBuiltInRoles, ensureFirstOwnerLink, mountGraph, onLeaveDemo } from './access/index.js';
+import { demoUsers, emptyDemo, loadDemo } from './demo/index.js';
 import { modules } from './modules.js';
+import { createDemoSegments } from './modules/segments/index.js';
+import type { UserId } from './platform/ids.js';
 import type { Platform } from './platform/platform.js';
 import { buildMasterSchema } from './schema.js';
 import type { Product } from './server.js';
@@ -16,21 +18,31 @@ export async function composeProduct(platform: Platform): Promise<Product> {
   const db = database.dataSource.manager;
   const master = buildMasterSchema();
   const roleIds = await ensureBuiltInRoles(db, now());
-  onLeaveDemo(async () => void (await removeDemo(database.pool, now())));
-  if (config.demo && config.databaseUrl === undefined && (await isUntouched(platform))) await fillWithDemo(platform, roleIds);
+  onLeaveDemo(emptyDemo);
+  const isNewDemo = config.demo && config.databaseUrl === undefined && (await isUntouched(platform));
+  if (isNewDemo) await fillWithDemo(platform, roleIds);
 
   const started = modules.map((module) => module.start?.(platform) ?? { jobs: [], schedules: [] });
   return {
     jobs: started.flatMap(({ jobs }) => jobs),
     schedules: started.flatMap(({ schedules }) => schedules),
     mount: async (app, listening) => {
-      const identify = mountGraph(app, { master, database, now, log, limits: config.limits, trustProxy: false });
+      const identify = mountGraph(app, { master, database, now, log, limits: config.limits, trustProxy: config.trustProxy });
       for (const module of modules) module.mount?.(app, identify, platform);
+      if (isNewDemo) await addDemoSegments(platform); // not before: saving one puts a job into the queue, which is there by now
       const link = await ensureFirstOwnerLink(db, now());
       if (link) process.stdout.write(`\n  Create the first owner: ${listening.url}${link}\n`);
     },
     close: async () => undefined,
   };
+}
+
+/** As the demo's owner, through the same door as everybody. */
+async function addDemoSegments(platform: Platform): Promise<void> {
+  const owner = demoUsers.find(({ role }) => role === 'owner')?.email;
+  const { rows } = await platform.database.pool.query<{ id: UserId }>('select id from users where email = $1', [owner]);
+  const ctx = rows[0] && (await ctxAs(platform, rows[0].id, new AbortController().signal));
+  if (ctx) await createDemoSegments(ctx);
 }
 
 /** Neither a shop nor a person is there yet. */

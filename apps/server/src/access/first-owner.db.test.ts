@@ -46,9 +46,9 @@ test("the demo's owner leaves the demo: data, users and sessions go, and the fir
   await database.pool.query("update organisation set is_demo = true, name = 'Demo'");
   await database.pool.query('update users set is_demo = true');
   let removed = 0;
-  onLeaveDemo(async () => {
+  onLeaveDemo(async (db) => {
     removed += 1;
-    await database.pool.query('truncate organisation');
+    await db.query('truncate organisation');
   });
   const answer = await owner.ask(leave);
   const token = answer.body.data?.['startWithOwnData'];

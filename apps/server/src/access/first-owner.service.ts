@@ -95,7 +95,7 @@ export async function startWithOwnData(ctx: SignedInCtx, shop: OwnShop): Promise
   const token = await inTransaction(ctx, async (tx) => {
     await tx.db.query(leaveDemoLock); // touches no table: removing the data may lock those
     await assertDemo(ctx);
-    await removeDemoData();
+    await removeDemoData(tx.db, tx.now());
     await ensureOrganisation(tx.db, tx.now());
     await tx.db.query(
       'update organisation set name = $1, currency = $2, zone = $3, country = $4, locale = $5, is_demo = false, updated_at = $6',

@@ -74,16 +74,16 @@ export async function updateOrganisation(ctx: Ctx, change: OrganisationChange): 
   });
 }
 
-type LeaveDemo = () => Promise<void>;
+type LeaveDemo = (db: EntityManager, now: Date) => Promise<void>;
 let leaveDemo: LeaveDemo | undefined;
 
-/** Registers what removes the demo shop's data. */
+/** Registers what removes the demo shop's data inside a transaction. */
 export function onLeaveDemo(handler: LeaveDemo): void {
   leaveDemo = handler;
 }
 
 /** Removes the demo shop's data through the registered handler. */
-export async function removeDemoData(): Promise<void> {
+export async function removeDemoData(db: EntityManager, now: Date): Promise<void> {
   if (!leaveDemo) throw failure('UNAVAILABLE', 'This server cannot remove the demo shop.');
-  await leaveDemo();
+  await leaveDemo(db, now);
 }

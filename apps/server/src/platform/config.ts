@@ -33,6 +33,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Whether an empty embedded database is filled with the demo shop. */
   readonly demo: boolean;
+  /** Whether a proxy in front says how callers came, by X-Forwarded-Proto and X-Forwarded-For; without one anybody could claim https. */
+  readonly trustProxy: boolean;
   /** Milliseconds after which the database gives up on one reading statement. */
   readonly statementTimeout: number;
   readonly limits: Limits;
@@ -76,6 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseUrl: read<string | undefined>('DATABASE_URL', undefined, postgresUrl, 'postgres://user:password@host:5432/database'),
     logLevel: read<LogLevel>('LOG_LEVEL', 'warn', (text) => logLevels.find((level) => level === text), `one of ${logLevels.join(', ')}`),
     demo: read('REGULARS_DEMO', true, onOrOff, 'on or off'),
+    trustProxy: read('TRUST_PROXY', false, onOrOff, 'on or off'),
     statementTimeout: read('STATEMENT_TIMEOUT', 30_000, wholeNumber(100, 3_600_000), 'milliseconds from 100 to 3600000'),
     limits,
   };
