@@ -39,8 +39,8 @@ export function PreviewPanel({ count, before, onJump, onSave }: PreviewPanelProp
       <div className="row1">
         <div>
           <h2 className="over">{t('segments.live.match')}</h2>
-          {isEmpty && !isCounting ? (
-            <p className="livehint">{t('segments.live.empty')}</p>
+          {(isEmpty || !preview) && !isCounting ? (
+            <p className="livehint">{t(isEmpty ? 'segments.live.empty' : 'segments.live.waiting')}</p>
           ) : (
             <Count
               value={preview?.count}

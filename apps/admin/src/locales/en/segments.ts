@@ -229,6 +229,7 @@ export const segments = {
   'segments.live': 'Live count',
   'segments.live.match': 'Match',
   'segments.live.empty': 'Add a condition to see how many.',
+  'segments.live.waiting': 'Counted as soon as the rule is whole.',
   'segments.live.zero': 'Nobody. The steps below show where everyone drops out.',
   'segments.live.cancel': 'Cancel the count',
   'segments.live.since': 'since v{version}, when it was {count}',

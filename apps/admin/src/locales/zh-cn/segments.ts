@@ -230,6 +230,7 @@ export const segments: Record<keyof typeof en, string> = {
   'segments.live': '实时计数',
   'segments.live.match': '符合',
   'segments.live.empty': '添加条件即可看到人数。',
+  'segments.live.waiting': '规则完整后即开始计数。',
   'segments.live.zero': '没有人符合。看看下面在哪一步流失。',
   'segments.live.cancel': '取消计数',
   'segments.live.since': '自 v{version}，当时为 {count}',
