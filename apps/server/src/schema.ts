@@ -14,7 +14,7 @@ export function buildMasterSchema(): GraphQLSchema {
   const resolvers = modules.flatMap((module) => module.resolvers ?? []);
   const schema = buildSchemaSync({
     resolvers: nonEmpty(resolvers),
-    orphanedTypes: [...modules.flatMap((module) => module.orphans ?? [])],
+    orphanedTypes: modules.flatMap((module) => module.orphans ?? []),
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
     pubSub: ownStreams,
@@ -37,7 +37,8 @@ function readRelationsFromRows(schema: GraphQLSchema): void {
     const fields = type.getFields();
     for (const relation of registry.relations(name)) {
       const field = fields[relation.name];
-      if (field && relation.kind === 'connection') field.resolve = (owner: Readonly<Record<string, unknown>>, _args, _ctx, info) => owner[String(info.path.key)];
+      if (field && relation.kind === 'connection')
+        field.resolve = (owner: Readonly<Record<string, unknown>>, _args, _ctx, info) => owner[String(info.path.key)];
     }
   }
 }

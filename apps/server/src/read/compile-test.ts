@@ -91,10 +91,11 @@ function inside(sql: string, test: Extract<ResolvedTest, { kind: 'range' }>, bin
 
 const outside = (sql: string, range: string): string => `(${sql} is not null and not coalesce(${range}, false))`;
 
+const half = (from: string, to: string): string => `power(sin(radians(${to} - ${from}) / 2), 2)`;
+
 /** Great-circle distance in kilometres by the haversine formula; `point` is (longitude, latitude). */
 function distance(sql: string, lat: number, lng: number, binder: Binder): string {
   const [latitude, longitude] = [binder.bind(lat, 'float8'), binder.bind(lng, 'float8')];
-  const half = (from: string, to: string): string => `power(sin(radians(${to} - ${from}) / 2), 2)`;
   const square = `${half(latitude, `(${sql})[1]`)} + cos(radians(${latitude})) * cos(radians((${sql})[1])) * ${half(longitude, `(${sql})[0]`)}`;
   return `(2 * ${EARTH_KM} * asin(sqrt(least(1, ${square}))))`;
 }

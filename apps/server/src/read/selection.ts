@@ -1,4 +1,4 @@
-import { type GraphQLResolveInfo, getNamedType, isObjectType, type FieldNode, type GraphQLObjectType, getArgumentValues } from 'graphql';
+import { type GraphQLResolveInfo, isObjectType, type FieldNode, type GraphQLObjectType, getArgumentValues } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { type FieldDeclaration, registry, type RelationDeclaration } from '../access/field-registry.js';
 import { failure } from '../platform/errors.js';
@@ -81,7 +81,6 @@ export function connectionSelectionOf(info: GraphQLResolveInfo, record: string, 
   const edge = info.schema.getType(`${record}Edge`);
   if (!isObjectType(connection) || !isObjectType(edge)) return { node: selectionOf(info, record, []), counted: false };
   const parts = [...subfields(info, connection, nodes).values()].flat();
-  const named = (name: string, among: readonly FieldNode[]) => among.filter((node) => node.name.value === name);
   const edges = named('edges', parts);
   const edgeParts = edges.length > 0 ? [...subfields(info, edge, edges).values()].flat() : [];
   return {
@@ -90,8 +89,7 @@ export function connectionSelectionOf(info: GraphQLResolveInfo, record: string, 
   };
 }
 
-/** The record type a field yields, for `single` reads. */
-export const recordOf = (info: GraphQLResolveInfo): string => getNamedType(info.returnType).name;
+const named = (name: string, among: readonly FieldNode[]): readonly FieldNode[] => among.filter((node) => node.name.value === name);
 
 export const defaultPage = 50;
 export const largestPage = 1000;

@@ -1,4 +1,4 @@
-import { type Condition, fromJson, type Catalogue, fieldsUsed, walk } from '@regulars/segment-language';
+import { type Condition, fromJson, type Catalogue, fieldsUsed, findField, walk } from '@regulars/segment-language';
 import type { EntityManager } from 'typeorm';
 import type { SegmentId, UserId } from '../../platform/ids.js';
 
@@ -83,13 +83,11 @@ export function isWithin(
   seen: ReadonlySet<string> = new Set(),
 ): boolean {
   const { fields, facts, segments } = fieldsUsed(condition);
-  const known = (names: readonly { readonly name: string }[], name: string): boolean =>
-    names.some((one) => one.name === name || (one.name.endsWith('.*') && name.startsWith(one.name.slice(0, -1))));
   return (
-    fields.every((name) => known(catalogue.fields, name)) &&
+    fields.every((name) => findField(catalogue.fields, name)) &&
     facts.every(({ fact, field }) => {
       const found = catalogue.facts.find(({ name }) => name === fact);
-      return found !== undefined && (field === undefined || known(found.fields, field));
+      return found !== undefined && (field === undefined || findField(found.fields, field) !== undefined);
     }) &&
     segments.every((key) => {
       const other = byKey.get(key);
