@@ -4,6 +4,8 @@ import { enqueue } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { provideNode, single } from '../../read/index.js';
+import { CompareSegmentsResolver } from './compare-segments.resolver.js';
+import { CustomerSegmentsResolver, SegmentMembershipResolver } from './customer-segments.resolver.js';
 import { ExplainResolver } from './explain.resolver.js';
 import { ownedByCustomer } from '../customers/index.js';
 import { connectToReading, visibleSegments } from './segment-source.js';
@@ -11,9 +13,11 @@ import { MembershipChangeResolver, SegmentFieldsResolver } from './segment-field
 import { Segment } from './segment.entity.js';
 import { refreshDueJob } from './segments.job-kinds.js';
 import { SegmentLifecycleResolver } from './segment-lifecycle.resolver.js';
+import { SegmentSubscriptionsResolver } from './segment-subscriptions.resolver.js';
 import { SegmentTemplatesResolver } from './segment-templates.resolver.js';
 import { segmentJobs, segmentSchedules } from './segments.jobs.js';
 import { SegmentsResolver } from './segments.resolver.js';
+import { hearOfSegments } from './watch-segments.js';
 
 export { createDemoSegments } from './demo-segments.js';
 export { memberOrdinals } from './members.service.js';
@@ -50,8 +54,13 @@ export const segmentsModule: Module = {
     SegmentLifecycleResolver,
     SegmentTemplatesResolver,
     ExplainResolver,
+    CompareSegmentsResolver,
+    CustomerSegmentsResolver,
+    SegmentMembershipResolver,
+    SegmentSubscriptionsResolver,
   ],
   start: (platform) => {
+    hearOfSegments(platform.outbox);
     refreshOnChange(platform);
     return { jobs: segmentJobs(platform), schedules: segmentSchedules };
   },

@@ -40,7 +40,7 @@ export async function freshnessOf(ctx: Ctx, segment: SegmentRow): Promise<Freshn
 }
 
 /** Ordinals of the members as last computed; computed now where they never were. */
-export async function currentMembers(ctx: Ctx, segment: SegmentRow): Promise<Uint32Array> {
+export async function currentMembers(ctx: Ctx, segment: Pick<SegmentRow, 'id' | 'membersAsOf' | 'archivedAt'>): Promise<Uint32Array> {
   if (!segment.membersAsOf && !segment.archivedAt) await refreshMembers(ctx, segment.id, 'version');
   return memberOrdinals(ctx, segment.id);
 }
@@ -112,7 +112,8 @@ export async function historyOf(
   return rows.toReversed();
 }
 
-interface RefreshRow {
+/** One computation of members that changed them. */
+export interface RefreshRow {
   readonly id: string;
   readonly at: Date;
   readonly cause: string;
@@ -170,7 +171,8 @@ function nextRefresh(ctx: Ctx, segmentId: string, from: { at: Date; id: string }
   );
 }
 
-function changesIn({ id, at, cause, entered, left }: RefreshRow): (MembershipChange & { refresh: string })[] {
+/** Who came in, then who dropped out, each by ordinal. */
+export function changesIn({ id, at, cause, entered, left }: RefreshRow): (MembershipChange & { refresh: string })[] {
   const all = (members: Buffer, isEntered: boolean) =>
     [...decodeMembers(members)].map((ordinal) => ({ refresh: id, at, cause, entered: isEntered, ordinal }));
   return [...all(entered, true), ...all(left, false)];
