@@ -82,9 +82,10 @@ async function overridden(ctx: Ctx, segmentId: string): Promise<ReadonlySet<numb
   return new Set(rows.map(({ ordinal }) => ordinal));
 }
 
+const key = (path: readonly number[]): string => path.join('.');
+
 async function byCondition(ctx: Ctx, after: Judged, entering: readonly number[], leaving: readonly number[]) {
   const [inAll, outAll] = await Promise.all([countAmong(ctx, after, entering), countAmong(ctx, after, leaving)]);
-  const key = (path: readonly number[]): string => path.join('.');
   const holdsOut = new Map(outAll.map(({ path, holds }) => [key(path), holds]));
   return inAll.map(({ path, holds }) => {
     const node = nodeAt(after.condition, path);
