@@ -41,10 +41,22 @@ test('figures split by day, city and category, for the customers of a condition'
   ]);
 });
 
+test('a return takes off at its own date and is no order', async () => {
+  const { make, ctx } = shop;
+  await make.customer({ externalId: 'back' }).withOrders(1, { placedAt: '2025-06-01', unitPrice: '20', channel: 'web' });
+  await make.customer({ externalId: 'back' }).withOrders(1, { placedAt: '2025-06-03', unitPrice: '20', quantity: '-1', channel: 'web' });
+  const asked = { measures: all, since: '2025-06-01', until: '2025-06-30' };
+  expect((await metrics(ctx, { ...asked, by: [] })).rows).toEqual([{ keys: [], values: ['1', '1', '0.00', '0.00', '0'] }]);
+  expect((await metrics(ctx, { ...asked, by: [MetricDimension.DAY, MetricDimension.CHANNEL] })).rows).toEqual([
+    { keys: ['2025-06-01', 'web'], values: ['1', '1', '20.00', '20.00', '1'] },
+    { keys: ['2025-06-03', 'web'], values: ['0', '0', '-20.00', null, '-1'] },
+  ]);
+});
+
 test('the graph answers, and refuses a condition that does not stand', async () => {
   const client = await (await serveGraph(database, buildMasterSchema())).signedInAs('analyst');
   const { body } = await client.ask(
-    '{ metrics(measures: [{ measure: REVENUE }], by: [{ dimension: WEEK }], zone: "Asia/Shanghai") { asOf dimensions measures rows { keys values } } }',
+    '{ metrics(measures: [{ measure: REVENUE }], by: [{ dimension: WEEK }], since: "2026-01-01", zone: "Asia/Shanghai") { asOf dimensions measures rows { keys values } } }',
   );
   expect(body.data).toMatchObject({
     metrics: { dimensions: ['WEEK'], measures: ['REVENUE'], rows: [{ keys: ['2026-01-26'], values: ['40.00'] }, { keys: ['2026-02-09'] }] },

@@ -30,17 +30,18 @@ export async function metrics(ctx: Ctx, question: MetricQuestion): Promise<Metri
   const zone = question.zone ?? ctx.organisation.zone;
   if (!isZone(zone)) throw inputInvalid({ path: 'zone', rule: 'is an IANA time zone' });
   if (measures.length === 0 || measures.length > 10) throw inputInvalid({ path: 'measures', rule: 'has 1 to 10 measures' });
-  if (by.length > 3) throw inputInvalid({ path: 'by', rule: 'has at most 3 dimensions' });
+  if (by.length > 3 || new Set(by).size < by.length) throw inputInvalid({ path: 'by', rule: 'has at most 3 dimensions, each once' });
   const asOf = ctx.now();
   const judged = question.where == null ? undefined : await judge(ctx, question.where, { at: asOf, zone });
   const binder = new Binder();
   const customers = await customerSet(ctx, judged, binder, { at: asOf, zone });
   const keys = by.map((dimension, index) => `${keySql(dimension, () => binder.bind(zone, 'text'))} as k${index}`);
+  const figureSql = figuresSql(by);
   const figures = measures.map((measure, index) => `${figureSql[measure]} as m${index}`);
+  const joins = by.flatMap((dimension) => joinsSql[dimension] ?? []);
   const split = by.map((_, index) => index + 1).join(', ');
   const text = `with sold as (${soldSql(by, spanOf(question, zone, asOf, binder), customers)})
-select ${[...keys, ...figures].join(', ')} from sold s
-left join customers c on c.id = s.customer_id left join stores st on st.id = s.store_id left join categories g on g.id = s.category_id
+select ${[...keys, ...figures].join(', ')} from sold s ${joins.join(' ')}
 ${split === '' ? '' : `group by ${split} order by ${split}`} limit ${mostRows + 1}`;
   const found = await runStatement<Record<string, string | null>>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
   if (found.length > mostRows) throw failure('LIMIT_REACHED', `The table would have more than ${mostRows} rows.`, { limit: mostRows });
@@ -62,27 +63,47 @@ function spanOf({ since, until }: MetricQuestion, zone: string, now: Date, binde
   return (row) => parts.map((part) => `${row}.placed_at ${part}`).join(' and ');
 }
 
-/** Lines with their amounts, and orders with their discounts, as rows of one shape. Without a category no discount belongs to one. */
+/**
+ * Lines with their amounts, and orders with their discounts, as rows of one shape; an order is counted by its own row. By category there are
+ * only lines: an order is counted wherever it has one, and no discount belongs to a category. Lines look up their order only for its place.
+ */
 function soldSql(by: readonly MetricDimension[], within: (row: string) => string, customers: string | undefined): string {
   const among = (row: string): string => (customers === undefined ? '' : ` and ${row}.customer_id in ${customers}`);
-  const lines = `select l.customer_id, l.order_id, l.placed_at, o.channel, o.store_id, p.category_id, l.amount as revenue, l.quantity as items,
+  if (by.includes(MetricDimension.CATEGORY))
+    return `select l.customer_id, l.order_id, l.placed_at, o.channel, o.store_id, p.category_id, l.amount as revenue, l.quantity as items,
   ${isOrder('o')} as is_order, o.is_anonymous
-from lines l join orders o on o.customer_id = l.customer_id and o.id = l.order_id left join products p on p.id = l.product_id
+from lines l ${orderOfLine} left join products p on p.id = l.product_id
 where l.counts and ${within('l')}${among('l')}`;
-  if (by.includes(MetricDimension.CATEGORY)) return lines;
-  return `${lines}
+  const isPlaced = by.includes(MetricDimension.CHANNEL) || by.includes(MetricDimension.STORE);
+  return `select l.customer_id, l.order_id, l.placed_at, ${isPlaced ? 'o.channel, o.store_id' : 'null as channel, null::uuid as store_id'}, null::uuid as category_id,
+  l.amount as revenue, l.quantity as items, false as is_order, false as is_anonymous
+from lines l ${isPlaced ? orderOfLine : ''} where l.counts and ${within('l')}${among('l')}
 union all
 select o.customer_id, o.id, o.placed_at, o.channel, o.store_id, null, -o.discount, 0, true, o.is_anonymous
 from orders o where ${isOrder('o')} and ${within('o')}${among('o')}`;
 }
 
-const orders = 'count(distinct s.order_id) filter (where s.is_order)';
-const figureSql: Readonly<Record<MetricMeasure, string>> = {
-  CUSTOMERS: 'count(distinct s.customer_id) filter (where s.is_order and not s.is_anonymous)',
-  ORDERS: orders,
-  REVENUE: 'coalesce(sum(s.revenue), 0)',
-  AVERAGE_ORDER: `round(sum(s.revenue)::numeric / nullif(${orders}, 0))`,
-  ITEMS: 'trim_scale(coalesce(sum(s.items), 0))',
+const orderOfLine = 'join orders o on o.customer_id = l.customer_id and o.id = l.order_id';
+
+/** The SQL of each measure; only by category an order has many rows. */
+function figuresSql(by: readonly MetricDimension[]): Readonly<Record<MetricMeasure, string>> {
+  const orders = by.includes(MetricDimension.CATEGORY)
+    ? 'count(distinct s.order_id) filter (where s.is_order)'
+    : 'count(*) filter (where s.is_order)';
+  return {
+    CUSTOMERS: 'count(distinct s.customer_id) filter (where s.is_order and not s.is_anonymous)',
+    ORDERS: orders,
+    REVENUE: 'coalesce(sum(s.revenue), 0)',
+    AVERAGE_ORDER: `round(sum(s.revenue)::numeric / nullif(${orders}, 0))`,
+    ITEMS: 'trim_scale(coalesce(sum(s.items), 0))',
+  };
+}
+
+/** Where the keys of dimensions come from beside the rows themselves. */
+const joinsSql: Readonly<Partial<Record<MetricDimension, string>>> = {
+  [MetricDimension.CITY]: 'left join customers c on c.id = s.customer_id',
+  [MetricDimension.STORE]: 'left join stores st on st.id = s.store_id',
+  [MetricDimension.CATEGORY]: 'left join categories g on g.id = s.category_id',
 };
 
 function keySql(dimension: MetricDimension, zone: () => string): string {
