@@ -310,8 +310,8 @@ create table lines (
   UNIQUE (customer_id, order_id, key),
   FOREIGN KEY (product_id) REFERENCES products(id)
 );
-CREATE INDEX lines_by_product ON lines USING btree (product_id, placed_at);
-CREATE INDEX lines_by_time ON lines USING btree (customer_id, placed_at);
+CREATE INDEX lines_by_product ON lines USING btree (product_id, placed_at) INCLUDE (customer_id, order_id, amount, quantity, counts);
+CREATE INDEX lines_by_time ON lines USING btree (customer_id, placed_at) INCLUDE (amount, counts);
 
 create table membership_changes (
   segment_id uuid not null,
@@ -370,7 +370,7 @@ create table orders (
   FOREIGN KEY (store_id) REFERENCES stores(id)
 );
 CREATE INDEX orders_by_id ON orders USING btree (id);
-CREATE INDEX orders_by_placed ON orders USING btree (placed_at, id);
+CREATE INDEX orders_by_placed ON orders USING btree (placed_at, id) INCLUDE (customer_id, kind, status, channel);
 CREATE INDEX orders_by_return ON orders USING btree (source, return_of) WHERE (return_of IS NOT NULL);
 CREATE INDEX orders_by_time ON orders USING btree (customer_id, placed_at);
 

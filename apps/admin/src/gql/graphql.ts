@@ -4,183 +4,323 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What a role may do with a label or a field. WRITE includes READ; READ includes AGGREGATE and MASKED. */
 export type AccessLevel =
+  /** Only inside guarded counts and sums, never in rows. */
   | 'AGGREGATE'
+  /** Shown in part, such as 138****8000; not to filter or sort by. */
   | 'MASKED'
+  /** It is not there. */
   | 'NONE'
+  /** Shown, filtered, sorted, grouped and exported. */
   | 'READ'
+  /** Read and changed. */
   | 'WRITE';
 
+/** What a column is taken for. */
 export type ColumnMappingInput = {
+  /** Header of the column. */
   column: string;
+  /** Name of a target; null leaves the column out. */
   target?: string | null | undefined;
 };
 
+/** What a customer decided about a purpose. */
 export type ConsentState =
+  /** Agreed. */
   | 'GRANTED'
+  /** Objected. */
   | 'OBJECTED'
+  /** Agreed once, no longer. */
   | 'WITHDRAWN';
 
+/** A new segment. */
 export type CreateSegmentInput = {
+  /** The rule. */
   condition: unknown;
+  /** What it is for. */
   description?: string | null | undefined;
+  /** Unique, lower case, fixed from then on; made from the name when absent. */
   key?: string | null | undefined;
+  /** As people read it, 1 to 200 characters. */
   name: string;
+  /** Why this rule, kept with its version. */
   note?: string | null | undefined;
+  /** Zone in which its days begin; the organisation's when absent. */
   zone?: string | null | undefined;
 };
 
+/** An order of a list of customers. */
 export type CustomerOrder = {
+  /** What is compared. */
   by: CustomerSort;
+  /** Which end comes first. */
   direction?: Direction;
 };
 
+/** What a list of customers is ordered by. */
 export type CustomerSort =
+  /** When the record was made. */
   | 'CREATED'
+  /** Latest order; customers without one come as missing values do. */
   | 'LAST_ORDER'
+  /** Name. */
   | 'NAME'
+  /** Number of orders. */
   | 'ORDERS'
+  /** Total spent. */
   | 'TOTAL_SPENT';
 
+/** A custom attribute of customers to define. */
 export type DefineAttributeInput = {
+  /** Name in conditions and files: a small letter, then letters and digits, such as shoeSize. */
   key: string;
+  /** What the attribute is about, which decides who may see it; sensitive unless said otherwise. */
   label?: string | null | undefined;
+  /** Title in English, 1 to 100 characters. */
   titleEn: string;
+  /** Title in Simplified Chinese, 1 to 100 characters. */
   titleZhCn: string;
+  /** One of text, number, boolean, date, list. */
   type: string;
 };
 
+/** Which end of an order comes first. */
 export type Direction =
+  /** Smallest, earliest, A first. */
   | 'ASCENDING'
+  /** Largest, latest, Z first. */
   | 'DESCENDING';
 
+/** How an exported file is written. */
 export type ExportFormat =
+  /** A header and a row a customer; no cell is run as a formula. */
   | 'CSV'
+  /** An array with an object a customer. */
   | 'JSON';
 
+/** Asks for a file of a segment's members. */
 export type ExportSegmentInput = {
+  /** Names of the catalogue, in the order of the columns; id, externalId, displayName and what the rule uses unless said. */
   fields?: Array<string> | null | undefined;
+  /** How the file is written. */
   format: ExportFormat;
+  /** What the file is for; kept with it. */
   purpose: string;
+  /** The segment. */
   segmentId: string | number;
+  /** Whether a CSV begins with a byte order mark, as Excel likes it; true unless said. */
   withBom?: boolean | null | undefined;
 };
 
+/** How far an export is. */
 export type ExportState =
+  /** The file can be downloaded by its maker for 24 hours. */
   | 'DONE'
+  /** The 24 hours are over; the file is gone. */
   | 'EXPIRED'
+  /** It ended early; `failure` says why. */
   | 'FAILED'
+  /** The file is written. */
   | 'RUNNING'
+  /** It waits for its turn. */
   | 'WAITING';
 
+/** A fixed list to be made of a segment. */
 export type FreezeSegmentInput = {
+  /** The segment whose members are taken. */
   id: string | number;
+  /** Unique key of the list; made from the name when absent. */
   key?: string | null | undefined;
+  /** Name of the list, 1 to 200 characters. */
   name: string;
 };
 
+/** How far a segment's members can be trusted to be those of this moment. */
 export type FreshnessState =
+  /** It could not be computed; the reason says why. */
   | 'FAILED'
+  /** As of the last change of data or of the day. */
   | 'FRESH'
+  /** Its owner lost a right that the rule needs; the reason says which. */
   | 'PAUSED'
+  /** Being computed. */
   | 'REFRESHING'
+  /** Something changed since; a refresh is under way or due. */
   | 'STALE';
 
+/** Gender as the customer stated it. */
 export type Gender =
+  /** Female. */
   | 'FEMALE'
+  /** Male. */
   | 'MALE'
+  /** Neither. */
   | 'OTHER'
+  /** Asked and not answered. */
   | 'UNKNOWN';
 
+/** What the rows of a file are. */
 export type ImportKind =
+  /** A customer a row. */
   | 'CUSTOMERS'
+  /** A line of an order a row; rows with one order number are one order. */
   | 'ORDERS'
+  /** A product a row. */
   | 'PRODUCTS';
 
+/** How the file is read; what is left out stays as it is. */
 export type ImportOptionsInput = {
+  /** ISO 4217 code of the amounts; must be the installation's. */
   currency?: string | null | undefined;
+  /** Name of the system whose ids these are; file at first. */
   source?: string | null | undefined;
+  /** Whether the file holds whole orders; false at first. */
   wholeOrders?: boolean | null | undefined;
+  /** Zone of times without offset; the installation's at first. */
   zone?: string | null | undefined;
 };
 
+/** How far an import is. */
 export type ImportState =
+  /** Somebody ended it; what was committed stays. */
   | 'CANCELLED'
+  /** The dry run is over; nothing is written yet. */
   | 'CHECKED'
+  /** The whole file is read as a dry run. */
   | 'CHECKING'
+  /** Every row is in or rejected. */
   | 'DONE'
+  /** It ended early; `failure` says why. What was committed stays. */
   | 'FAILED'
+  /** The columns are settled; the file waits to be checked. */
   | 'MAPPED'
+  /** Somebody stopped it between two batches; it can go on. */
   | 'PAUSED'
+  /** Batches are committed. */
   | 'RUNNING'
+  /** It was taken back. */
   | 'UNDONE'
+  /** The file is here and its columns are guessed. */
   | 'UPLOADED';
 
+/** What an issue does to its row. */
 export type IssueSeverity =
+  /** The row does not go in. */
   | 'REJECTED'
+  /** The row goes in; somebody should look at it. */
   | 'WARNING';
 
+/** A language of people. */
 export type Locale =
+  /** English */
   | 'EN'
+  /** Simplified Chinese, 简体中文 */
   | 'ZH_CN';
 
+/** Settles the columns of an import. */
 export type MapImportInput = {
+  /** The import. */
   id: string | number;
+  /** Columns with what they are; others are left out. */
   mapping: Array<ColumnMappingInput>;
+  /** How the file is read. */
   options?: ImportOptionsInput | null | undefined;
 };
 
+/** What can be counted. */
 export type MetricMeasure =
+  /** Revenue divided by orders; missing without orders. */
   | 'AVERAGE_ORDER'
+  /** Customers with at least one order; anonymous orders have none. */
   | 'CUSTOMERS'
+  /** Pieces sold; those given back are taken off. */
   | 'ITEMS'
+  /** Orders; cancelled ones and returns are left out. */
   | 'ORDERS'
+  /** Line amounts less order discounts; returns are in at their own date, shipping and tax are out. By category, order discounts are left out. */
   | 'REVENUE';
 
+/** How far an order has come. */
 export type OrderStatus =
+  /** Called off; it is on the timeline and counts nowhere. */
   | 'CANCELLED'
+  /** Handed over. */
   | 'FULFILLED'
+  /** Placed, not paid yet. */
   | 'OPEN'
+  /** Paid, not handed over yet. */
   | 'PAID';
 
+/** How a customer is in or out by hand. */
 export type OverrideKind =
+  /** Out, whatever the rule says. */
   | 'EXCLUDE'
+  /** In, whatever the rule says. */
   | 'INCLUDE'
+  /** As the rule says; takes the choice back. */
   | 'RULE';
 
+/** A choice by hand about one customer. */
 export type OverrideMemberInput = {
+  /** In, out, or as the rule says. */
   as: OverrideKind;
+  /** The customer. */
   customerId: string | number;
+  /** Why, 1 to 500 characters. */
   reason: string;
+  /** The segment. */
   segmentId: string | number;
 };
 
+/** Opens an uploaded file as an import. */
 export type StartImportInput = {
+  /** What `POST /files` answered. */
   fileId: string | number;
+  /** What its rows are. */
   kind: ImportKind;
 };
 
+/** What an entry of a timeline is about. */
 export type TimelineKind =
+  /** A consent that was given, withdrawn or objected to. */
   | 'CONSENT'
+  /** Something the customer did. */
   | 'EVENT'
+  /** An order, cancelled ones included. */
   | 'ORDER'
+  /** A return. */
   | 'RETURN';
 
+/** Settings to change; absent ones stay. */
 export type UpdateOrganisationInput = {
+  /** ISO 3166 code of two letters, such as CN. */
   country?: string | null | undefined;
+  /** ISO 4217 code, such as CNY; cannot change once orders exist. */
   currency?: string | null | undefined;
+  /** Language of new users and of pages before sign-in. */
   locale?: Locale | null | undefined;
+  /** What the shop calls itself, 1 to 200 characters. */
   name?: string | null | undefined;
+  /** Zone in which days begin. */
   zone?: string | null | undefined;
 };
 
+/** What changes of a segment; what is absent stays. */
 export type UpdateSegmentInput = {
+  /** The rule; a new one is a new version, in force at once. */
   condition?: unknown;
+  /** What it is for. */
   description?: string | null | undefined;
+  /** The segment. */
   id: string | number;
+  /** As people read it. */
   name?: string | null | undefined;
+  /** Why the change, kept with the version. */
   note?: string | null | undefined;
+  /** The version that was edited; when another one is in force by now, the answer is CONFLICT. */
   version: number;
+  /** Zone in which its days begin. */
   zone?: string | null | undefined;
 };
 
@@ -246,7 +386,7 @@ export type CustomersQueryVariables = Exact<{
 }>;
 
 
-export type CustomersQuery = { customers: { totalCount: number, asOf: string, nodes: Array<{ id: string, displayName: string | null, externalId: string | null, email: string | null, phone: string | null, city: string | null, province: string | null, tags: Array<string> | null, reachable: Array<string> | null, ordersCount: number | null, firstOrderAt: string | null, lastOrderAt: string | null, createdAt: string, totalSpent: { amount: string, currency: string } | null, averageOrder: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type CustomersQuery = { customers: { totalCount: number, asOf: string, nodes: Array<{ id: string, displayName: string | null, externalId: string | null, email: string | null, phone: string | null, city: string | null, province: string | null, tags: Array<string>, reachable: Array<string>, ordersCount: number, firstOrderAt: string | null, lastOrderAt: string | null, createdAt: string, totalSpent: { amount: string, currency: string }, averageOrder: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type FindCustomerQueryVariables = Exact<{
   card?: string | null | undefined;
@@ -263,7 +403,7 @@ export type CustomerQueryVariables = Exact<{
 }>;
 
 
-export type CustomerQuery = { customer: { id: string, externalId: string | null, source: string | null, displayName: string | null, email: string | null, phone: string | null, card: string | null, country: string | null, province: string | null, city: string | null, district: string | null, address: string | null, birthDate: string | null, age: number | null, gender: Gender | null, incomeBand: string | null, education: string | null, occupation: string | null, acquisitionSource: string | null, tags: Array<string> | null, reachable: Array<string> | null, createdAt: string, updatedAt: string, ordersCount: number | null, firstOrderAt: string | null, lastOrderAt: string | null, interests: Array<{ key: string, source: string, notedAt: string }> | null, preferences: Array<{ key: string, value: string, source: string, notedAt: string }> | null, attributes: Array<{ key: string, value: unknown }> | null, contactPoints: Array<{ kind: string, value: string, isPrimary: boolean, problem: string | null, verifiedAt: string | null }> | null, consents: Array<{ purpose: string, state: ConsentState, source: string, at: string }> | null, verifications: Array<{ field: string, verifiedAt: string }> | null, totalSpent: { amount: string, currency: string } | null, averageOrder: { amount: string, currency: string } | null, segments: { totalCount: number, nodes: Array<{ since: string | null, segment: { id: string, name: string } }> } | null } | null };
+export type CustomerQuery = { customer: { id: string, externalId: string | null, source: string, displayName: string | null, email: string | null, phone: string | null, card: string | null, country: string | null, province: string | null, city: string | null, district: string | null, address: string | null, birthDate: string | null, age: number | null, gender: Gender | null, incomeBand: string | null, education: string | null, occupation: string | null, acquisitionSource: string | null, tags: Array<string>, reachable: Array<string>, createdAt: string, updatedAt: string, ordersCount: number, firstOrderAt: string | null, lastOrderAt: string | null, interests: Array<{ key: string, source: string, notedAt: string }> | null, preferences: Array<{ key: string, value: string, source: string, notedAt: string }> | null, attributes: Array<{ key: string, value: unknown }> | null, contactPoints: Array<{ kind: string, value: string, isPrimary: boolean, problem: string | null, verifiedAt: string | null }> | null, consents: Array<{ purpose: string, state: ConsentState, source: string, at: string }> | null, verifications: Array<{ field: string, verifiedAt: string }> | null, totalSpent: { amount: string, currency: string }, averageOrder: { amount: string, currency: string } | null, segments: { totalCount: number, nodes: Array<{ since: string | null, segment: { id: string, name: string } }> } | null } | null };
 
 export type CustomerTimelineQueryVariables = Exact<{
   id: string | number;
@@ -418,9 +558,9 @@ export type PreviewSegmentQueryVariables = Exact<{
 }>;
 
 
-export type PreviewSegmentQuery = { previewSegment: { count: number, total: number, exact: boolean, asOf: string, tookMs: number, conditions: Array<{ path: Array<number>, alone: number, inFunnel: number }>, reach: Array<{ channel: string, reachable: number, noAddress: number, noConsent: number, invalid: number }> | null, sample: { nodes: Array<{ id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number | null, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } | null }> } } };
+export type PreviewSegmentQuery = { previewSegment: { count: number, total: number, exact: boolean, asOf: string, tookMs: number, conditions: Array<{ path: Array<number>, alone: number, inFunnel: number }>, reach: Array<{ channel: string, reachable: number, noAddress: number, noConsent: number, invalid: number }> | null, sample: { nodes: Array<{ id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } }> } } };
 
-export type SampleCustomerFragment = { id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number | null, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } | null };
+export type SampleCustomerFragment = { id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } };
 
 export type ExplainMembershipQueryVariables = Exact<{
   condition?: unknown;
@@ -437,7 +577,7 @@ export type FindCustomersQueryVariables = Exact<{
 }>;
 
 
-export type FindCustomersQuery = { customers: { nodes: Array<{ id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number | null, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } | null }> } };
+export type FindCustomersQuery = { customers: { nodes: Array<{ id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } }> } };
 
 export type DiffSegmentQueryVariables = Exact<{
   id: string | number;
@@ -445,7 +585,7 @@ export type DiffSegmentQueryVariables = Exact<{
 }>;
 
 
-export type DiffSegmentQuery = { diffSegment: { asOf: string, entering: number, leaving: number, staying: number, byCondition: Array<{ path: Array<number>, entering: number, leaving: number }>, sampleEntering: { nodes: Array<{ id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number | null, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } | null }> }, sampleLeaving: { nodes: Array<{ id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number | null, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } | null }> } } };
+export type DiffSegmentQuery = { diffSegment: { asOf: string, entering: number, leaving: number, staying: number, byCondition: Array<{ path: Array<number>, entering: number, leaving: number }>, sampleEntering: { nodes: Array<{ id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } }> }, sampleLeaving: { nodes: Array<{ id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } }> } } };
 
 export type CreateSegmentMutationVariables = Exact<{
   input: CreateSegmentInput;
@@ -483,7 +623,7 @@ export type SegmentMembersQueryVariables = Exact<{
 }>;
 
 
-export type SegmentMembersQuery = { segment: { id: string, members: { totalCount: number, asOf: string, nodes: Array<{ id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number | null, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type SegmentMembersQuery = { segment: { id: string, members: { totalCount: number, asOf: string, nodes: Array<{ id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type SegmentHistoryQueryVariables = Exact<{
   id: string | number;
@@ -499,7 +639,7 @@ export type SegmentChangesQueryVariables = Exact<{
 }>;
 
 
-export type SegmentChangesQuery = { segment: { id: string, changes: { nodes: Array<{ at: string, entered: boolean, cause: string, customer: { id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number | null, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type SegmentChangesQuery = { segment: { id: string, changes: { nodes: Array<{ at: string, entered: boolean, cause: string, customer: { id: string, externalId: string | null, displayName: string | null, city: string | null, ordersCount: number, lastOrderAt: string | null, totalSpent: { amount: string, currency: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type SegmentVersionsQueryVariables = Exact<{
   id: string | number;
