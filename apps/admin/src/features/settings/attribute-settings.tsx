@@ -10,7 +10,7 @@ import { useToast } from '../../ui/toast.js';
 import { Trouble } from '../../ui/trouble.js';
 import { AttributesDocument, DefineAttributeDocument } from './settings.graphql.js';
 
-const types = ['text', 'number', 'boolean', 'date', 'datetime'] as const;
+const types = ['text', 'number', 'boolean', 'date', 'list'] as const;
 type AttributeType = (typeof types)[number];
 
 export function AttributeSettings() {

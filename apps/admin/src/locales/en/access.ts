@@ -5,7 +5,7 @@ export const access = {
   'signIn.password': 'Password',
   'signIn.submit': 'Sign in',
   'signIn.wrong': 'E-mail and password do not belong together. Check both and try again.',
-  'signIn.note': 'Every sign-in is recorded. Customer data is shown only as far as your role allows.',
+  'signIn.note': 'Customer data is shown only as far as your role allows.',
   'signIn.firstOwner': 'This installation has no owner yet.',
   'signIn.firstOwnerText': 'Open the one-time link that the server printed when it started, to create the first owner.',
   'signIn.demoTitle': 'This is the demo shop',
@@ -23,7 +23,7 @@ export const access = {
   'poem.end': 'That is <b>a regular</b>. Know who yours are.',
 
   'firstOwner.title': 'Create the first owner',
-  'firstOwner.text': 'The owner sees and changes everything, and invites the others.',
+  'firstOwner.text': 'The owner sees and changes everything.',
   'firstOwner.name': 'Your name',
   'firstOwner.passwordHint': 'At least 10 characters.',
   'firstOwner.submit': 'Create and sign in',

@@ -24,7 +24,7 @@ export const settings = {
   'settings.type.number': 'number',
   'settings.type.boolean': 'yes or no',
   'settings.type.date': 'date',
-  'settings.type.datetime': 'moment',
+  'settings.type.list': 'list',
   'settings.label': 'Label',
   'settings.labelHint': 'Says which roles may read it.',
   'settings.titleEn': 'Title in English',

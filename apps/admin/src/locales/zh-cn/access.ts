@@ -7,7 +7,7 @@ export const access: Record<keyof typeof en, string> = {
   'signIn.password': '密码',
   'signIn.submit': '登录',
   'signIn.wrong': '邮箱与密码不匹配，请检查后再试。',
-  'signIn.note': '每次登录都有记录。顾客资料只按你的角色显示。',
+  'signIn.note': '顾客资料只按你的角色显示。',
   'signIn.firstOwner': '这里还没有店主。',
   'signIn.firstOwnerText': '请打开服务器启动时打印的一次性链接，创建第一位店主。',
   'signIn.demoTitle': '这里是演示店铺',
@@ -25,7 +25,7 @@ export const access: Record<keyof typeof en, string> = {
   'poem.end': '这就是<b>常客</b>。认识你的常客。',
 
   'firstOwner.title': '创建第一位店主',
-  'firstOwner.text': '店主能看、能改全部内容，并邀请其他人。',
+  'firstOwner.text': '店主能看、能改全部内容。',
   'firstOwner.name': '你的姓名',
   'firstOwner.passwordHint': '至少 10 个字符。',
   'firstOwner.submit': '创建并登录',

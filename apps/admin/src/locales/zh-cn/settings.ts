@@ -25,7 +25,7 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.type.number': '数字',
   'settings.type.boolean': '是或否',
   'settings.type.date': '日期',
-  'settings.type.datetime': '时刻',
+  'settings.type.list': '列表',
   'settings.label': '字段类别',
   'settings.labelHint': '决定哪些角色能看。',
   'settings.titleEn': '英文名称',
