@@ -85,7 +85,7 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
         .getByRole('button', { name: say('segments.act.negate') })
         .click();
 
-      const analyst = await programAs(shop, 'analyst');
+      const { ask: analyst } = await programAs(shop, 'analyst');
       const count = await countOf(analyst, asked);
       expect(count).toBeGreaterThan(0);
       await expect.poll(() => figure(page, say).textContent()).toBe(said(count));

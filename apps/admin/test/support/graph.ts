@@ -7,8 +7,15 @@ export type Ask = (query: string, variables?: Json) => Promise<Json>;
 
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
-/** A program that signs in to the demo as one of its accounts and asks the graph, without a browser. */
-export async function programAs(shop: DemoShop, role: 'owner' | 'marketer' | 'analyst' | 'support'): Promise<Ask> {
+/** A program that is signed in, without a browser. */
+export interface Program {
+  readonly ask: Ask;
+  /** Sends a file; answers its id. */
+  upload(name: string, text: string): Promise<string>;
+}
+
+/** A program that signs in to the demo as one of its accounts. */
+export async function programAs(shop: DemoShop, role: 'owner' | 'marketer' | 'analyst' | 'support'): Promise<Program> {
   let cookie = '';
   const ask: Ask = async (query, variables = {}) => {
     const response = await fetch(`${shop.url}/graphql`, {
@@ -22,7 +29,13 @@ export async function programAs(shop: DemoShop, role: 'owner' | 'marketer' | 'an
     return answer['data'];
   };
   await ask('mutation ($email: String!) { signIn(email: $email, password: "demo") { user { id } } }', { email: `${role}@demo.test` });
-  return ask;
+  const upload = async (name: string, text: string): Promise<string> => {
+    const response = await fetch(`${shop.url}/files`, { method: 'POST', body: text, headers: { cookie, 'x-file-name': name } });
+    const answer: unknown = await response.json();
+    if (!isJson(answer)) throw new Error('The file was not taken.');
+    return String(answer['id']);
+  };
+  return { ask, upload };
 }
 
 /** How many customers meet a condition, as the graph counts them. */

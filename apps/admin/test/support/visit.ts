@@ -32,7 +32,10 @@ export async function visit(browser: Browser, shop: DemoShop, language: Language
 }
 
 /** Presses the demo's account on the sign-in page. */
-export async function signIn({ page, say }: Visit, role: 'owner' | 'marketer' | 'analyst' | 'support'): Promise<void> {
+export async function signIn(
+  { page, say }: Pick<Visit, 'page' | 'say'>,
+  role: 'owner' | 'marketer' | 'analyst' | 'support',
+): Promise<void> {
   await page.getByRole('button', { name: say('signIn.demoAs', { role: say(`shell.role.${role}`) }) }).click();
   await page
     .getByRole('navigation', { name: say('shell.navigation') })
