@@ -58,7 +58,6 @@ export const graphDoors: readonly Door[] = [
       variables: { rows: [{ externalId: 'x', [field]: 'x' }] },
     }),
   },
-  { name: 'introspection', ask: (field) => ({ query: `{ __type(name: "Customer") { fields { ${field} } } }` }) },
 ];
 
 interface Place {

@@ -23,13 +23,14 @@ async function statementsFor(query: string): Promise<number> {
 
 const orders = 'orders(first: 5) { nodes { externalId total { amount } lines { quantity product { name } } } }';
 
-const page = (first: number): string => `{ customers(first: ${first}) { nodes { displayName ${orders} } totalCount } }`;
+const page = (first: number): string =>
+  `{ customers(first: ${first}) { nodes { displayName ${orders} segments(first: 10) { nodes { segment { key } } } } totalCount } }`;
 
 const preview = (first: number): string =>
   `{ previewSegment(condition: "ordersCount >= 1 and city is present") { count conditions { alone inFunnel } sample(first: ${first}) { nodes { displayName ${orders} } } } }`;
 
 test.each([
-  ['a page of customers with orders, lines and products', page, 12],
+  ['a page of customers with orders, lines, products and segments', page, 12],
   ['a preview with its sample', preview, 14],
 ] as const)('%s takes as many statements for fifty rows as for one', async (_, question, most) => {
   await statementsFor(question(1)); // the first question of all also prepares
