@@ -1,51 +1,19 @@
 import {
-  type Clock,
   type Compare,
   type Condition,
-  dayOf,
   type FieldType,
   type Measure,
-  measureType,
   type Member,
   resolveTest,
   resolveWindow,
   type Span,
 } from '@regulars/segment-language';
-import { type Expression, type FieldDeclaration, registry } from '../access/field-registry.js';
-import { type CategoryTree, compileTest } from './compile-test.js';
+import { compileTest } from './compile-test.js';
+import type { World } from './compile-world.js';
 import type { FactDeclaration } from './facts.js';
-import type { FactRef, FieldRef, Lexicon } from './lexicon.js';
+import type { FactRef, FieldRef } from './lexicon.js';
+import { existence, expressionOn, factRow, issuedFact, issuedField, parentJoins, type RowScope, typeOfMeasure } from './row-scope.js';
 import type { Aliases, Binder } from './sql.js';
-
-/** A segment that a condition names, ready to be put in its place. */
-export interface SegmentRule {
-  readonly id: string;
-  readonly condition: Condition;
-  readonly zone: string;
-  /** Compiled with this lexicon: the rights of whoever owns the rule were judged when it was looked up. */
-  readonly lexicon: Lexicon;
-}
-
-/** What compiling needs besides the condition. */
-export interface World {
-  readonly lexicon: Lexicon;
-  readonly clock: Clock;
-  readonly categories: CategoryTree;
-  /** Segments named anywhere in the condition, by key; with `on`, by `key@on`, the ordinals recorded then. */
-  readonly segments: ReadonlyMap<string, SegmentRule>;
-  readonly recorded: ReadonlyMap<string, readonly number[]>;
-}
-
-interface RowScope {
-  readonly alias: string;
-  /** undefined: the customer itself */
-  readonly fact: FactRef | undefined;
-  /** Adds the join of a parent record once and returns its alias. */
-  readonly parent: (name: string) => string;
-  readonly window: Span | undefined;
-  /** Whether null must not stand for false: everywhere but in a `where` without a `not` above. */
-  readonly exact: boolean;
-}
 
 /**
  * Compiles conditions over one customer alias. Measures become roll-ups joined once per customer (a group-by per fact, window and filter),
@@ -283,72 +251,4 @@ export class ConditionCompiler {
       `exists (select 1 from segment_overrides so where so.customer_id = ${this.customerAlias}.id and so.segment_id = ${this.binder.bind(rule.id, 'uuid')} and so.kind = '${kind}')`;
     return `((${this.condition(rule.condition, scope, inner)} or ${chosen('INCLUDE')}) and not ${chosen('EXCLUDE')})`;
   }
-}
-
-/** The moment of an expression: today as a number, for ages. */
-function expressionOn(row: string, world: World, binder: Binder): Expression {
-  const today = Number(dayOf(world.clock.now, world.clock.zone).replaceAll('-', ''));
-  return { row, today, zone: world.clock.zone, bind: (value: string | number, type: string) => binder.bind(value, type) };
-}
-
-function factRow(
-  alias: string,
-  fact: FactRef,
-  parents: Map<string, string>,
-  window: Span,
-  make: () => string = () => `p${parents.size}`,
-): RowScope {
-  return {
-    alias,
-    fact,
-    window,
-    exact: false,
-    parent: (name) => {
-      const known = parents.get(name) ?? make();
-      parents.set(name, known);
-      return known;
-    },
-  };
-}
-
-function parentJoins(alias: string, fact: FactRef, parents: ReadonlyMap<string, string>): string {
-  return [...parents]
-    .map(([name, parentAlias]) => {
-      const parent = fact.declaration.parents[name];
-      if (!parent) throw new Error(`${fact.declaration.name} has no ${name}.`);
-      return ` left join ${tableOf(parent.record().name)} ${parentAlias} on ${parent.on(alias, parentAlias)}`;
-    })
-    .join('');
-}
-
-function tableOf(record: string): string {
-  const found = registry.record(record);
-  if (!found) throw new Error(`${record} is no record.`);
-  return found.table;
-}
-
-function issuedFact(world: World, name: string): FactRef {
-  const fact = world.lexicon.fact(name);
-  if (!fact) throw new Error('A fact came to the compiler that nobody issued.');
-  return fact;
-}
-
-function issuedField(fact: FactRef, name: string): FieldRef {
-  const field = fact.fields.get(name);
-  if (!field) throw new Error('A field came to the compiler that nobody issued.');
-  return field;
-}
-
-function typeOfMeasure(node: Measure, field: FieldDeclaration | undefined): FieldType {
-  const found = measureType(node, field && { ...field, operators: [] });
-  if (!found) throw new Error(`${node.fn} does not fit its field; the validator lets no such measure through.`);
-  return found.type;
-}
-
-/** `count(…) >= 1` and `= 0` are questions of existence, which need no counting. */
-function existence(node: Measure): 'some' | 'none' | undefined {
-  if (node.fn !== 'count') return undefined;
-  if ((node.operator === '>=' && node.value === 1) || (node.operator === '>' && node.value === 0)) return 'some';
-  if ((node.operator === '=' && node.value === 0) || (node.operator === '<' && node.value === 1)) return 'none';
-  return undefined;
 }

@@ -1,7 +1,8 @@
 import { childrenOf, type Condition, type Path } from '@regulars/segment-language';
 import type { Ctx } from '../access/viewer.js';
 import { stopwatch } from '../platform/clock.js';
-import { ConditionCompiler, type World } from './compile-condition.js';
+import { ConditionCompiler } from './compile-condition.js';
+import type { World } from './compile-world.js';
 import type { Judged } from './judge.js';
 import { runStatement } from './run.js';
 import { Aliases, Binder } from './sql.js';

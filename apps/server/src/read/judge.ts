@@ -2,7 +2,7 @@ import { type Condition, fromJson, type LanguageIssue, parse, type Parsed, valid
 import type { GraphQLError } from 'graphql';
 import type { Ctx } from '../access/viewer.js';
 import { failure } from '../platform/errors.js';
-import type { World } from './compile-condition.js';
+import type { World } from './compile-world.js';
 import type { Lexicon } from './lexicon.js';
 import { isZone } from '../access/scalars.js';
 import { inputInvalid } from '../platform/errors.js';

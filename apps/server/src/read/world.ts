@@ -3,7 +3,7 @@ import type { FieldDeclaration } from '../access/field-registry.js';
 import type { Policy } from '../access/policy.js';
 import type { Ctx } from '../access/viewer.js';
 import { currencyDigits } from '../platform/money.js';
-import type { SegmentRule, World } from './compile-condition.js';
+import type { SegmentRule, World } from './compile-world.js';
 import type { CategoryTree } from './compile-test.js';
 import { dynamicFields } from './dynamic-fields.js';
 import { type Lexicon, lexiconFor } from './lexicon.js';

@@ -1,0 +1,22 @@
+import type { Clock, Condition } from '@regulars/segment-language';
+import type { CategoryTree } from './compile-test.js';
+import type { Lexicon } from './lexicon.js';
+
+/** A segment that a condition names, ready to be put in its place. */
+export interface SegmentRule {
+  readonly id: string;
+  readonly condition: Condition;
+  readonly zone: string;
+  /** Compiled with this lexicon: the rights of whoever owns the rule were judged when it was looked up. */
+  readonly lexicon: Lexicon;
+}
+
+/** What compiling needs besides the condition. */
+export interface World {
+  readonly lexicon: Lexicon;
+  readonly clock: Clock;
+  readonly categories: CategoryTree;
+  /** Segments named anywhere in the condition, by key; with `on`, by `key@on`, the ordinals recorded then. */
+  readonly segments: ReadonlyMap<string, SegmentRule>;
+  readonly recorded: ReadonlyMap<string, readonly number[]>;
+}
