@@ -19,5 +19,14 @@ export const levels = ['none', 'aggregate', 'masked', 'read', 'write'] as const;
 export type Level = (typeof levels)[number];
 
 /** Things a role may do that are more than reading a field. */
-export const actions = ['customers.list', 'segments.edit', 'imports.run', 'data.export', 'customers.edit', 'privacy.erase', 'roles.edit', 'settings.edit'] as const;
+export const actions = [
+  'customers.list',
+  'segments.edit',
+  'imports.run',
+  'data.export',
+  'customers.edit',
+  'privacy.erase',
+  'roles.edit',
+  'settings.edit',
+] as const;
 export type Action = (typeof actions)[number];

@@ -16,7 +16,13 @@ declare module 'vitest' {
 
 const log = createLog('error');
 /** Tests are thrown away with their database, so nothing need survive a power cut. */
-export const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB', max_connections: '120' };
+export const careless = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '128MB',
+  max_connections: '120',
+};
 
 /** One PostgreSQL a test run, with a template that every test file clones; DATABASE_URL_TEST names another server to use. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -202,7 +202,8 @@ export const segments = {
   'segments.edit.moreValues': '{count} more; search for them',
   'segments.edit.writeOrPaste': 'Write one and press Enter, or paste a list',
   'segments.edit.removeValue': 'Remove {value}',
-  'segments.edit.pasted': '{repeated, plural, =0 {} one {# repeated value left out. } other {# repeated values left out. }}{left, plural, =0 {} other {# over the limit of 10,000.}}',
+  'segments.edit.pasted':
+    '{repeated, plural, =0 {} one {# repeated value left out. } other {# repeated values left out. }}{left, plural, =0 {} other {# over the limit of 10,000.}}',
   'segments.edit.km': 'Kilometres',
   'segments.edit.kmOf': 'km of',
   'segments.edit.lat': 'Latitude',
@@ -370,7 +371,8 @@ export const segments = {
   'segments.freshness.PAUSED': 'Paused',
   'segments.freshness.FAILED': 'Failed',
   'segments.first.title': 'Say who you mean, and see how many they are.',
-  'segments.first.text': 'A segment is a rule in plain words. It keeps itself up to date as people buy, move and fall silent. Start blank, or from one that fits your shop.',
+  'segments.first.text':
+    'A segment is a rule in plain words. It keeps itself up to date as people buy, move and fall silent. Start blank, or from one that fits your shop.',
   'segments.templates.title': 'Start from one of these',
   'segments.templates.live': 'counts are live, on your customers',
   'segments.templates.all': 'All {count} templates',
