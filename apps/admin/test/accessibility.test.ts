@@ -167,7 +167,8 @@ async function reader(language: Language): Promise<Reader> {
     const patience = AbortSignal.timeout(15_000);
     for (let quiet = 0; quiet < 4; await page.waitForTimeout(40)) {
       quiet = waiting.size === 0 && (await isComplete()) ? quiet + 1 : 0;
-      if (patience.aborted) throw new Error(`${page.url()} is never complete; it waits for ${[...waiting].map((request) => request.url()).join(' ')}.`);
+      if (patience.aborted)
+        throw new Error(`${page.url()} is never complete; it waits for ${[...waiting].map((request) => request.url()).join(' ')}.`);
     }
   };
   await page.goto(`${shop.url}/sign-in`);

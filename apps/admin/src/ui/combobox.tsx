@@ -27,6 +27,7 @@ export function Combobox({ label, hideLabel, hint, nothing, options, ...rest }: 
       description={hint}
       data={[...options]}
       searchable
+      onClick={(event) => event.currentTarget.select()} // so that what is typed searches anew
       limit={200}
       nothingFoundMessage={nothing}
       allowDeselect={false}

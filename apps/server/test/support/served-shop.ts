@@ -12,7 +12,11 @@ type Json = Readonly<Record<string, unknown>>;
 /** Where and as whom the graph is asked; `code` is that of its first error. */
 export interface Served {
   readonly url: string;
-  ask(query: string, variables?: Json, signal?: AbortSignal): Promise<{ readonly data: Json; readonly code: unknown; readonly extensions: Json }>;
+  ask(
+    query: string,
+    variables?: Json,
+    signal?: AbortSignal,
+  ): Promise<{ readonly data: Json; readonly code: unknown; readonly extensions: Json }>;
   fetch(path: string, init: RequestInit): Promise<Response>;
   /** Ends the server as a power cut would. */
   kill(): Promise<void>;
@@ -25,7 +29,9 @@ export async function servedShop(database: Database): Promise<{ start(): Promise
   const folder = await mkdtemp(join(tmpdir(), 'regulars-served-'));
   afterAll(() => rm(folder, { recursive: true, force: true }));
   const db = database.dataSource.manager;
-  await db.query(`insert into organisation (name, currency, zone, locale, country, updated_at) values ('Shop', 'CNY', 'Asia/Shanghai', 'en', 'CN', now())`);
+  await db.query(
+    `insert into organisation (name, currency, zone, locale, country, updated_at) values ('Shop', 'CNY', 'Asia/Shanghai', 'en', 'CN', now())`,
+  );
   const roles = await ensureBuiltInRoles(db, new Date());
   await db.query(
     `insert into users (id, email, name, password_hash, role_id, created_at, updated_at) values ($1, 'owner@shop.test', 'Owner', $2, $3, now(), now())`,
@@ -35,7 +41,8 @@ export async function servedShop(database: Database): Promise<{ start(): Promise
   const start = async (): Promise<Served> => {
     const server = await startProcess('serve-shop.ts', database.url, folder);
     const url = server.said;
-    const get = (path: string, init: RequestInit): Promise<Response> => fetch(url + path, { ...init, headers: { cookie, ...init.headers } });
+    const get = (path: string, init: RequestInit): Promise<Response> =>
+      fetch(url + path, { ...init, headers: { cookie, ...init.headers } });
     const ask: Served['ask'] = async (query, variables = {}, signal) => {
       const response = await get('/graphql', {
         method: 'POST',
