@@ -121,3 +121,12 @@ test('of a long list the first values stand and how many more there are', () => 
   expect(describe(list, catalogue, 'en')).toBe('Customers who live in C0, C1, C2, C3, C4, C5 or 1,000 more.');
   expect(describe(list, catalogue, 'zh-CN')).toBe('住在 C0、C1、C2、C3、C4、C5 等 1,006 项的顾客。');
 });
+
+test('a row names stored values as the sentence does', () => {
+  const city = catalogue.fields.find(({ name }) => name === 'city');
+  if (!city) throw new Error('The shop has a field for the city.');
+  const named = { ...city, values: [{ value: 'Hangzhou', title: { en: 'Hangzhou', zhCn: '杭州' } }] };
+  const withNames = { ...catalogue, fields: [named] };
+  const row = phraseOf(tree('city = "Hangzhou"'), withNames, 'zh-CN');
+  expect(row.map(({ text }) => text).join('')).toContain('杭州');
+});

@@ -3,6 +3,7 @@ import { factScope, findFact, findField, isFigure, measureType } from '../catalo
 import * as en from './en.js';
 import * as enWords from './en-words.js';
 import {
+  enumTitle,
   factTitle,
   fieldWord,
   percent,
@@ -127,7 +128,7 @@ function tested(test: Test, kind: Kind, place: Place, locale: Locale, wording?: 
     wording
       ? wording(item)
       : kind.type === 'text' || kind.type === 'id' || kind.type === 'list'
-        ? String(item)
+        ? (enumTitle(item, kind.spec, locale) ?? String(item))
         : words.valueText(item, kind, digits);
   const symbol = SYMBOLS[test.operator];
   const [only] = valuesOf(test);
