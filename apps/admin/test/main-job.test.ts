@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserPath, noBrowser, openBrowser } from './support/browser.js';
 import { type DemoShop, startDemoShop } from './support/demo-shop.js';
@@ -139,4 +139,89 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
     },
     90_000,
   );
+
+  test.each(languages)(
+    'the same with the keyboard alone, and the focus is always to be seen (%s)',
+    async (language) => {
+      const visitor = await visit(browser, shop, language);
+      const { page, say } = visitor;
+      const { keyboard } = page;
+      const name = names[language];
+      await page.evaluate(() => addEventListener('pointerdown', () => document.documentElement.setAttribute('data-pointed', ''), true));
+      await tabTo(page, page.getByRole('button', { name: say('signIn.demoAs', { role: say('shell.role.marketer') }) }));
+      await keyboard.press('Enter');
+      for (const link of [say('shell.segments'), say('segments.new')]) {
+        await tabTo(page, page.getByRole('link', { name: link }).first());
+        await keyboard.press('Enter');
+      }
+      await page.getByRole('tree').waitFor();
+
+      const editor = page.getByRole('dialog', { name: say('segments.edit.title') });
+      const pick = async (key: string, wanted: string): Promise<void> => {
+        await keyboard.press(key);
+        await page
+          .getByRole('combobox', { name: say('segments.pick.search') })
+          .and(page.locator(':focus'))
+          .waitFor();
+        await keyboard.insertText(wanted);
+        await page.getByRole('option', { selected: true }).getByText(wanted, { exact: true }).waitFor();
+        await keyboard.press('Enter');
+        await editor.waitFor();
+      };
+      const tick = async (value: string): Promise<void> => {
+        await tabTo(page, editor.getByRole('textbox', { name: say('segments.edit.searchValues') }));
+        await keyboard.insertText(value);
+        await keyboard.press('Enter');
+        await expect.poll(() => editor.getByRole('checkbox', { name: value, exact: true }).isChecked()).toBe(true);
+      };
+      const write = async (label: string, figures: string): Promise<void> => {
+        await tabTo(page, editor.getByRole('textbox', { name: label, exact: true }));
+        await keyboard.press('Control+A');
+        await keyboard.insertText(figures);
+      };
+      await pick('/', name.category);
+      await write(say('segments.edit.value'), '3');
+      await tick(name.bread);
+      await keyboard.press('Escape');
+      await pick('a', name.city);
+      await tick(name.hangzhou);
+      await tick(name.shanghai);
+      await keyboard.press('Escape');
+      await pick('a', name.orders);
+      await write(say('segments.edit.howMany'), '14');
+      await keyboard.press('Escape');
+      await keyboard.press('n');
+
+      const { ask: analyst } = await programAs(shop, 'analyst');
+      const count = await countOf(analyst, asked);
+      await expect.poll(() => figure(page, say).textContent()).toBe(said(count));
+      await keyboard.press('Control+S');
+      const title = `By keyboard ${language}`;
+      await page
+        .getByRole('textbox', { name: say('segments.save.name') })
+        .and(page.locator(':focus'))
+        .waitFor();
+      await keyboard.insertText(title);
+      await keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      expect(await page.locator('html').getAttribute('data-pointed')).toBeNull();
+    },
+    90_000,
+  );
 });
+
+/** Presses Tab until the element has the focus; every stop on the way must show it. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let stops = 0; stops < 80; stops += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+    const isShown = await page.evaluate(() => {
+      const { activeElement } = document;
+      if (!activeElement || activeElement === document.body) return true;
+      return activeElement.matches(':focus-visible');
+    });
+    expect(isShown).toBe(true);
+  }
+  throw new Error(`Tab does not come to ${target}.`);
+}
