@@ -56,10 +56,11 @@ export function SessionRoot({ children }: { children: ReactNode }) {
     return () => clearTimeout(again);
   }, [failure, renew]);
 
-  const preferred = here && languageOf(here.viewer?.locale ?? here.installation.locale);
+  // the accounts of the demo are everybody's: there the browser's own language stays
+  const preferred = here?.viewer && !here.installation.isDemo ? languageOf(here.viewer.locale) : undefined;
   useEffect(() => {
-    if (preferred && !hasChosenLanguage() && here.viewer) choose(preferred);
-  }, [preferred, here?.viewer, choose]);
+    if (preferred && !hasChosenLanguage()) choose(preferred);
+  }, [preferred, choose]);
 
   const session = useMemo(() => here && { ...here, renew }, [here, renew]);
   if (session) {

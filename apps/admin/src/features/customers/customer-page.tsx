@@ -1,5 +1,6 @@
 import './customers.css';
 import { useQuery } from '@apollo/client/react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CustomerQuery } from '../../gql/graphql.js';
 import { failureOf } from '../../lib/errors.js';
@@ -30,12 +31,22 @@ export function CustomerPage({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(CustomerDocument, { variables: { id } });
   const customer = data?.customer;
   const name = customer && (customer.displayName ?? customer.externalId ?? t('customers.noName'));
-  useCrumbs({ label: t(can('customers.list') ? 'customers.title' : 'find.title'), to: '/customers' }, { label: name ?? '…' });
+  const missing = (error && failureOf(error).code === 'NOT_FOUND') || data?.customer === null;
+  const customersTitle = t(can('customers.list') ? 'customers.title' : 'find.title');
+  useCrumbs({ label: customersTitle, to: '/customers' }, { label: name ?? (missing ? t('customer.missing') : '…') });
 
-  if ((error && failureOf(error).code === 'NOT_FOUND') || data?.customer === null) {
+  if (missing) {
     return (
       <div className="page">
-        <EmptyState alone title={t('customer.missing')}>
+        <EmptyState
+          alone
+          title={t('customer.missing')}
+          actions={
+            <Link to="/customers" className="btn">
+              {customersTitle}
+            </Link>
+          }
+        >
           {t('customer.missingText')}
         </EmptyState>
       </div>

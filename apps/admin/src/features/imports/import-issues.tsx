@@ -10,6 +10,7 @@ import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
 import type { ImportRecord } from './import-page.js';
 import { ImportIssuesDocument } from './imports.graphql.js';
+import { useIssueWords } from './issue-words.js';
 
 function useProblem(): (code: string) => string {
   const t = useT();
@@ -78,6 +79,7 @@ function IssueRows({ id, code }: { id: string; code: string }) {
   const t = useT();
   const format = useFormat();
   const problem = useProblem();
+  const words = useIssueWords();
   const { data, error, refetch, fetchMore, loading } = useQuery(ImportIssuesDocument, {
     variables: { id, code },
     notifyOnNetworkStatusChange: true,
@@ -117,10 +119,14 @@ function IssueRows({ id, code }: { id: string; code: string }) {
             <tr key={`${issue.line} ${issue.column} ${issue.message}`}>
               <td className="num">{format.number(issue.line)}</td>
               <td className="i2">{issue.column ?? t('imports.wholeRow')}</td>
-              <td>{issue.value ? <span className="old">{issue.value}</span> : <span className="i3">{t('imports.map.empty')}</span>}</td>
-              <td className="i2" lang="en">
-                {issue.message}
+              <td>
+                {issue.value ? (
+                  <span className="old">{issue.value}</span>
+                ) : (
+                  <span className="i3">{issue.column === null ? '–' : t('imports.map.empty')}</span>
+                )}
               </td>
+              <td className="i2">{words(issue.message)}</td>
             </tr>
           ))}
         </tbody>

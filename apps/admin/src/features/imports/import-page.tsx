@@ -1,6 +1,6 @@
 import './imports.css';
-import { useQuery } from '@apollo/client/react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ImportFieldsFragment, ImportState } from '../../gql/graphql.js';
 import { failureOf } from '../../lib/errors.js';
@@ -36,19 +36,38 @@ export function ImportPage({ id }: { id: string }) {
   const format = useFormat();
   const navigate = useNavigate({ from: '/imports/$id' });
   const { map } = useSearch({ from: '/inside/imports/$id' });
+  const client = useApolloClient();
   const { data, error, refetch, startPolling, stopPolling } = useQuery(ImportDocument, { variables: { id } });
   const item = data?.import;
   const busy = item !== undefined && item !== null && moving.includes(item.state);
-  useCrumbs({ label: t('imports.title'), to: '/imports' }, { label: item?.file.name ?? '…' });
+  const missing = item === null || (error && failureOf(error).code === 'NOT_FOUND');
+  useCrumbs({ label: t('imports.title'), to: '/imports' }, { label: item?.file.name ?? (missing ? t('imports.missing') : '…') });
   useEffect(() => {
     if (busy) startPolling(lookEvery);
     return stopPolling;
   }, [busy, startPolling, stopPolling]);
+  // every figure that was read before the rows went in is old now
+  const running = item?.state === 'RUNNING';
+  useEffect(() => {
+    if (!running) return undefined;
+    return () => {
+      for (const fieldName of ['customers', 'customer', 'metrics', 'segments', 'imports'])
+        client.cache.evict({ id: 'ROOT_QUERY', fieldName });
+    };
+  }, [running, client]);
 
-  if (item === null || (error && failureOf(error).code === 'NOT_FOUND')) {
+  if (missing) {
     return (
       <div className="page">
-        <EmptyState alone title={t('imports.missing')} />
+        <EmptyState
+          alone
+          title={t('imports.missing')}
+          actions={
+            <Link to="/imports" className="btn">
+              {t('imports.title')}
+            </Link>
+          }
+        />
       </div>
     );
   }

@@ -4,7 +4,7 @@ import { Progress } from '../../ui/show.js';
 import type { ImportRecord } from './import-page.js';
 
 /** How far, how fast, how long still. */
-export function ImportProgressLine({ progress, label }: { progress: ImportRecord['progress']; label: string }) {
+export function ImportProgressLine({ progress, label, paused }: { progress: ImportRecord['progress']; label: string; paused?: boolean }) {
   const t = useT();
   const format = useFormat();
   const { done = 0, total = 0, ratePerSecond, secondsLeft } = progress ?? {};
@@ -14,7 +14,7 @@ export function ImportProgressLine({ progress, label }: { progress: ImportRecord
       <Progress label={label} share={total > 0 ? done / total : undefined} />
       <p className="sm i2">
         {total > 0 && t('imports.check.counted', { done: format.number(done), total: format.number(total) })}
-        {ratePerSecond != null && secondsLeft != null && (
+        {!paused && ratePerSecond != null && secondsLeft != null && (
           <span className="i3">
             {' '}
             · {t('imports.check.speed', { rate: format.number(ratePerSecond), left: format.seconds(secondsLeft) })}

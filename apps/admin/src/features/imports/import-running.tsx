@@ -21,8 +21,8 @@ export function ImportRunning({ item }: { item: ImportRecord }) {
         <div className="l">
           {error && <Trouble error={error} />}
           {paused && <Chip tone="warn">{t('imports.run.paused')}</Chip>}
-          <ImportProgressLine progress={item.progress} label={t('imports.run.progress')} />
-          <p className="sm i3">{t('imports.run.stays')}</p>
+          <ImportProgressLine progress={item.progress} label={t('imports.run.progress')} paused={paused} />
+          {!paused && <p className="sm i3">{t('imports.run.stays')}</p>}
         </div>
         <aside className="r" aria-label={t('imports.rowsTitle')}>
           <ImportRowCounts item={item} title={t('imports.rowsTitle')} />

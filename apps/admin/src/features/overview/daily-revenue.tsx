@@ -26,16 +26,19 @@ function everyDay(table: OverviewQuery['daily'], since: string): Day[] {
   });
 }
 
+/** Above its bar; the share of its own width by which it moves back keeps it within the drawing at both ends. */
+const peakPlace = (share: number) => ({ left: `${share * 100}%`, transform: `translateX(-${share * 100}%)` });
+
 /** Thirty bars with the highest named, and the same as a table. */
 export function DailyRevenue({ table, since, currency }: { table: OverviewQuery['daily']; since: string; currency: string }) {
   const t = useT();
   const format = useFormat();
   const [asTable, setAsTable] = useState(false);
   const days = useMemo(() => everyDay(table, since), [table, since]);
-  const most = days.reduce<Day | undefined>((best, day) => (!best || day.revenue > best.revenue ? day : best), undefined);
+  const most = days.reduce<Day | undefined>((best, day) => (day.revenue > (best?.revenue ?? 0) ? day : best), undefined);
   const money = (amount: number) => format.moneyShort({ amount: String(amount), currency });
   const short = (day: string) => format.calendarDate(day);
-  const tall = (revenue: number) => (most && most.revenue > 0 ? Math.max(0, (revenue / most.revenue) * height) : 0);
+  const tall = (revenue: number) => (most ? Math.max(0, (revenue / most.revenue) * height) : 0);
   const first = days[0]?.day ?? since;
   const last = days.at(-1)?.day ?? since;
 
@@ -45,11 +48,15 @@ export function DailyRevenue({ table, since, currency }: { table: OverviewQuery[
         <h2 className="over">{t('overview.chart')}</h2>
         <span className="xs i3">{t('overview.last30')}</span>
         <span className="sp" />
-        <Button variant="link" onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
-          {t(asTable ? 'common.asChart' : 'common.asTable')}
-        </Button>
+        {most && (
+          <Button variant="link" onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
+            {t(asTable ? 'common.asChart' : 'common.asTable')}
+          </Button>
+        )}
       </div>
-      {asTable || !most ? (
+      {!most ? (
+        <p className="sm i2">{t('overview.nothingSold', { from: short(first), until: short(last) })}</p>
+      ) : asTable ? (
         <div className="twin">
           <Table caption={t('overview.chart')}>
             <thead>
@@ -80,7 +87,7 @@ export function DailyRevenue({ table, since, currency }: { table: OverviewQuery[
           role="img"
           aria-label={t('overview.chartLabel', { from: short(first), until: short(last), most: money(most.revenue), day: short(most.day) })}
         >
-          <span className="peak" style={{ left: `${((days.indexOf(most) + 0.5) / days.length) * 100}%` }}>
+          <span className="peak" style={peakPlace((days.indexOf(most) + 0.5) / days.length)}>
             {money(most.revenue)}
           </span>
           <svg viewBox={`0 0 ${days.length * step} ${height}`} preserveAspectRatio="none" aria-hidden="true">

@@ -17,8 +17,11 @@ import { RecentImports } from './recent-imports.js';
 const days = 30;
 const dayLength = 86_400_000;
 
-/** The calendar day of a moment in a zone, as YYYY-MM-DD. */
-const calendarDay = (moment: Date, zone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(moment);
+/** The calendar day so many days before a moment's own in a zone, as YYYY-MM-DD; days of 23 and 25 hours count as one. */
+const daysBefore = (moment: Date, zone: string, count: number) => {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(moment);
+  return new Date(Date.parse(`${today}T00:00:00Z`) - count * dayLength).toISOString().slice(0, 10);
+};
 
 /** The first screen: how the shop stands, and one next step. */
 export function OverviewPage() {
@@ -27,7 +30,7 @@ export function OverviewPage() {
   const { zone, organisation } = useViewer();
   useCrumbs({ label: t('overview.title') });
   const [now] = useState(() => new Date());
-  const since = calendarDay(new Date(now.getTime() - (days - 1) * dayLength), zone);
+  const since = daysBefore(now, zone, days - 1);
   const { data, error, refetch } = useQuery(OverviewDocument, { variables: { since, zone } });
 
   return (

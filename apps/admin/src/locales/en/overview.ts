@@ -11,6 +11,7 @@ export const overview = {
   'overview.asOf': 'as of {time}',
   'overview.chart': 'Revenue by day',
   'overview.chartLabel': 'Revenue by day from {from} to {until}. Highest: {most} on {day}.',
+  'overview.nothingSold': 'Nothing was sold from {from} to {until}.',
   'overview.day': 'Day',
   'overview.segments': 'Segments',
   'overview.allSegments': 'All {count, number} segments',

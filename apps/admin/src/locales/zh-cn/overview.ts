@@ -13,6 +13,7 @@ export const overview: Record<keyof typeof en, string> = {
   'overview.asOf': '截至 {time}',
   'overview.chart': '每日销售额',
   'overview.chartLabel': '{from} 至 {until} 每日销售额，最高为 {day} 的 {most}。',
+  'overview.nothingSold': '{from}至{until}没有销售。',
   'overview.day': '日期',
   'overview.segments': '客群',
   'overview.allSegments': '全部 {count, number} 个客群',
