@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from '@t
 import { lazy } from 'react';
 import { useSession } from '../lib/session.js';
 import { CrumbsProvider } from '../ui/crumbs.js';
+import { FaultPage } from './fault.js';
 import { Gate } from './gate.js';
 import { NotFoundPage } from './not-found.js';
 import { oneOf, text, yes } from './search.js';
@@ -253,7 +254,7 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({ routeTree, defaultPreload: 'intent', defaultErrorComponent: FaultPage, scrollRestoration: true });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -48,6 +48,10 @@ export const common = {
   'error.INTERNAL': 'The server met a fault. Try again; if it stays, tell your operator this reference: {reference}',
   'error.OFFLINE': 'The server did not answer. Check the connection and try again.',
 
+  'fault.title': 'This page did not open',
+  'fault.text': 'A newer version may have been put in place, or something broke. Load the page again; what was saved is safe.',
+  'fault.reload': 'Load the page again',
+
   'notFound.title': 'There is no such page',
   'notFound.text': 'The address is wrong, or this page is not part of your work here.',
   'notFound.home': 'Go to the start',

@@ -49,6 +49,10 @@ export const common: Record<keyof typeof en, string> = {
   'error.INTERNAL': '服务器出错，请再试一次；若仍不行，请把编号告诉运维：{reference}',
   'error.OFFLINE': '服务器没有回应，请检查网络后再试。',
 
+  'fault.title': '这个页面没有打开',
+  'fault.text': '可能刚换上了新版本，或者出了故障。请重新加载页面；已保存的内容不受影响。',
+  'fault.reload': '重新加载',
+
   'notFound.title': '没有这个页面',
   'notFound.text': '地址有误，或这个页面不属于你的工作范围。',
   'notFound.home': '回到首页',
