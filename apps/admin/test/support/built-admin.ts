@@ -4,11 +4,16 @@ import { readdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { browserPath } from './browser.js';
 
 const admin = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Builds the admin that the server serves, unless what lies in dist is newer than every source. */
 export async function setup(): Promise<void> {
+  if (browserPath === undefined) {
+    process.stderr.write('\n  No Chromium was found, so the browser tests are skipped. CHROME_PATH can name one.\n');
+    return;
+  }
   const built = await changedAt(join(admin, 'dist/index.html'));
   const sources = await readdir(join(admin, 'src'), { recursive: true });
   const changes = await Promise.all(sources.map((file) => changedAt(join(admin, 'src', file))));
