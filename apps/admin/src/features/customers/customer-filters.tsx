@@ -36,7 +36,7 @@ export function CustomerFilters({ search, where, error, onChange }: CustomerFilt
     onChange({ q: text.trim() || undefined, where: condition.trim() || undefined });
   };
   return (
-    <form className="filters" onSubmit={apply} role="search">
+    <form className="cfilters" onSubmit={apply} role="search">
       <div className="line">
         {search !== undefined && (
           <TextInput

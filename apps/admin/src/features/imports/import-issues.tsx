@@ -25,7 +25,16 @@ function useProblem(): (code: string) => string {
   );
 }
 
-/** Problems by kind; a kind opens to its rows. */
+type IssueCount = ImportRecord['issueCounts'][number];
+
+/** The counts of one code together, in the order in which their first stands. */
+function byCode(counts: readonly IssueCount[]): readonly (readonly [string, readonly IssueCount[]])[] {
+  const groups = new Map<string, IssueCount[]>();
+  for (const count of counts) groups.set(count.code, [...(groups.get(count.code) ?? []), count]);
+  return [...groups];
+}
+
+/** Problems by kind; a kind opens to its rows, below itself. */
 export function ImportIssues({ item }: { item: ImportRecord }) {
   const t = useT();
   const format = useFormat();
@@ -33,45 +42,57 @@ export function ImportIssues({ item }: { item: ImportRecord }) {
   const navigate = useNavigate({ from: '/imports/$id' });
   const { code: open } = useSearch({ from: '/inside/imports/$id' });
   if (item.issueCounts.length === 0) return <p className="sm i2">{t('imports.noIssues')}</p>;
-  const codes = [...new Set(item.issueCounts.map((count) => count.code))];
   return (
-    <>
-      <Table caption={t('imports.issues')} className="err">
-        <thead>
-          <tr>
-            <th scope="col">{t('imports.issue')}</th>
-            <th scope="col">{t('imports.column')}</th>
-            <th scope="col" className="num">
-              {t('imports.rowsTitle')}
-            </th>
-            <th scope="col">{t('imports.effect')}</th>
-            <th scope="col">
-              <span className="vh">{t('imports.look')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {item.issueCounts.map((count) => (
-            <tr key={`${count.code} ${count.column} ${count.severity}`}>
-              <th scope="row">{problem(count.code)}</th>
+    <Table caption={t('imports.issues')} className="err">
+      <thead>
+        <tr>
+          <th scope="col">{t('imports.issue')}</th>
+          <th scope="col">{t('imports.column')}</th>
+          <th scope="col" className="num">
+            {t('imports.rowsTitle')}
+          </th>
+          <th scope="col">{t('imports.effect')}</th>
+          <th scope="col">
+            <span className="vh">{t('imports.look')}</span>
+          </th>
+        </tr>
+      </thead>
+      {byCode(item.issueCounts).map(([code, counts]) => (
+        <tbody key={code}>
+          {counts.map((count, at) => (
+            <tr key={`${count.column} ${count.severity}`}>
+              {at === 0 && (
+                <th scope="rowgroup" rowSpan={counts.length}>
+                  {problem(code)}
+                </th>
+              )}
               <td className="i2">{count.column ?? t('imports.wholeRow')}</td>
               <td className="num strong">{format.number(count.count)}</td>
               <td className={count.severity === 'REJECTED' ? 'bad' : 'i2'}>{t(`imports.effect.${count.severity}`)}</td>
-              <td className="act">
-                <Button
-                  variant="link"
-                  aria-expanded={open === count.code}
-                  onClick={() => void navigate({ search: open === count.code ? {} : { code: count.code }, replace: true })}
-                >
-                  {t(open === count.code ? 'imports.hide' : 'imports.look')}
-                </Button>
-              </td>
+              {at === 0 && (
+                <td className="act" rowSpan={counts.length}>
+                  <Button
+                    variant="link"
+                    aria-expanded={open === code}
+                    onClick={() => void navigate({ search: open === code ? {} : { code }, replace: true, resetScroll: false })}
+                  >
+                    {t(open === code ? 'imports.hide' : 'imports.look')}
+                    <span className="vh"> {problem(code)}</span>
+                  </Button>
+                </td>
+              )}
             </tr>
           ))}
+          {open === code && (
+            <tr className="exp">
+              <td colSpan={5} className="pad">
+                <IssueRows id={item.id} code={code} />
+              </td>
+            </tr>
+          )}
         </tbody>
-      </Table>
-      {open && codes.includes(open) && <IssueRows id={item.id} code={open} />}
-    </>
+      ))}
+    </Table>
   );
 }
 

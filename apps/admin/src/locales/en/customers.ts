@@ -45,7 +45,7 @@ export const customers = {
 
   'customer.missing': 'This customer is not here',
   'customer.missingText': 'The record was erased or merged, or is not yours to see.',
-  'customer.since': 'Since {date}',
+  'customer.since': 'On record since {date}',
   'customer.age': '{age} years old',
   'customer.card': 'Card {card}',
   'customer.consents': 'Consents',

@@ -47,7 +47,7 @@ export const customers: Record<keyof typeof en, string> = {
 
   'customer.missing': '没有这位顾客',
   'customer.missingText': '资料已删除或合并，或不在你的可见范围内。',
-  'customer.since': '{date}加入',
+  'customer.since': '{date}建档',
   'customer.age': '{age} 岁',
   'customer.card': '会员卡 {card}',
   'customer.consents': '同意情况',
