@@ -18,7 +18,12 @@ export default defineConfig({
       { extends: true, test: { name: 'admin', include: ['apps/admin/src/**/*.test.{ts,tsx}'] } },
       {
         extends: true,
-        test: { name: 'browser', include: ['apps/admin/test/**/*.test.ts'], globalSetup: [`${admin}test/support/built-admin.ts`] },
+        test: {
+          name: 'browser',
+          include: ['apps/admin/test/**/*.test.ts'],
+          globalSetup: [`${admin}test/support/built-admin.ts`],
+          expect: { poll: { timeout: 15_000 } },
+        },
       },
       { extends: true, test: { name: 'tools', include: ['{tools,bench}/**/*.test.ts'] } },
       {

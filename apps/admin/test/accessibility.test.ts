@@ -95,7 +95,7 @@ interface Reader {
 const openings: readonly (readonly [place: string, address: () => string, act: (page: Page, say: Say) => Promise<void>])[] = [
   [
     'the picker',
-    () => '/segments/new',
+    ruleAddress,
     (page, say) =>
       page
         .getByRole('button', { name: say('segments.add.condition') })
@@ -200,7 +200,9 @@ describe.skipIf(browserPath === undefined)(`axe finds nothing wrong${noBrowser}`
       expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
       await look('/sign-in');
       for (const address of ['/first-owner', '/first-owner#token=x', '/sign-in']) {
-        await goTo(address);
+        await page.goto('about:blank'); // another # alone would not load the page anew
+        await page.goto(shop.url + address);
+        await settled();
         await look(address);
       }
       await signIn({ page, say }, 'owner');
