@@ -20,6 +20,11 @@ export interface Ctx extends PlatformCtx {
   readonly viewer: Viewer;
 }
 
+/** Refuses figures that are kept for all customers together to a viewer who sees a part of them. */
+export function assertSeesEverybody(viewer: Viewer): void {
+  if (viewer.policy.rowScope !== null) throw failure('ACTION_FORBIDDEN', 'This is answered only to those who see every customer.');
+}
+
 /** Refuses a use case the viewer has no grant for; the schema view hides its door, this guards jobs and other callers. */
 export function assertGranted(viewer: Viewer, action: Action): void {
   if (!can(viewer.policy, action)) throw failure('ACTION_FORBIDDEN', 'You may not do this.');

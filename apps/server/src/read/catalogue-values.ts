@@ -15,6 +15,10 @@ const listed: readonly { readonly field: string; readonly sql: string }[] = [
   { field: 'Order.payment', sql: 'select payment as v from orders where payment is not null' },
   { field: 'Event.name', sql: 'select name as v from events' },
   { field: 'Product.brand', sql: 'select brand as v from products where brand is not null' },
+  ...['function', 'purpose', 'specification', 'origin', 'material'].map((facet) => ({
+    field: `Product.facets.${facet}`,
+    sql: `select facets ->> '${facet}' as v from products where facets ? '${facet}'`,
+  })),
   { field: 'Order.delivery', sql: 'select delivery as v from orders where delivery is not null' },
   { field: 'Customer.incomeBand', sql: 'select income_band as v from customers where income_band is not null' },
   { field: 'Customer.education', sql: 'select education as v from customers where education is not null' },

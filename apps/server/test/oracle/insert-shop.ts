@@ -31,7 +31,7 @@ export async function insertShop(pool: Pool, { products, stores, customers }: Sh
   await insert(
     pool,
     'products',
-    products.map(({ id, externalId, name, brand, category }) => ({
+    products.map(({ id, externalId, name, brand, origin, category }) => ({
       id,
       source: 'shop',
       external_id: externalId,
@@ -39,7 +39,7 @@ export async function insertShop(pool: Pool, { products, stores, customers }: Sh
       name_folded: fold(name),
       category_id: category?.id ?? null,
       brand,
-      facets: {},
+      facets: origin === null ? {} : { origin },
       ...stamps,
     })),
   );

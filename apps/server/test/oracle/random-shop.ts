@@ -40,6 +40,7 @@ export interface ShopProduct {
   readonly externalId: string;
   readonly name: string;
   readonly brand: string | null;
+  readonly origin: string | null;
   readonly category: (typeof categories)[number] | null;
 }
 export interface ShopStore {
@@ -101,6 +102,7 @@ export function randomShop(draw: Draw, size: number, now: number): Shop {
     externalId: `SKU-${index}`,
     name: draw.pick(['Toast', '豆沙包', 'Ｃａｋｅ', 'Bun']),
     brand: draw.maybe(0.7, () => draw.pick(['Yili', 'Bright'])),
+    origin: draw.maybe(0.6, () => draw.pick(['Yunnan', '浙江'])),
     category: draw.maybe(0.8, () => draw.pick(categories)),
   }));
   const stores = ['a', 'b', 'c'].map((key) => ({
@@ -194,6 +196,7 @@ const productCells = (product: ShopProduct | null): Record<string, Cell> => ({
   'product.externalId': product?.externalId ?? null,
   'product.name': product?.name ?? null,
   'product.brand': product?.brand ?? null,
+  'product.facets.origin': product?.origin ?? null,
 });
 
 const total = (lines: readonly ShopLine[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);

@@ -1,7 +1,8 @@
+import { inScope } from './members-in-scope.js';
 import { nodeAt, print } from '@regulars/segment-language';
-import type { Ctx } from '../../access/viewer.js';
+import { assertSeesEverybody, type Ctx } from '../../access/viewer.js';
 import { inputInvalid } from '../../platform/errors.js';
-import { Binder, countAmong, customerSet, difference, judge, type Judged, runStatement } from '../../read/index.js';
+import { countAmong, difference, judge, type Judged, runStatement } from '../../read/index.js';
 import { currentMembers } from './segment-reads.js';
 import { assertVisible } from './segments.service.js';
 
@@ -34,16 +35,6 @@ export async function compareSegments(ctx: Ctx, ids: readonly string[]): Promise
   };
 }
 
-/** The ordinals of customers that the viewer's row scope lets through, in ascending order. */
-async function inScope(ctx: Ctx, ordinals: Uint32Array): Promise<Uint32Array> {
-  const binder = new Binder();
-  const customers = await customerSet(ctx, undefined, binder, {});
-  if (customers === undefined) return ordinals;
-  const text = `select ordinal from customers where ordinal = any (${binder.bind([...ordinals], 'integer[]')}) and id in ${customers} order by ordinal`;
-  const rows = await runStatement<{ ordinal: number }>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
-  return Uint32Array.from(rows, ({ ordinal }) => ordinal);
-}
-
 export interface RuleDifference {
   readonly asOf: Date;
   readonly entering: readonly number[];
@@ -60,6 +51,7 @@ export interface RuleDifference {
  * how many do not, and are out because of it.
  */
 export async function diffSegment(ctx: Ctx, id: string, condition: unknown): Promise<RuleDifference> {
+  assertSeesEverybody(ctx.viewer);
   const segment = await assertVisible(ctx, id);
   const moment = { at: ctx.now(), zone: segment.zone };
   const before = await judge(ctx, segment.condition, moment);

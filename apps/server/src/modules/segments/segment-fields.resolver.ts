@@ -2,12 +2,22 @@ import { describe } from '@regulars/segment-language';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { Locale } from '../../access/enums.js';
-import { CalendarDate, DateTime, Labelled } from '../../access/exposed.js';
+import { CalendarDate, DateTime, Labelled, Long } from '../../access/exposed.js';
 import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { type Connection, connection, connectionOf, judge, several } from '../../read/index.js';
 import { Customer } from '../customers/index.js';
 import { batched } from './per-request.js';
-import { changesOf, currentMembers, freshnessOf, historyOf, requestLexicon, usedBy, userName, versionsOf } from './segment-reads.js';
+import {
+  changesOf,
+  countMembers,
+  currentMembers,
+  freshnessOf,
+  historyOf,
+  requestLexicon,
+  usedBy,
+  userName,
+  versionsOf,
+} from './segment-reads.js';
 import { type GraphRow, segmentRow } from './segment-row.js';
 import { membersAsRecorded } from './segment-source.js';
 import { Segment } from './segment.entity.js';
@@ -32,6 +42,14 @@ export class SegmentFieldsResolver {
   @Labelled('operations')
   async owner(@Root() root: GraphRow, @Ctx() ctx: ViewerCtx): Promise<string> {
     return (await userName(segmentRow(root).ownerId, ctx)) ?? '';
+  }
+
+  @FieldResolver(() => Long, {
+    description: 'Members as last computed, those out of the scope of this viewer left out; `freshness` says when.',
+  })
+  @Labelled('operations')
+  memberCount(@Root() root: GraphRow, @Ctx() ctx: ViewerCtx): Promise<number> {
+    return countMembers(ctx, segmentRow(root));
   }
 
   @FieldResolver(() => Freshness, { description: 'How far the members can be trusted to be those of this moment.' })

@@ -1,8 +1,9 @@
 import { addDays, type Condition, fromJson, startOf } from '@regulars/segment-language';
-import type { Ctx } from '../../access/viewer.js';
+import { assertSeesEverybody, type Ctx } from '../../access/viewer.js';
 import { failure } from '../../platform/errors.js';
 import { toGlobalId } from '../../platform/ids.js';
 import { type Connection, fromCursor, lexiconOf, runStatement } from '../../read/index.js';
+import { inScope } from './members-in-scope.js';
 import { decodeMembers } from './members.bitmap.js';
 import { memberOrdinals, refreshMembers } from './members.service.js';
 import { sizeOf, toPage } from './page.rules.js';
@@ -43,6 +44,12 @@ export async function freshnessOf(ctx: Ctx, segment: SegmentRow): Promise<Freshn
 export async function currentMembers(ctx: Ctx, segment: Pick<SegmentRow, 'id' | 'membersAsOf' | 'archivedAt'>): Promise<Uint32Array> {
   if (!segment.membersAsOf && !segment.archivedAt) await refreshMembers(ctx, segment.id, 'version');
   return memberOrdinals(ctx, segment.id);
+}
+
+/** How many members this viewer sees, as last computed. */
+export async function countMembers(ctx: Ctx, segment: SegmentRow): Promise<number> {
+  if (ctx.viewer.policy.rowScope === null) return segment.storedCount;
+  return (await inScope(ctx, await currentMembers(ctx, segment))).length;
 }
 
 interface VersionRow {
@@ -100,6 +107,7 @@ export async function historyOf(
   since: string | null,
   until: string | null,
 ): Promise<readonly SegmentSize[]> {
+  assertSeesEverybody(ctx.viewer);
   const from = since === null ? null : new Date(startOf(since, segment.zone));
   const to = until === null ? null : new Date(startOf(addDays(until, 1), segment.zone));
   const rows = await rowsOf<SegmentSize>(
@@ -128,6 +136,7 @@ export async function changesOf(
   first: number | null,
   after: string | null,
 ): Promise<Connection<MembershipChange>> {
+  assertSeesEverybody(ctx.viewer);
   const size = sizeOf(first);
   const place = after === null ? undefined : fromCursor(after, 4);
   const found: (MembershipChange & { refresh: string })[] = [];

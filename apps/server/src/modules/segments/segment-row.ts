@@ -12,6 +12,7 @@ export interface SegmentRow {
   readonly version: number;
   readonly condition: Condition;
   readonly ownerId: string;
+  readonly storedCount: number;
   readonly archivedAt: Date | null;
   readonly membersAsOf: Date | null;
   readonly freshness: FreshnessState;
@@ -33,6 +34,7 @@ export function segmentRow(answer: GraphRow): SegmentRow {
     version: Number(of('version')),
     condition: parsed.condition,
     ownerId: text('ownerId'),
+    storedCount: Number(of('storedCount')),
     archivedAt: instant('archivedAt'),
     membersAsOf: instant('membersAsOf'),
     freshness: Object.values(FreshnessState).find((state) => state === of('freshnessState')) ?? FreshnessState.STALE,

@@ -2,7 +2,7 @@ import type { Condition, FieldType } from '@regulars/segment-language';
 import { extraField } from '../../access/extra-field.js';
 import { Node } from '../../access/node.js';
 import { ConditionScalar, TimeZone } from '../../access/scalars.js';
-import { Exposed, Long, RecordOf } from '../../access/exposed.js';
+import { Exposed, RecordOf } from '../../access/exposed.js';
 import type { SegmentId } from '../../platform/ids.js';
 
 /** A named rule that says who belongs, with its members as last computed. */
@@ -65,13 +65,6 @@ export class Segment {
 
   @Exposed('instant', 'operations', { title: ['Updated', '更新时间'], description: ['When it last changed.', '最近一次修改的时间。'] })
   updatedAt!: Date;
-
-  @Exposed('integer', 'operations', {
-    title: ['Size', '人数'],
-    description: ['Members as last computed; `freshness` says when.', '最近一次计算的人数；时间见 freshness。'],
-    graphType: () => Long,
-  })
-  memberCount!: number;
 }
 
 /** Columns that resolvers read and conditions never do. */
@@ -84,6 +77,7 @@ const inner = (name: string, type: FieldType, column: string): void =>
     description: [`Read by resolvers only.`, '仅供解析器读取。'],
   });
 inner('ownerId', 'text', 'owner_id');
+inner('storedCount', 'integer', 'member_count');
 inner('membersAsOf', 'instant', 'members_as_of');
 inner('freshnessState', 'text', 'freshness');
 inner('freshnessReason', 'text', 'freshness_reason');
