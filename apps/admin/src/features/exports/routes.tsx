@@ -126,7 +126,7 @@ function ExportRow({ item }: { item: Export }) {
               &nbsp;{t('exports.download', { format: item.format })}
               <span className="vh"> {item.segment.name}</span>
             </a>
-            {item.expiresAt && <span className="xs i3"> {t('exports.expires', { when: format.ago(item.expiresAt) })}</span>}
+            {item.expiresAt && <span className="xs i3"> · {t('exports.expires', { when: format.ago(item.expiresAt) })}</span>}
           </>
         ) : (
           <span className="i3">–</span>

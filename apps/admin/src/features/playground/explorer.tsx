@@ -51,7 +51,7 @@ export function Explorer({ onAnswer }: { onAnswer: (answer: unknown) => void }) 
     });
     return async (params, options) => {
       const answer = await ask(params, options);
-      if (params.operationName !== 'IntrospectionQuery' && typeof answer === 'object' && 'data' in answer) onAnswer(answer.data);
+      if (params.operationName !== 'IntrospectionQuery' && typeof answer === 'object') onAnswer('data' in answer ? answer.data : undefined);
       return answer;
     };
   }, [onAnswer]);
