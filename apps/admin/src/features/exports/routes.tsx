@@ -1,3 +1,4 @@
+import './exports.css';
 import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -50,7 +51,7 @@ export function ExportsPage() {
       )}
       {page && page.nodes.length > 0 && (
         <>
-          <Table caption={t('exports.title')}>
+          <Table caption={t('exports.title')} className="exports">
             <thead>
               <tr>
                 <th scope="col">{t('exports.segment')}</th>

@@ -27,6 +27,16 @@ test('an outer list comes before the lists inside it, and edges give their nodes
   expect(table?.rows).toEqual([{ id: 'a', 'orders.nodes': [{ id: 'o' }] }]);
 });
 
-test('an answer without a list has no table', () => {
-  expect(tableOf({ me: { user: { id: '1' } }, empty: [] })).toBeUndefined();
+test('an answer without a list is one row', () => {
+  expect(tableOf({ previewSegment: { count: 107, words: 'who ordered' } })).toEqual({
+    path: 'previewSegment',
+    columns: ['count', 'words'],
+    rows: [{ count: 107, words: 'who ordered' }],
+  });
+  expect(tableOf({ me: { user: { id: '1' } }, shop: { name: 'x' } })?.rows).toEqual([{ 'me.user.id': '1', 'shop.name': 'x' }]);
+});
+
+test('no answer has no table', () => {
+  expect(tableOf(undefined)).toBeUndefined();
+  expect(tableOf({})).toBeUndefined();
 });

@@ -10,7 +10,10 @@ type Plain = Record<string, unknown>;
 const isObject = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = (value: unknown): value is Plain[] => Array.isArray(value) && value.length > 0 && value.every(isObject);
 
-/** Finds the first list of objects, breadth first, so an outer list comes before those inside it. `edges` give their nodes. */
+/**
+ * Finds the first list of objects, breadth first, so an outer list comes before those inside it; `edges` give their nodes. An answer without
+ * a list is one row.
+ */
 export function tableOf(answer: unknown): AnswerTable | undefined {
   let layer: { path: string; value: unknown }[] = [{ path: '', value: answer }];
   while (layer.length > 0) {
@@ -20,7 +23,10 @@ export function tableOf(answer: unknown): AnswerTable | undefined {
       isObject(value) ? Object.entries(value).map(([key, child]) => ({ path: path === '' ? key : `${path}.${key}`, value: child })) : [],
     );
   }
-  return undefined;
+  if (!isObject(answer)) return undefined;
+  const [only, ...others] = Object.entries(answer).filter(([, value]) => isObject(value));
+  const table = only && isObject(only[1]) && others.length === 0 ? toTable(only[0], [only[1]]) : toTable('data', [answer]);
+  return table.columns.length > 0 ? table : undefined;
 }
 
 function toTable(path: string, items: readonly Plain[]): AnswerTable {
