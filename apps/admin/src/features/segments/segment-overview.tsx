@@ -29,7 +29,7 @@ export function SegmentOverview({ segment, catalogue }: { segment: SavedSegment;
       <div className="r">
         <h2 className="over">{t('segments.overview.members')}</h2>
         <Count
-          value={segment.memberCount}
+          value={segment.freshness.asOf ? segment.memberCount : undefined}
           state={segment.freshness.state === 'REFRESHING' ? 'counting' : 'exact'}
           asOf={segment.freshness.asOf ?? undefined}
         />

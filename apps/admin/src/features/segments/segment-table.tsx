@@ -54,7 +54,7 @@ export function SegmentTable({ segments, ticked, onTick }: SegmentTableProps) {
             <td className="i2 segwords">
               <span title={segment.text ?? undefined}>{segment.words}</span>
             </td>
-            <td className="num">{format.number(segment.memberCount)}</td>
+            <td className="num">{segment.freshness.asOf ? format.number(segment.memberCount) : '…'}</td>
             <td>{segment.archivedAt ? <Chip>{t('segments.archived')}</Chip> : <FreshnessChip freshness={segment.freshness} />}</td>
             <td className="i2">{segment.owner}</td>
             <td className="i2">{format.day(segment.updatedAt)}</td>
