@@ -27,7 +27,8 @@ test('what is recorded in bulk is read back whole: customer, orders, lines, prod
   const owner = await graph.signedInAs('owner');
   const wrote = await owner.ask(`mutation { upsertCustomers(input: [{
     externalId: "C1", email: "chen@example.com", phone: "13800008000", displayName: "王小明", birthDate: "1990-05-01", gender: FEMALE, city: "Hangzhou", tags: ["vip"],
-    interests: [{ key: "low-sugar" }], preferences: [{ key: "flavour", value: "sweet" }], consents: [{ purpose: "emailMarketing", state: GRANTED }]
+    interests: [{ key: "low-sugar" }], preferences: [{ key: "flavour", value: "sweet" }], consents: [{ purpose: "emailMarketing", state: GRANTED }],
+    social: [{ network: "wechat", account: "wx-1" }], verifications: [{ field: "phone", at: "2026-01-05T00:00:00Z" }]
   }]) { created updated unchanged rejected { index path code message } warnings { path } } }`);
   expect(wrote.body).toEqual({ data: { upsertCustomers: { created: 1, updated: 0, unchanged: 0, rejected: [], warnings: [] } } });
   await owner.ask(record, {
@@ -38,7 +39,7 @@ test('what is recorded in bulk is read back whole: customer, orders, lines, prod
   );
   const read = await owner.ask(`{ customer(email: "CHEN@example.com") {
     displayName age gender city tags reachable ordersCount totalSpent { amount currency } averageOrder { amount } lastOrderAt attributes { key }
-    interests { key source } preferences { key value } contactPoints { kind value isPrimary } consents { purpose state }
+    interests { key source } preferences { key value } contactPoints { kind value isPrimary } consents { purpose state } social { network account } verifications { field verifiedAt }
     orders(first: 5) { totalCount nodes { externalId status total { amount } refunded { amount } store { key name } lines { quantity amount { amount } product { name category { key name { en } path } facets { key } } } } }
     timeline { nodes { kind title amount { amount } } }
   } }`);
@@ -61,8 +62,11 @@ test('what is recorded in bulk is read back whole: customer, orders, lines, prod
         contactPoints: [
           { kind: 'email', value: 'chen@example.com', isPrimary: true },
           { kind: 'phone', value: '+8613800008000', isPrimary: true },
+          { kind: 'wechat', value: 'wx-1', isPrimary: true },
         ],
         consents: [{ purpose: 'emailMarketing', state: 'GRANTED' }],
+        social: [{ network: 'wechat', account: 'wx-1' }],
+        verifications: [{ field: 'phone', verifiedAt: '2026-01-05T00:00:00.000Z' }],
         orders: {
           totalCount: 1,
           nodes: [

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { CalendarDate, InputOf } from '../../access/exposed.js';
 import { DateTime } from '../../access/scalars.js';
-import { AttributeInput, Gender, InterestInput, StatedPreferenceInput } from '../customers/index.js';
+import { AttributeInput, Gender, InterestInput, SocialAccountInput, StatedPreferenceInput, VerificationInput } from '../customers/index.js';
 import { ConsentState } from './consent.entity.js';
 
 /** A decision of a customer about a purpose. */
@@ -87,6 +87,12 @@ export class CustomerInput {
 
   @Field(() => [AttributeInput], { nullable: true, description: 'Custom attributes to set.' })
   attributes?: AttributeInput[] | null;
+
+  @Field(() => [SocialAccountInput], { nullable: true, description: 'Accounts on social networks to add.' })
+  social?: SocialAccountInput[] | null;
+
+  @Field(() => [VerificationInput], { nullable: true, description: 'Fields that were checked with the customer.' })
+  verifications?: VerificationInput[] | null;
 
   @Field(() => [ConsentInput], { nullable: true, description: 'Decisions about purposes.' })
   consents?: ConsentInput[] | null;

@@ -110,3 +110,30 @@ export class Verification {
   @Column({ name: 'verified_by', type: 'uuid', nullable: true })
   verifiedBy!: string | null;
 }
+
+/** An account of a customer on a social network. */
+@RecordOf('identities', {
+  description: 'An account of a customer on a social network.',
+  customer: 'customer_id',
+  only: (row) => `${row}.kind = 'social'`,
+})
+export class SocialAccount {
+  @PrimaryColumn({ type: 'text' })
+  kind!: string;
+
+  @Exposed('text', 'contact', {
+    primary: true,
+    column: 'source',
+    title: ['Network', '社交平台'],
+    description: ['Name of the network in lower case, such as wechat.', '社交平台名称，小写，例如 wechat。'],
+  })
+  network!: string;
+
+  @Exposed('text', 'contact', {
+    primary: true,
+    column: 'value',
+    title: ['Account', '账号'],
+    description: ['The id that the network gave.', '平台给出的账号标识。'],
+  })
+  account!: string;
+}

@@ -10,8 +10,15 @@ export interface CustomerKeys {
   readonly phone?: string | null;
 }
 
+/** An account of a customer on a social network: the network's name in lower case, and the id the network gave. */
+export interface SocialKey {
+  readonly network: string;
+  readonly account: string;
+}
+
 /** What a caller knows of one customer. Absent, null and empty values keep what is there; an empty list of tags removes them. */
 export interface CustomerRow extends CustomerKeys {
+  readonly social?: readonly SocialKey[] | null;
   readonly displayName?: string | null;
   /** YYYY-MM-DD */
   readonly birthDate?: string | null;
@@ -29,6 +36,8 @@ export interface CustomerRow extends CustomerKeys {
   readonly interests?: readonly { readonly key: string; readonly notedAt?: Date | null }[] | null;
   readonly preferences?: readonly { readonly key: string; readonly value: string }[] | null;
   readonly attributes?: readonly { readonly key: string; readonly value?: unknown }[] | null;
+  /** Fields that were checked with the customer; now unless said. */
+  readonly verifications?: readonly { readonly field: string; readonly at?: Date | null }[] | null;
 }
 
 export interface CustomerWriteOptions {

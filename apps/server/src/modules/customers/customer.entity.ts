@@ -2,7 +2,7 @@ import { Column } from 'typeorm';
 import { Exposed, RecordOf, Related } from '../../access/exposed.js';
 import type { CustomerId } from '../../platform/ids.js';
 import { Node } from '../../access/node.js';
-import { ContactPoint, Interest, StatedPreference, Verification } from './customer-parts.entity.js';
+import { ContactPoint, Interest, SocialAccount, StatedPreference, Verification } from './customer-parts.entity.js';
 import { Gender } from './customer.enums.js';
 import { maskEmail, maskName, maskPhone } from './masks.rules.js';
 
@@ -235,6 +235,15 @@ export class Customer {
     description: 'Every way to reach the customer, the primary one of each kind first.',
   })
   contactPoints!: ContactPoint[];
+
+  @Related(() => SocialAccount, 'contact', {
+    kind: 'list',
+    nullable: true,
+    on: ofCustomer,
+    orderBy: ['network', 'account'],
+    description: 'Accounts on social networks.',
+  })
+  social!: SocialAccount[];
 
   @Related(() => Verification, 'identity', {
     kind: 'list',

@@ -160,3 +160,38 @@ test('keys find known customers and make unknown ones', async () => {
   expect(resolved[2]).toMatchObject({ issues: [{ code: 'FIELD_INVALID' }] });
   expect(resolved[3]?.customerId).toBe(resolved[1]?.customerId);
 });
+
+test('a social account finds its customer again, belongs to one, and a WeChat account is a way to reach them', async () => {
+  const social = [{ network: 'WeChat', account: 'wx-77' }];
+  const [made] = await upsertMany(ctx, [{ social, displayName: '李雷' }], from);
+  expect((await upsertMany(ctx, [{ social, city: 'Suzhou' }], from))[0]).toMatchObject({
+    outcome: 'UPDATED',
+    customerId: made?.customerId,
+  });
+  const [other] = await upsertMany(ctx, [{ card: 'K-social', social }], from);
+  expect(other).toMatchObject({ customerId: made?.customerId });
+  const [taken] = await upsertMany(ctx, [{ externalId: 'S9' }], from);
+  expect((await upsertMany(ctx, [{ externalId: 'S9', social }], from))[0]).toMatchObject({
+    customerId: taken?.customerId,
+    issues: [{ path: 'social.0', code: 'IDENTITY_CONFLICT' }],
+  });
+  const points = await database.pool.query('select kind, value from contact_points where customer_id = $1', [made?.customerId]);
+  expect(points.rows).toEqual([{ kind: 'wechat', value: 'wx-77' }]);
+});
+
+test('what was checked with the customer is noted with its time, the latest check counts, and an unknown field is refused', async () => {
+  const [made] = await upsertMany(
+    ctx,
+    [{ card: 'K-checked', verifications: [{ field: 'phone', at: new Date('2026-01-05T00:00:00Z') }] }],
+    from,
+  );
+  const again = (at: string) => upsertMany(ctx, [{ card: 'K-checked', verifications: [{ field: 'phone', at: new Date(at) }] }], from);
+  expect((await again('2026-01-01T00:00:00Z'))[0]).toMatchObject({ outcome: 'UNCHANGED' });
+  expect((await again('2026-02-01T00:00:00Z'))[0]).toMatchObject({ outcome: 'UPDATED' });
+  const checks = await database.pool.query('select field, verified_at from field_verifications where customer_id = $1', [made?.customerId]);
+  expect(checks.rows).toEqual([{ field: 'phone', verified_at: new Date('2026-02-01T00:00:00Z') }]);
+  expect((await upsertMany(ctx, [{ card: 'K-checked', verifications: [{ field: 'shoe' }] }], from))[0]).toMatchObject({
+    outcome: 'REJECTED',
+    issues: [{ path: 'verifications.0.field', code: 'FIELD_INVALID' }],
+  });
+});

@@ -141,6 +141,26 @@ export class StatedPreferenceInput {
   value!: string;
 }
 
+/** An account on a social network. */
+@InputType({ description: 'An account on a social network; finds the customer again after all other keys.' })
+export class SocialAccountInput {
+  @Field(() => String, { description: 'Name of the network, such as wechat; an account there is a way to reach the customer.' })
+  network!: string;
+
+  @Field(() => String, { description: 'The id that the network gave.' })
+  account!: string;
+}
+
+/** A field that was checked with the customer. */
+@InputType({ description: 'A field that was checked with the customer.' })
+export class VerificationInput {
+  @Field(() => String, { description: 'Name of the field, such as phone.' })
+  field!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When; now unless said. The latest check counts.' })
+  at?: Date | null;
+}
+
 /** Two records of one person. */
 @InputType({ description: 'Two records of one person.' })
 export class MergeCustomersInput {

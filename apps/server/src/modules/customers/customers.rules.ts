@@ -5,7 +5,7 @@ import { isRejected, rejection, type RowIssue, warning } from '../../platform/ro
 import type { AttributeType } from '../../access/attribute-definitions.service.js';
 import { readAttribute } from './attributes.rules.js';
 import { cleanText } from '../../platform/clean-text.js';
-import type { CustomerRow } from './customer-row.js';
+import type { CustomerRow, SocialKey } from './customer-row.js';
 import { Gender } from './customer.enums.js';
 
 /** Profile columns that take the latest non-empty value as it comes. */
@@ -32,11 +32,13 @@ export interface CleanCustomer {
   readonly card: string | null;
   readonly email: Contact | null;
   readonly phone: Contact | null;
+  readonly social: readonly SocialKey[];
   readonly plain: Readonly<Partial<Record<PlainColumn, string>>>;
   readonly tags: readonly string[] | null;
   readonly interests: readonly { readonly key: string; readonly notedAt: Date | null }[];
   readonly preferences: readonly { readonly key: string; readonly value: string }[];
   readonly attributes: Readonly<Record<string, unknown>>;
+  readonly verifications: readonly { readonly field: string; readonly at: Date | null }[];
 }
 
 /** A contact as written; `problem` says why it cannot be used, and such a one finds nobody. */
@@ -54,6 +56,8 @@ export interface CleaningRules {
   readonly invalidContact: 'refuse' | 'note';
   /** types of the custom attributes by key */
   readonly attributes: ReadonlyMap<string, AttributeType>;
+  /** names of the fields that can be verified */
+  readonly fields: ReadonlySet<string>;
 }
 
 const longest = 500;
@@ -132,6 +136,11 @@ export function cleanCustomer(
     card: text('card', row.card),
     email: contact('email', row.email, cleanEmail),
     phone: contact('phone', row.phone, (clean) => cleanPhone(clean, rules.country)),
+    social: (row.social ?? []).flatMap(({ network, account }, at) =>
+      named(text(`social.${at}.network`, network), (where) =>
+        named(text(`social.${at}.account`, account), (who) => ({ network: where.toLowerCase(), account: who })),
+      ).flat(),
+    ),
     plain: Object.fromEntries(Object.entries(plain).filter((entry): entry is [PlainColumn, string] => entry[1] !== null)),
     tags: row.tags ? distinct(row.tags.map((tag, at) => text(`tags.${at}`, tag))) : null,
     interests: (row.interests ?? []).flatMap(({ key, notedAt }, at) =>
@@ -143,12 +152,22 @@ export function cleanCustomer(
       ).flat(),
     ),
     attributes: cleanAttributes(row, rules, issues),
+    verifications: cleanVerifications(row, rules, issues),
   };
   // Without a key that finds them again, the same row would make another customer each time.
   const isFindable =
-    customer.externalId !== null || customer.card !== null || [customer.email, customer.phone].some((one) => one?.problem === null);
+    customer.externalId !== null ||
+    customer.card !== null ||
+    customer.social.length > 0 ||
+    [customer.email, customer.phone].some((one) => one?.problem === null);
   if (!isFindable && !isRejected(issues)) {
-    issues.push(rejection('externalId', 'FIELD_MISSING', 'A customer needs an external id, a card, a usable e-mail or a usable phone.'));
+    issues.push(
+      rejection(
+        'externalId',
+        'FIELD_MISSING',
+        'A customer needs an external id, a card, a usable e-mail, a usable phone or a social account.',
+      ),
+    );
   }
   return { customer, issues };
 }
@@ -164,6 +183,14 @@ function cleanAttributes(row: CustomerRow, rules: CleaningRules, issues: RowIssu
     } else values[key] = read;
   });
   return values;
+}
+
+function cleanVerifications(row: CustomerRow, rules: CleaningRules, issues: RowIssue[]): CleanCustomer['verifications'] {
+  return (row.verifications ?? []).flatMap(({ field, at }, index) => {
+    if (rules.fields.has(field)) return [{ field, at: at ?? null }];
+    issues.push(rejection(`verifications.${index}.field`, 'FIELD_INVALID', `There is no field ${field}.`));
+    return [];
+  });
 }
 
 const named = <T>(clean: string | null, make: (clean: string) => T): T[] => (clean === null ? [] : [make(clean)]);

@@ -1,5 +1,6 @@
 import { dayOf } from '@regulars/segment-language';
 import type { AttributeType } from '../../access/attribute-definitions.service.js';
+import { registry } from '../../access/field-registry.js';
 import { markChanged } from '../../platform/changes.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import type { CustomerId } from '../../platform/ids.js';
@@ -9,7 +10,15 @@ import type { CustomerOutcome, CustomerRow, CustomerWriteOptions } from './custo
 import { type CustomerState, emptyState, lockCustomers, sameState, withRow } from './customer-state.js';
 import { type CleanCustomer, cleanCustomer } from './customers.rules.js';
 import { claimIdentities, findIdentities, identitiesOf, type Identity, keyOf } from './identities.js';
-import { insertCustomers, refreshReachable, updateCustomers, writeContacts, writeInterests } from './write-customers.js';
+import {
+  insertCustomers,
+  refreshReachable,
+  updateCustomers,
+  writeContacts,
+  writeInterests,
+  writeSocialContacts,
+  writeVerifications,
+} from './write-customers.js';
 
 interface CleanRow {
   readonly index: number;
@@ -19,7 +28,7 @@ interface CleanRow {
 
 /**
  * Creates and updates customers, one outcome a row in the order given; a bad row is refused with its issues and the rest go in. A customer is
- * found by external id of the same source, then card, e-mail, phone; a key that belongs to somebody else stays where it is and the row carries
+ * found by external id of the same source, then card, e-mail, phone, social account; a key that belongs to somebody else stays where it is and the row carries
  * IDENTITY_CONFLICT. Rows of one customer merge in order; callers that create the same customer at once end with one customer.
  */
 export async function upsertMany(
@@ -36,6 +45,7 @@ export async function upsertMany(
       today: dayOf(tx.now().getTime(), zone),
       invalidContact: options.invalidContact ?? 'refuse',
       attributes,
+      fields: new Set(registry.fields('Customer').map(({ name }) => name)),
     };
     const clean = rows.map((row, index): CleanRow => ({ index, ...cleanCustomer(row, rules) }));
     const accepted = clean.filter(({ issues }) => !isRejected(issues));
@@ -110,11 +120,9 @@ async function tryWrite(tx: PlatformCtx, rows: readonly CleanRow[]): Promise<Cus
   await insertCustomers(tx, fresh);
   await updateCustomers(tx, changed);
   await writeContacts(tx, [...fresh, ...changed]);
-  const spoken = await writeInterests(tx, said);
-  await refreshReachable(
-    tx,
-    changed.map(({ id }) => id),
-  );
+  const spoken = new Set([...(await writeInterests(tx, said)), ...(await writeVerifications(tx, said))]);
+  await writeSocialContacts(tx, [...claims.values()]);
+  await refreshReachable(tx, [...changed.map(({ id }) => id), ...[...claims.values()].map(({ customerId }) => customerId)]);
   const touched = new Set(
     [...fresh, ...changed]
       .map(({ id }) => id)

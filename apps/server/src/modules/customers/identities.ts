@@ -2,26 +2,29 @@ import type { PlatformCtx } from '../../platform/ctx.js';
 import type { CustomerId } from '../../platform/ids.js';
 import type { CleanCustomer } from './customers.rules.js';
 
-export type IdentityKind = 'external' | 'card' | 'email' | 'phone';
+export type IdentityKind = 'external' | 'card' | 'email' | 'phone' | 'social';
 
 /** One key that finds a customer. */
 export interface Identity {
   readonly kind: IdentityKind;
-  /** system of an external id; empty for the other kinds */
+  /** system of an external id, network of a social account; empty for the other kinds */
   readonly source: string;
   readonly value: string;
   /** Place of the key in the row, for issues. */
   readonly path: string;
 }
 
-/** The keys of a row in the order in which they are believed: external id of the same source, card, e-mail, phone. Unusable contacts find nobody. */
-export function identitiesOf(customer: Pick<CleanCustomer, 'source' | 'externalId' | 'card' | 'email' | 'phone'>): readonly Identity[] {
-  const { source, externalId, card, email, phone } = customer;
+/** The keys of a row in the order in which they are believed: external id of the same source, card, e-mail, phone, social accounts. Unusable contacts find nobody. */
+export function identitiesOf(
+  customer: Pick<CleanCustomer, 'source' | 'externalId' | 'card' | 'email' | 'phone' | 'social'>,
+): readonly Identity[] {
+  const { source, externalId, card, email, phone, social } = customer;
   return [
     ...(externalId === null ? [] : [{ kind: 'external' as const, source, value: externalId, path: 'externalId' }]),
     ...(card === null ? [] : [{ kind: 'card' as const, source: '', value: card, path: 'card' }]),
     ...(email === null || email.problem !== null ? [] : [{ kind: 'email' as const, source: '', value: email.value, path: 'email' }]),
     ...(phone === null || phone.problem !== null ? [] : [{ kind: 'phone' as const, source: '', value: phone.value, path: 'phone' }]),
+    ...social.map(({ network, account }, at) => ({ kind: 'social' as const, source: network, value: account, path: `social.${at}` })),
   ];
 }
 

@@ -1,14 +1,21 @@
 import type { Module } from '../../access/module.js';
-import { ContactPoint, Interest, StatedPreference, Verification } from './customer-parts.entity.js';
+import { ContactPoint, Interest, SocialAccount, StatedPreference, Verification } from './customer-parts.entity.js';
 import { Customer } from './customer.entity.js';
 import './customers.facts.js';
 import { CustomersResolver } from './customers.resolver.js';
 
-export { ContactPoint, Interest, StatedPreference, Verification } from './customer-parts.entity.js';
+export { ContactPoint, Interest, SocialAccount, StatedPreference, Verification } from './customer-parts.entity.js';
 export type { CustomerKeys, CustomerOutcome, CustomerRow, CustomerWriteOptions } from './customer-row.js';
 export { Customer } from './customer.entity.js';
 export { Gender } from './customer.enums.js';
-export { AttributeInput, CustomerKeyInput, InterestInput, StatedPreferenceInput } from './customers.inputs.js';
+export {
+  AttributeInput,
+  CustomerKeyInput,
+  InterestInput,
+  SocialAccountInput,
+  StatedPreferenceInput,
+  VerificationInput,
+} from './customers.inputs.js';
 export { type CustomerTable, customerTables, ownedByCustomer } from './customer-tables.js';
 export { cleanEmail, cleanPhone, isBirthDate, searchText } from './customers.rules.js';
 export { upsertMany } from './customers.service.js';
@@ -19,7 +26,7 @@ export { refreshReachable } from './write-customers.js';
 
 /** Who buys: identities, contact points, attributes, merges. */
 export const customersModule: Module = {
-  entities: [Customer, ContactPoint, Interest, StatedPreference, Verification],
+  entities: [Customer, ContactPoint, Interest, SocialAccount, StatedPreference, Verification],
   resolvers: [CustomersResolver],
   orphans: [Customer],
 };

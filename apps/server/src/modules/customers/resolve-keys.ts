@@ -28,7 +28,14 @@ export async function resolveKeys(
     const [source, externalId, card, mail, number] = [one.source, one.externalId, one.card, one.email, one.phone].map(cleanText);
     const email = mail ? cleanEmail(mail) : null;
     const phone = number ? cleanPhone(number, country) : null;
-    const found = identitiesOf({ source: source ?? options.source, externalId: externalId ?? null, card: card ?? null, email, phone });
+    const found = identitiesOf({
+      source: source ?? options.source,
+      externalId: externalId ?? null,
+      card: card ?? null,
+      email,
+      phone,
+      social: [],
+    });
     const isNobody = found.length === 0 && (email ?? phone) !== null && options.invalidContact === 'note';
     return { named: [externalId, card, email, phone].filter(Boolean).length, found, email, phone, isNobody };
   });

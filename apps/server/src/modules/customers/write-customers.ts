@@ -2,6 +2,7 @@ import type { PlatformCtx } from '../../platform/ctx.js';
 import type { CustomerId } from '../../platform/ids.js';
 import { type CustomerState, writtenColumns } from './customer-state.js';
 import type { CleanCustomer } from './customers.rules.js';
+import type { Identity } from './identities.js';
 
 const insertable = writtenColumns.join(', ');
 const fromJson = `json_populate_recordset(null::customers, $1::json) as given`;
@@ -91,6 +92,39 @@ export async function writeInterests(
     );
   }
   return new Set(changed.map(({ customer_id }) => customer_id));
+}
+
+/** Notes which fields were checked with the customer, and tells whose are news; the latest check counts. */
+export async function writeVerifications(
+  tx: PlatformCtx,
+  said: readonly { readonly id: CustomerId; readonly row: CleanCustomer }[],
+): Promise<readonly CustomerId[]> {
+  const now = tx.now();
+  const checks = latest(said.flatMap(({ id, row }) => row.verifications.map(({ field, at }) => ({ id, key: field, at: at ?? now }))));
+  if (checks.length === 0) return [];
+  const written = await tx.db.query<{ customer_id: CustomerId }[]>(
+    `insert into field_verifications (customer_id, field, verified_at)
+     select id, key, at from json_to_recordset($1::json) as given (id uuid, key text, at timestamptz)
+     on conflict (customer_id, field) do update set verified_at = excluded.verified_at
+     where field_verifications.verified_at < excluded.verified_at returning customer_id`,
+    [JSON.stringify(checks)],
+  );
+  return written.map(({ customer_id }) => customer_id);
+}
+
+/** A WeChat account is a way to reach its customer. */
+export async function writeSocialContacts(
+  tx: PlatformCtx,
+  claims: readonly { readonly identity: Identity; readonly customerId: CustomerId }[],
+): Promise<void> {
+  const accounts = claims.filter(({ identity }) => identity.kind === 'social' && identity.source === 'wechat');
+  if (accounts.length === 0) return;
+  await tx.db.query(
+    `insert into contact_points (customer_id, kind, value, is_primary, created_at)
+     select id, 'wechat', account, true, $3 from unnest($1::uuid[], $2::text[]) as given (id, account)
+     on conflict (customer_id, kind, value) do nothing`,
+    [accounts.map(({ customerId }) => customerId), accounts.map(({ identity }) => identity.value), tx.now()],
+  );
 }
 
 /** One statement may not touch a row twice: the last of equal keys stays. */
