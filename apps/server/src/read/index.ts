@@ -19,3 +19,4 @@ export { everything, lexiconOf, type Moment, worldFor } from './world.js';
 export { layout } from './layout.js';
 export { type FindNode, NodeResolver, provideNode } from './node.resolver.js';
 export { readModule } from './read.module.js';
+export { fillRates } from './fill-rates.js';

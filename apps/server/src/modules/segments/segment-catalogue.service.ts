@@ -1,37 +1,44 @@
-import type { EnumValue, FieldSpec } from '@regulars/segment-language';
+import type { FieldSpec } from '@regulars/segment-language';
 import type { Pool } from 'pg';
 import type { Ctx } from '../../access/viewer.js';
-import { catalogueValues, type Lexicon, lexiconOf } from '../../read/index.js';
+import { catalogueValues, fillRates, type Lexicon, lexiconOf } from '../../read/index.js';
 import type { CatalogueField, SegmentCatalogue } from './segment-catalogue.types.js';
 
-interface Remembered {
-  readonly at: number;
-  readonly values: Promise<ReadonlyMap<string, readonly EnumValue[]>>;
+/** Something about all customers that is looked up at most once a minute for each database. */
+function remembering<T>(look: (ctx: Ctx) => Promise<T>): (ctx: Ctx) => Promise<{ readonly found: T; readonly at: Date }> {
+  const remembered = new WeakMap<Pool, { readonly at: Date; readonly found: Promise<T> }>();
+  return async (ctx) => {
+    const now = ctx.now();
+    const known = remembered.get(ctx.pool);
+    const fresh = known && Math.abs(now.getTime() - known.at.getTime()) < keptFor ? known : { at: now, found: look(ctx) };
+    if (fresh !== known) {
+      remembered.set(ctx.pool, fresh);
+      fresh.found.catch(() => remembered.delete(ctx.pool));
+    }
+    return { found: await fresh.found, at: fresh.at };
+  };
 }
 
-const remembered = new WeakMap<Pool, Remembered>();
 const keptFor = 60_000;
+const rememberedValues = remembering(catalogueValues);
+const rememberedRates = remembering(fillRates);
 
 /** The lexicon with the values that fields have here, for choosing and for naming them; values are at most a minute old. */
-export function namedLexicon(ctx: Ctx): Promise<Lexicon> {
-  const now = ctx.now().getTime();
-  const known = remembered.get(ctx.pool);
-  const fresh = known && Math.abs(now - known.at) < keptFor ? known : { at: now, values: catalogueValues(ctx) };
-  if (fresh !== known) {
-    remembered.set(ctx.pool, fresh);
-    fresh.values.catch(() => remembered.delete(ctx.pool));
-  }
-  return fresh.values.then((values) => lexiconOf(ctx, ctx.viewer.policy, values));
+export async function namedLexicon(ctx: Ctx): Promise<Lexicon> {
+  return lexiconOf(ctx, ctx.viewer.policy, (await rememberedValues(ctx)).found);
 }
 
 /** The catalogue as the graph shows it. */
 export async function segmentCatalogue(ctx: Ctx): Promise<SegmentCatalogue> {
-  const lexicon = await namedLexicon(ctx);
+  const [lexicon, rates] = await Promise.all([namedLexicon(ctx), rememberedRates(ctx)]);
   const { fields, facts, segments, currencyDigits } = lexicon.catalogue;
   const labelOf = (name: string, fact?: string): string =>
     (fact === undefined ? lexicon.customer(name) : lexicon.fact(fact)?.fields.get(name))?.declaration.label ?? 'record';
   return {
-    fields: fields.map((spec) => show(spec, labelOf(spec.name))),
+    fields: fields.map((spec) => {
+      const fillRate = rates.found.get(spec.name) ?? null;
+      return { ...show(spec, labelOf(spec.name)), fillRate, updatedAt: fillRate === null ? null : rates.at };
+    }),
     facts: facts.map((fact) => ({ ...fact, fields: fact.fields.map((spec) => show(spec, labelOf(spec.name, fact.name))) })),
     segments: [...segments].map(([key, name]) => ({ key, name })),
     currencyDigits,

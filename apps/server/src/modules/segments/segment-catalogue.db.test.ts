@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { buildMasterSchema } from '../../schema.js';
+import { seenBy, stage } from '../../../test/support/builders.js';
+import { segmentCatalogue } from './segment-catalogue.service.js';
+
+buildMasterSchema();
+
+test('the catalogue tells how many customers have a value, and for hidden fields nothing', async () => {
+  const { make } = await stage({ as: 'owner', now: '2026-03-01' });
+  await make.customer({ city: 'Hangzhou', tags: ['vip'], email: 'a@example.com' }).withoutOrders();
+  await make.customer({ city: 'Suzhou' }).withoutOrders();
+  await make.customer({}).withoutOrders();
+  await make.customer({ city: 'Suzhou' }).withoutOrders();
+  const seen = await segmentCatalogue(seenBy('owner'));
+  const rate = (name: string) => seen.fields.find((field) => field.name === name)?.fillRate;
+  expect(rate('city')).toBe(0.75);
+  expect(rate('tags')).toBe(0.25);
+  expect(rate('email')).toBe(0.25);
+  expect(rate('ordersCount')).toBeNull();
+  const byAnalyst = await segmentCatalogue(seenBy('analyst'));
+  expect(byAnalyst.fields.map(({ name }) => name)).not.toContain('email');
+});
