@@ -14,6 +14,10 @@ export interface Runner {
 export async function runStatement<Row extends object>({ pool, signal }: Runner, statement: Statement): Promise<Row[]> {
   if (signal.aborted) throw gone();
   const client = await pool.connect();
+  if (signal.aborted) {
+    client.release(); // gone while it waited for a connection
+    throw gone();
+  }
   const stop = (): void => void cancel(pool, client);
   signal.addEventListener('abort', stop, { once: true });
   try {
