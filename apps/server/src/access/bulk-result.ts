@@ -1,9 +1,10 @@
+import type { Action } from '@regulars/graph';
 import { Field, Int } from 'type-graphql';
 import { failure } from '../platform/errors.js';
 import { once } from '../platform/idempotency.js';
 import type { RowOutcome } from '../platform/rows.js';
 import { Carrier } from './exposed.js';
-import type { Ctx } from './viewer.js';
+import { assertGranted, type Ctx } from './viewer.js';
 
 /** A row that did not go in, or went in with something to look at. */
 @Carrier('A row that did not go in, or went in with something to look at.', 'RowRejection')
@@ -45,13 +46,14 @@ export class BulkResult {
 /** Rows of one bulk call at most. */
 export const bulkLimit = 1000;
 
-/** Runs a bulk write as one transaction, once per idempotency key, and sums up its outcomes. */
+/** Runs a bulk write as one transaction, once per idempotency key, and sums up its outcomes. Throws ACTION_FORBIDDEN without the action. */
 export async function runBulk<Row>(
   ctx: Ctx,
-  call: { readonly operation: string; readonly rows: readonly Row[]; readonly key: string | null | undefined },
+  call: { readonly operation: string; readonly action: Action; readonly rows: readonly Row[]; readonly key: string | null | undefined },
   write: (tx: Ctx, rows: readonly Row[]) => Promise<readonly RowOutcome[]>,
 ): Promise<BulkResult> {
-  const { operation, rows, key } = call;
+  const { operation, action, rows, key } = call;
+  assertGranted(ctx.viewer, action);
   if (rows.length > bulkLimit) throw failure('LIMIT_REACHED', `A call takes at most ${bulkLimit} rows.`, { limit: bulkLimit });
   const named = { owner: ctx.viewer.userId, key, operation, input: rows };
   return once(ctx, named, readResult, async (tx) => toBulkResult(await write(tx, rows)));

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { BulkResult, runBulk } from '../../access/bulk-result.js';
 import { Needing } from '../../access/exposed.js';
-import { assertGranted, type Ctx as ViewerCtx } from '../../access/viewer.js';
+import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { CustomerInput } from './customer.inputs.js';
 import { upsertCustomers } from './customers-with-consents.service.js';
 
@@ -19,7 +19,8 @@ export class ConsentResolver {
     key: string | null,
     @Ctx() ctx: ViewerCtx,
   ): Promise<BulkResult> {
-    assertGranted(ctx.viewer, 'customers.edit');
-    return runBulk(ctx, { operation: 'upsertCustomers', rows: input, key }, (tx, rows) => upsertCustomers(tx, rows, { source: 'api' }));
+    return runBulk(ctx, { operation: 'upsertCustomers', action: 'customers.edit', rows: input, key }, (tx, rows) =>
+      upsertCustomers(tx, rows, { source: 'api' }),
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { BulkResult, runBulk } from '../../access/bulk-result.js';
 import { Needing } from '../../access/exposed.js';
-import { assertGranted, type Ctx as ViewerCtx } from '../../access/viewer.js';
+import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { EventInput } from './event.inputs.js';
 import { recordMany } from './events.service.js';
 
@@ -19,7 +19,8 @@ export class EventsResolver {
     key: string | null,
     @Ctx() ctx: ViewerCtx,
   ): Promise<BulkResult> {
-    assertGranted(ctx.viewer, 'imports.run');
-    return runBulk(ctx, { operation: 'recordEvents', rows: input, key }, (tx, rows) => recordMany(tx, rows, { source: 'api' }));
+    return runBulk(ctx, { operation: 'recordEvents', action: 'imports.run', rows: input, key }, (tx, rows) =>
+      recordMany(tx, rows, { source: 'api' }),
+    );
   }
 }
