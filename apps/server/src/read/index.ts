@@ -20,3 +20,4 @@ export { layout } from './layout.js';
 export { type FindNode, NodeResolver, provideNode } from './node.resolver.js';
 export { readModule } from './read.module.js';
 export { fillRates } from './fill-rates.js';
+export { SharedQuestion } from './shared-question.js';

@@ -39,7 +39,8 @@ export async function runRows(runner: Runner, statement: Statement): Promise<rea
   return rows.map((row) => row.v);
 }
 
-const gone = () => failure('UNAVAILABLE', 'The question was cancelled.');
+/** The answer to who does not wait any more. */
+export const gone = () => failure('UNAVAILABLE', 'The question was cancelled.');
 
 const isCancellation = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === cancelled;

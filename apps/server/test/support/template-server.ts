@@ -22,6 +22,8 @@ export const careless = {
   full_page_writes: 'off',
   shared_buffers: '128MB',
   max_connections: '120',
+  // A worker of it in a database that a test drops belongs to the superuser, whom the tests' account may not send away.
+  autovacuum: 'off',
 };
 
 /** One PostgreSQL a test run, with a template that every test file clones; DATABASE_URL_TEST names another server to use. */

@@ -20,3 +20,13 @@ test('the catalogue tells how many customers have a value, and for hidden fields
   const byAnalyst = await segmentCatalogue(seenBy('analyst'));
   expect(byAnalyst.fields.map(({ name }) => name)).not.toContain('email');
 });
+
+test('an asker who leaves does not take the catalogue from others who wait for it', async () => {
+  await stage({ as: 'owner', now: '2026-04-01' });
+  const leaving = new AbortController();
+  const left = segmentCatalogue({ ...seenBy('owner'), signal: leaving.signal });
+  const stayed = segmentCatalogue(seenBy('owner'));
+  leaving.abort();
+  await expect(left).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
+  expect((await stayed).fields.length).toBeGreaterThan(0);
+});

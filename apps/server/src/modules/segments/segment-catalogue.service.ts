@@ -1,21 +1,19 @@
 import type { FieldSpec } from '@regulars/segment-language';
 import type { Pool } from 'pg';
 import type { Ctx } from '../../access/viewer.js';
-import { catalogueValues, fillRates, type Lexicon, lexiconOf } from '../../read/index.js';
+import { catalogueValues, fillRates, type Lexicon, lexiconOf, SharedQuestion } from '../../read/index.js';
 import type { CatalogueField, SegmentCatalogue } from './segment-catalogue.types.js';
 
-/** Something about all customers that is looked up at most once a minute for each database. */
+/** Something about all customers that is looked up at most once a minute for each database, whoever of those who ask stays for it. */
 function remembering<T>(look: (ctx: Ctx) => Promise<T>): (ctx: Ctx) => Promise<{ readonly found: T; readonly at: Date }> {
-  const remembered = new WeakMap<Pool, { readonly at: Date; readonly found: Promise<T> }>();
+  const remembered = new WeakMap<Pool, { readonly at: Date; readonly question: SharedQuestion<T> }>();
   return async (ctx) => {
     const now = ctx.now();
     const known = remembered.get(ctx.pool);
-    const fresh = known && Math.abs(now.getTime() - known.at.getTime()) < keptFor ? known : { at: now, found: look(ctx) };
-    if (fresh !== known) {
-      remembered.set(ctx.pool, fresh);
-      fresh.found.catch(() => remembered.delete(ctx.pool));
-    }
-    return { found: await fresh.found, at: fresh.at };
+    const isFresh = known && !known.question.isLost && Math.abs(now.getTime() - known.at.getTime()) < keptFor;
+    const current = isFresh ? known : { at: now, question: new SharedQuestion((signal) => look({ ...ctx, signal })) };
+    remembered.set(ctx.pool, current);
+    return { found: await current.question.join(ctx.signal), at: current.at };
   };
 }
 

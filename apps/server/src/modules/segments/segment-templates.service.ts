@@ -12,7 +12,7 @@ import {
 import type { Pool } from 'pg';
 import { policyKey } from '../../access/policy.js';
 import type { Ctx } from '../../access/viewer.js';
-import { countOf } from '../../read/index.js';
+import { countOf, SharedQuestion } from '../../read/index.js';
 import { lastChange } from './segment-reads.js';
 import type { Template } from './segments.templates.js';
 
@@ -59,7 +59,7 @@ function missingCategories(rule: Condition, catalogue: Catalogue): readonly stri
 interface Counted {
   readonly at: number;
   readonly changedAt: number;
-  readonly count: Promise<number>;
+  readonly question: SharedQuestion<number>;
 }
 
 const counted = new WeakMap<Pool, Map<string, Counted>>();
@@ -73,9 +73,10 @@ export async function templateCount(ctx: Ctx, template: Template): Promise<numbe
   const key = `${template.key} ${policyKey(policy)} ${policy.rowScope ?? ''}`;
   const [at, changedAt] = [ctx.now().getTime(), (await lastChange(ctx))?.getTime() ?? 0];
   const found = known.get(key);
-  if (found && found.changedAt === changedAt && Math.abs(at - found.at) < keptFor) return found.count;
-  const fresh = { at, changedAt, count: countOf(ctx, 'Customer', { where: ruleOf(template) }) };
-  known.set(key, fresh);
-  fresh.count.catch(() => known.delete(key));
-  return fresh.count;
+  const isFresh = found && !found.question.isLost && found.changedAt === changedAt && Math.abs(at - found.at) < keptFor;
+  const current = isFresh
+    ? found
+    : { at, changedAt, question: new SharedQuestion((signal) => countOf({ ...ctx, signal }, 'Customer', { where: ruleOf(template) })) };
+  known.set(key, current);
+  return current.question.join(ctx.signal);
 }
