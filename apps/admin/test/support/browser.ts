@@ -12,10 +12,12 @@ const otherPlaces = [
 ];
 const onPath = (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
 
-/** The browser of this machine: what CHROME_PATH names, else a Chromium of a usual name in a usual place; undefined when there is none. */
-export const browserPath: string | undefined = [process.env['CHROME_PATH'] ?? '', ...onPath, ...otherPlaces].find((path) =>
-  existsSync(path),
-);
+/** What CHROME_PATH names, else a Chromium of a usual name in a usual place; undefined when there is none. */
+export const findBrowser = (): string | undefined =>
+  [process.env['CHROME_PATH'] ?? '', ...onPath, ...otherPlaces].find((path) => existsSync(path));
+
+/** The browser of this machine. */
+export const browserPath: string | undefined = findBrowser();
 
 /** Why browser tests are skipped, for their titles; empty when they run. */
 export const noBrowser = browserPath === undefined ? ' (skipped: no Chromium found; name one in CHROME_PATH)' : '';

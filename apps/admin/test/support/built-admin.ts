@@ -4,13 +4,15 @@ import { readdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { browserPath } from './browser.js';
+import { findBrowser } from './browser.js';
+import { installBrowser } from './install-browser.js';
 
 const admin = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Builds the admin that the server serves, unless what lies in dist is newer than every source. */
+/** Sees to a browser, and builds the admin that the server serves unless what lies in dist is newer than every source. */
 export async function setup(): Promise<void> {
-  if (browserPath === undefined) {
+  if (findBrowser() === undefined) await installBrowser();
+  if (findBrowser() === undefined) {
     process.stderr.write('\n  No Chromium was found, so the browser tests are skipped. CHROME_PATH can name one.\n');
     return;
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
@@ -99,6 +100,7 @@ function identifier({ master, database, now, log, trustProxy }: GraphOptions): I
     ]);
     if (session?.extended) exchange.setToken(exchange.token);
     const gone = new AbortController();
+    setMaxListeners(0, gone.signal); // each statement of the document listens
     response.once('close', () => {
       if (!response.writableFinished) gone.abort();
     });
