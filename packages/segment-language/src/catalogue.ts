@@ -9,11 +9,12 @@ export interface Words {
   readonly zhCn: string;
 }
 
-/** One of a closed set of values; `parent` makes the tree of categories. */
+/** One of a closed set of values; `parent` makes the tree of categories, `count` is how many rows have it where somebody counted. */
 export interface EnumValue {
   readonly value: string;
   readonly title: Words;
   readonly parent?: string;
+  readonly count?: number;
 }
 
 /** A field a condition may name. A name that ends in `.*` stands for every name with that beginning (`bucket.*`). */

@@ -28,7 +28,7 @@ const listed: readonly { readonly field: string; readonly sql: string }[] = [
   { field: 'Store.region', sql: 'select region as v from stores where region is not null' },
 ];
 
-/** The values that each listed field has here, most frequent first, and the tree of categories. Who may not read a field never sees them: the lexicon leaves the field out. */
+/** The values that each listed field has here, most frequent first with the number of rows that have them, and the tree of categories. Who may not read a field never sees them: the lexicon leaves the field out. */
 export async function catalogueValues(ctx: Ctx): Promise<ReadonlyMap<string, readonly EnumValue[]>> {
   const text = [
     ...listed.map(
@@ -39,14 +39,16 @@ export async function catalogueValues(ctx: Ctx): Promise<ReadonlyMap<string, rea
         from (select v, count(*) as n from (${sql}) s group by v order by n desc, v limit ${mostValues}) s
         left join value_names n on n.field = '${field}' and n.value = s.v order by s.n desc, s.v)`,
     ),
-    `(select 'Product.category', c.key, c.name_en, c.name_zh, p.key, 0 from categories c left join categories p on p.id = c.parent_id order by c.path)`,
-    `(select 'Store.key', s.key, s.name, s.name, null, 0 from stores s order by s.name)`,
+    `(select 'Product.category', c.key, c.name_en, c.name_zh, p.key, null::bigint from categories c left join categories p on p.id = c.parent_id order by c.path)`,
+    `(select 'Store.key', s.key, s.name, s.name, null, null from stores s order by s.name)`,
   ].join('\nunion all\n');
-  const { rows } = await ctx.pool.query<{ field: string; v: string; en: string; zh: string; parent: string | null }>(text);
+  const { rows } = await ctx.pool.query<{ field: string; v: string; en: string; zh: string; parent: string | null; n: string | null }>(
+    text,
+  );
   const found = new Map<string, EnumValue[]>();
-  for (const { field, v, en, zh, parent } of rows) {
+  for (const { field, v, en, zh, parent, n } of rows) {
     const values = found.get(field) ?? [];
-    values.push({ value: v, title: { en, zhCn: zh }, ...(parent === null ? {} : { parent }) });
+    values.push({ value: v, title: { en, zhCn: zh }, ...(parent === null ? {} : { parent }), ...(n === null ? {} : { count: Number(n) }) });
     found.set(field, values);
   }
   return found;

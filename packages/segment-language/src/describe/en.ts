@@ -27,7 +27,12 @@ export function sentence(condition: Condition, place: Place): Phrase[] {
   const { kept, without } = parts(condition, place);
   if (kept.length + without.length === 0) return say(place.path, 'No condition yet.');
   const clauses = kept.length > 0 ? ['Customers ', joined(condition.kind === 'any' ? 'or' : 'and', kept)] : ['All customers'];
-  const leaving = without.flatMap((member, index): Piece[] => [index ? ' or ' : ', without anyone in ', '“', member, '”']);
+  const leaving = without.flatMap((member, index): Piece[] => [
+    ...(index ? [' or '] : [', ', sign('not', 'without'), ' anyone in ']),
+    '“',
+    member,
+    '”',
+  ]);
   return say(place.path, ...clauses, ...leaving, '.');
 }
 

@@ -1,5 +1,6 @@
-import type { Catalogue, LanguageIssue, Path } from '@regulars/segment-language';
+import type { LanguageIssue, Path } from '@regulars/segment-language';
 import { createContext, useContext, type Dispatch } from 'react';
+import type { ShopCatalogue } from './catalogue.js';
 import type { BuilderAction, BuilderState } from './builder-state.js';
 import type { EditorPart, Speech } from './rule-parts.js';
 
@@ -13,9 +14,11 @@ export interface NodeCount {
 export interface Builder {
   readonly state: BuilderState;
   readonly dispatch: Dispatch<BuilderAction>;
-  readonly catalogue: Catalogue;
+  readonly catalogue: ShopCatalogue;
   readonly speech: Speech;
   readonly zone: string;
+  /** The moment that is counted, ISO 8601; undefined is now. */
+  readonly at: string | undefined;
   readonly now: number;
   /** By `path.join('.')`; empty until the first count. */
   readonly counts: ReadonlyMap<string, NodeCount>;

@@ -10,6 +10,8 @@ interface ChipInputProps {
   suggestions?: readonly string[];
   /** One value instead of a list: what is written is the value. */
   single?: boolean;
+  /** Takes the focus when the editor opens. */
+  isFirst?: boolean;
   onChange: (values: readonly string[]) => void;
 }
 
@@ -17,7 +19,7 @@ interface ChipInputProps {
 const SHOWN = 60;
 
 /** Values as chips: written and entered one by one, or pasted as a column. */
-export function ChipInput({ label, values, suggestions = [], single = false, onChange }: ChipInputProps) {
+export function ChipInput({ label, values, suggestions = [], single = false, isFirst = false, onChange }: ChipInputProps) {
   const { t } = useBuilder().speech;
   const [text, setText] = useState('');
   const [said, setSaid] = useState('');
@@ -27,8 +29,8 @@ export function ChipInput({ label, values, suggestions = [], single = false, onC
         label={label}
         hideLabel
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the panel has just been opened for this value
-        autoFocus
-        data-autofocus
+        autoFocus={isFirst}
+        data-autofocus={isFirst || undefined}
         value={values[0] ?? ''}
         onChange={(event) => onChange([event.target.value])}
       />
@@ -64,8 +66,8 @@ export function ChipInput({ label, values, suggestions = [], single = false, onC
         hideLabel
         placeholder={t('segments.edit.writeOrPaste')}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the panel has just been opened for this value
-        autoFocus={values.length === 0}
-        data-autofocus={values.length === 0 || undefined}
+        autoFocus={isFirst}
+        data-autofocus={isFirst || undefined}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onPaste={(event) => {

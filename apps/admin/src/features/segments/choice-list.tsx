@@ -1,5 +1,6 @@
 import { fold, type EnumValue } from '@regulars/segment-language';
 import { useId, useMemo, useState } from 'react';
+import { useFormat } from '../../lib/format.js';
 import { Button } from '../../ui/button.js';
 import { Checkbox, TextInput } from '../../ui/field.js';
 import { useBuilder } from './builder-context.js';
@@ -9,6 +10,8 @@ interface ChoiceListProps {
   options: readonly EnumValue[];
   chosen: readonly string[];
   zh: boolean;
+  /** Takes the focus when the editor opens. */
+  isFirst: boolean;
   onChange: (chosen: readonly string[]) => void;
 }
 
@@ -34,8 +37,9 @@ function inTreeOrder(options: readonly EnumValue[]): Line[] {
 }
 
 /** Ticks in a list of known values; what is not in the list can be added as it is written. */
-export function ChoiceList({ label, options, chosen, zh, onChange }: ChoiceListProps) {
+export function ChoiceList({ label, options, chosen, zh, isFirst, onChange }: ChoiceListProps) {
   const { t } = useBuilder().speech;
+  const format = useFormat();
   const [search, setSearch] = useState('');
   const list = useId();
   const lines = useMemo(() => inTreeOrder(options), [options]);
@@ -54,8 +58,8 @@ export function ChoiceList({ label, options, chosen, zh, onChange }: ChoiceListP
         placeholder={t('segments.edit.searchValues')}
         value={search}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the panel has just been opened for this value
-        autoFocus={chosen.length === 0}
-        data-autofocus={chosen.length === 0 || undefined}
+        autoFocus={isFirst}
+        data-autofocus={isFirst || undefined}
         aria-controls={list}
         onChange={(event) => setSearch(event.target.value)}
         onKeyDown={(event) => {
@@ -71,8 +75,9 @@ export function ChoiceList({ label, options, chosen, zh, onChange }: ChoiceListP
           <Checkbox key={value} label={value} hint={t('segments.edit.unknownValue')} checked onChange={() => toggle(value, false)} />
         ))}
         {found.slice(0, SHOWN).map(({ option, depth }) => (
-          <div key={option.value} style={{ paddingInlineStart: asked === '' ? depth * 18 : 0 }}>
+          <div key={option.value} className="choice" style={{ paddingInlineStart: asked === '' ? depth * 18 : 0 }}>
             <Checkbox label={titleOf(option, zh)} checked={chosen.includes(option.value)} onChange={(on) => toggle(option.value, on)} />
+            {option.count !== undefined && <span className="num">{format.number(option.count)}</span>}
           </div>
         ))}
         {found.length > SHOWN && <p className="xs i3">{t('segments.edit.moreValues', { count: found.length - SHOWN })}</p>}

@@ -11,7 +11,7 @@ import { conditionOf } from './condition-of.js';
 import { customerName } from './customer-line.js';
 import { ruleText } from './rule-parts.js';
 import type { SavedSegment } from './save-controls.js';
-import { DiffDocument } from './segments.graphql.js';
+import { DiffDocument } from './builder.graphql.js';
 
 /** What saving would change: who enters, who leaves, and which line is responsible. */
 export function CompareDialog({ segment, onClose }: { segment: SavedSegment; onClose: () => void }) {

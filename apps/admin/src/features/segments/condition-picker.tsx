@@ -1,10 +1,10 @@
 import type { Condition } from '@regulars/segment-language';
 import { useDeferredValue, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
-import { useT, useWords, type MessageKey } from '../../lib/i18n.js';
+import { useT, type MessageKey } from '../../lib/i18n.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Icon, type IconName } from '../../ui/icon.js';
 import type { PickerItem } from './picker-items.js';
-import { indexItems, searchItems, type Syllables } from './picker-search.js';
+import { PickerFoot, PickerRow } from './picker-row.js';
+import { indexItems, searchItems, searchValues, type Syllables } from './picker-search.js';
 import { groupTitleKey } from './group-titles.js';
 import { recentKeys, rememberPick } from './recent.js';
 
@@ -17,34 +17,16 @@ interface ConditionPickerProps {
 /** Rows drawn at once; the search finds the rest. */
 const SHOWN = 120;
 
-const icons: Record<PickerItem['type'], IconName> = {
-  id: 'person',
-  text: 'pencil',
-  enum: 'list',
-  number: 'chart',
-  integer: 'chart',
-  money: 'bag',
-  boolean: 'check',
-  date: 'clock',
-  instant: 'clock',
-  list: 'list',
-  category: 'filter',
-  point: 'info',
-  fact: 'bag',
-  segment: 'segments',
-};
-
 /** One search over everything this viewer may use: names in both languages, pinyin and its initials, the graph's names, synonyms. */
 export function ConditionPicker({ items, onPick, onClose }: ConditionPickerProps) {
   const t = useT();
-  const words = useWords();
   const id = useId();
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
   const syllables = useSyllables();
   const index = useMemo(() => indexItems(items, syllables), [items, syllables]);
   const asked = useDeferredValue(search);
-  const groups = useMemo(() => grouped(searchItems(index, asked), asked), [index, asked]);
+  const groups = useMemo(() => grouped(searchItems(index, asked), searchValues(index, asked), asked), [index, asked]);
   const flat = groups.flatMap((group) => group.items);
   const current = flat[Math.min(at, flat.length - 1)];
 
@@ -53,7 +35,7 @@ export function ConditionPicker({ items, onPick, onClose }: ConditionPickerProps
   }, [id, current]);
 
   const pick = (item: PickerItem) => {
-    rememberPick(item.key);
+    rememberPick(item.key.split('=')[0] ?? item.key);
     onPick(item.make());
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -100,33 +82,19 @@ export function ConditionPicker({ items, onPick, onClose }: ConditionPickerProps
                 {titleOf(group.name)}
               </p>
               {group.items.map((item) => (
-                <button
+                <PickerRow
                   key={item.key}
-                  type="button"
-                  role="option"
                   id={`${id}-${item.key}`}
-                  aria-selected={item === current}
-                  tabIndex={-1}
-                  className="pickrow"
-                  onClick={() => pick(item)}
-                  onMouseMove={() => item !== current && setAt(flat.indexOf(item))}
-                >
-                  <Icon name={icons[item.type]} />
-                  <span className="picktext">
-                    <b>{words(item.title)}</b>
-                    <span>{words(item.description)}</span>
-                  </span>
-                  {item.example !== undefined && item.example !== '' && (
-                    <span className="pickex">{t('segments.pick.example', { example: item.example })}</span>
-                  )}
-                </button>
+                  item={item}
+                  isCurrent={item === current}
+                  onPick={() => pick(item)}
+                  onPoint={() => item !== current && setAt(flat.indexOf(item))}
+                />
               ))}
             </div>
           ))}
         </div>
-        <p className="xs i3" role="status">
-          {flat.length === 0 ? t('segments.pick.nothing') : t('segments.pick.found', { count: flat.length })}
-        </p>
+        <PickerFoot item={current} found={flat.length} />
       </div>
     </Dialog>
   );
@@ -137,11 +105,13 @@ interface PickGroup {
   readonly items: readonly PickerItem[];
 }
 
-/** Before a search: what was used last, then group by group. While searching: the best first, in groups by their best. */
-function grouped(found: readonly PickerItem[], search: string): PickGroup[] {
+/** Before a search: what was used last, then group by group. While searching: values first where one is named, then the best, in groups by their best. */
+function grouped(found: readonly PickerItem[], values: readonly PickerItem[], search: string): PickGroup[] {
   const shown = found.slice(0, SHOWN);
   const recent = search.trim() === '' ? recentKeys().flatMap((key) => found.find((item) => item.key === key) ?? []) : [];
-  const groups = new Map<string, PickerItem[]>(recent.length ? [['recent', recent]] : []);
+  const groups = new Map<string, PickerItem[]>();
+  if (recent.length) groups.set('recent', recent);
+  if (values.length) groups.set('values', [...values]);
   for (const item of shown) if (!recent.includes(item)) groups.set(item.group, [...(groups.get(item.group) ?? []), item]);
   return [...groups].map(([name, items]) => ({ name, items }));
 }

@@ -11,6 +11,8 @@ import { UnitSelect } from './window-editor.js';
 interface DateValueProps {
   test: Test;
   field: TestedField;
+  /** Takes the focus when the editor opens. */
+  isFirst?: boolean;
   onChange: (test: Test) => void;
 }
 
@@ -74,7 +76,7 @@ export function DateValue({ test, field, onChange }: DateValueProps) {
 }
 
 /** "n units": within the last, within the next, or days to an anniversary. */
-export function LengthValue({ test, field, onChange }: DateValueProps) {
+export function LengthValue({ test, field, isFirst = false, onChange }: DateValueProps) {
   const { t } = useBuilder().speech;
   return (
     <div className="stack8">
@@ -84,7 +86,7 @@ export function LengthValue({ test, field, onChange }: DateValueProps) {
           value={Number(valuesOf(test)[0] ?? 0)}
           least={0}
           onChange={(value) => onChange({ ...test, value })}
-          isFirst
+          isFirst={isFirst}
         />
         {takes(test.operator) === 'days' ? (
           <span>{t('segments.unit.days')}</span>

@@ -8,7 +8,7 @@ import { itemsFor } from './picker-items.js';
 import { isAnyRow } from './rule-parts.js';
 import { bare, isGroup } from './tree-rows.js';
 
-type RenderLeaf = (leaf: Leaf, scope: Scope, onChange: (leaf: Leaf) => void) => ReactNode;
+type RenderLeaf = (leaf: Leaf, scope: Scope, onChange: (leaf: Leaf) => void, isFirst: boolean) => ReactNode;
 
 interface FilterListProps {
   condition: Condition | undefined;
@@ -49,7 +49,7 @@ export function FilterList({ condition, scope, onChange, renderLeaf }: FilterLis
           key={index}
           condition={child}
           scope={scope}
-          renderLeaf={renderLeaf}
+          renderLeaf={(leaf, inner, change, isFirst) => renderLeaf(leaf, inner, change, isFirst && index === 0)}
           onChange={(next) => set(next ? group.children.with(index, next) : group.children.toSpliced(index, 1))}
         />
       ))}
@@ -110,7 +110,7 @@ function Filter({ condition, scope, onChange, renderLeaf }: FilterProps) {
 function filterLeaf(leaf: Leaf, scope: Scope, catalogue: Catalogue, onChange: (leaf: Leaf) => void, renderLeaf: RenderLeaf): ReactNode {
   const child = leaf.kind === 'measure' ? scope.facts.find((fact) => fact.name === leaf.fact) : undefined;
   if (isAnyRow(leaf) && child && leaf.where.kind === 'compare') {
-    return renderLeaf(leaf.where, factScope(child, catalogue), (where) => onChange({ ...leaf, where }));
+    return renderLeaf(leaf.where, factScope(child, catalogue), (where) => onChange({ ...leaf, where }), true);
   }
-  return renderLeaf(leaf, scope, onChange);
+  return renderLeaf(leaf, scope, onChange, true);
 }

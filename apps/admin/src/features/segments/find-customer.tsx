@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import type { Group } from '@regulars/segment-language';
-import { useEffect, useState } from 'react';
+import { fieldsUsed, type Group } from '@regulars/segment-language';
+import { useEffect, useMemo, useState } from 'react';
 import { useExplain } from '../../lib/errors.js';
 import { TextInput } from '../../ui/field.js';
 import { useBuilder } from './builder-context.js';
 import { SampleRow } from './sample-row.js';
-import { FindCustomersDocument } from './segments.graphql.js';
+import { FindCustomersDocument } from './builder.graphql.js';
 
 const PAUSE_MS = 300;
 
@@ -20,6 +20,7 @@ export function FindCustomer({ condition }: { condition: Group }) {
     return () => clearTimeout(pause);
   }, [text]);
   const { data, error, loading } = useQuery(FindCustomersDocument, { variables: { search }, skip: search === '', fetchPolicy: 'no-cache' });
+  const used = useMemo(() => fieldsUsed(condition).fields, [condition]);
   const found = data?.customers?.nodes ?? [];
   return (
     <div className="findc">
@@ -39,7 +40,7 @@ export function FindCustomer({ condition }: { condition: Group }) {
       {search !== '' && !loading && !error && found.length === 0 && <p className="xs i3">{t('segments.find.nobody')}</p>}
       <ul className="smp">
         {found.map((customer) => (
-          <SampleRow key={customer.id} customer={customer} condition={condition} />
+          <SampleRow key={customer.id} customer={customer} condition={condition} used={used} />
         ))}
       </ul>
     </div>

@@ -2,6 +2,7 @@ import type { MessageKey } from '../../lib/i18n.js';
 
 const TITLES: ReadonlyMap<string, MessageKey> = new Map([
   ['recent', 'segments.pick.recent'],
+  ['values', 'segments.pick.values'],
   ['segments', 'segments.pick.segments'],
   ['profile', 'segments.pick.profile'],
   ['place', 'segments.pick.location'],

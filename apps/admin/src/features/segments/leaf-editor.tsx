@@ -61,14 +61,16 @@ function MeasureWithFilters({ leaf, scope, first, onChange }: LeafEditorProps & 
           condition={leaf.where}
           scope={factScope(fact, catalogue)}
           onChange={setWhere}
-          renderLeaf={(inner, innerScope, change) => <LeafEditor leaf={inner} scope={innerScope} onChange={change} />}
+          renderLeaf={(inner, innerScope, change, isFirst) => (
+            <LeafEditor leaf={inner} scope={innerScope} onChange={change} first={first === 'where' && isFirst ? 'test' : 'field'} />
+          )}
         />
       }
     />
   );
 }
 
-function CompareEditor({ leaf, scope, onChange }: LeafEditorProps & { leaf: Compare }) {
+function CompareEditor({ leaf, scope, first, onChange }: LeafEditorProps & { leaf: Compare }) {
   const { speech, catalogue } = useBuilder();
   const { t, zh } = speech;
   const [picking, setPicking] = useState(false);
@@ -92,6 +94,7 @@ function CompareEditor({ leaf, scope, onChange }: LeafEditorProps & { leaf: Comp
       </div>
       <TestEditor
         test={leaf}
+        isFirst={first !== 'field'}
         field={field ?? { type: 'text', operators: operatorsFor('text', true), name: leaf.field }}
         onChange={(test) => onChange({ kind: 'compare', field: leaf.field, ...(leaf.note !== undefined && { note: leaf.note }), ...test })}
       />

@@ -75,7 +75,7 @@ export function MeasureEditor({ measure, fact, first = 'test', filters, onChange
       </div>
       <TestEditor
         test={measure}
-        isFirst={first !== 'window' && first !== 'where'}
+        isFirst={first === 'test' || first === 'fn'}
         field={{
           type: result?.type ?? 'integer',
           operators: result ? operatorsFor(result.type, result.nullable) : ['>='],

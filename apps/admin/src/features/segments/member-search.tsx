@@ -9,7 +9,7 @@ import type { SampleCustomerFragment } from '../../gql/graphql.js';
 import { customerName } from './customer-line.js';
 import { OverrideDialog } from './override-dialog.js';
 import { SampleRow } from './sample-row.js';
-import { FindCustomersDocument } from './segments.graphql.js';
+import { FindCustomersDocument } from './builder.graphql.js';
 
 const PAUSE_MS = 300;
 

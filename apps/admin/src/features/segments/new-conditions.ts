@@ -68,6 +68,22 @@ export function anyRow(child: FactSpec, field: FieldSpec): Measure {
 /** The hold-out of the Exclude strip: everyone but a tenth, fixed for each customer by chance. */
 export const holdOut: Compare = { kind: 'compare', field: 'bucket.holdout', operator: '>=', value: 10 };
 
+/** A condition as the picker makes it, with the value chosen: of a measure it is the value of its filter. */
+export function withValue(condition: Condition, value: string): Condition {
+  switch (condition.kind) {
+    case 'compare':
+      if (condition.operator === 'in') return { ...condition, operator: '=', value };
+      return typeof condition.value === 'object' ? { ...condition, value: [value] } : { ...condition, operator: '=', value };
+    case 'measure':
+      return condition.where ? { ...condition, where: withValue(condition.where, value) } : condition;
+    case 'member':
+    case 'not':
+    case 'all':
+    case 'any':
+      return condition;
+  }
+}
+
 export function notIn(segment: string): Condition {
   return { kind: 'not', child: { kind: 'member', segment } };
 }

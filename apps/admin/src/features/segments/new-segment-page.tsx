@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { parse, type Catalogue, type Condition } from '@regulars/segment-language';
+import { parse, type Condition } from '@regulars/segment-language';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useExplain } from '../../lib/errors.js';
@@ -7,10 +7,10 @@ import { useLanguage } from '../../lib/i18n.js';
 import { localeOf } from '../../lib/preferences.js';
 import { useViewer } from '../../lib/session.js';
 import { Banner } from '../../ui/show.js';
-import { useCatalogue } from './catalogue.js';
+import { useCatalogue, type ShopCatalogue } from './catalogue.js';
 import { LoadingPage } from './loading-page.js';
 import { SegmentBuilder } from './segment-builder.js';
-import { SegmentTemplatesDocument } from './segments.graphql.js';
+import { SegmentTemplatesDocument } from './catalogue.graphql.js';
 import { TemplateGallery } from './template-gallery.js';
 import { readDraft, useStoredDraft } from './use-draft.js';
 
@@ -31,7 +31,7 @@ export function NewSegmentPage() {
 }
 
 interface StartingProps {
-  catalogue: Catalogue;
+  catalogue: ShopCatalogue;
   asked: string | undefined;
   draft: ReturnType<typeof useStoredDraft>['draft'];
 }

@@ -1,5 +1,6 @@
-import type { Catalogue, Condition, FactSpec, FieldSpec, Scope, Words } from '@regulars/segment-language';
-import { anyRow, newCompare, newMeasure } from './new-conditions.js';
+import type { Condition, EnumValue, Scope, Words } from '@regulars/segment-language';
+import type { ShopCatalogue, ShopFact, ShopField } from './catalogue.js';
+import { anyRow, newCompare, newMeasure, withValue } from './new-conditions.js';
 
 /** One thing the picker offers and the condition it puts in. */
 export interface PickerItem {
@@ -7,14 +8,16 @@ export interface PickerItem {
   readonly group: string;
   readonly title: Words;
   readonly description: Words;
-  readonly type: FieldSpec['type'] | 'fact' | 'segment';
+  readonly type: ShopField['type'] | 'fact' | 'segment';
   readonly name: string;
   readonly synonyms: readonly string[];
   readonly example?: string;
+  /** What the field is about, and how many customers have it; absent for what is no field. */
+  readonly field?: Pick<ShopField, 'label' | 'fillRate' | 'updatedAt' | 'values'>;
   readonly make: () => Condition;
 }
 
-function fieldItem(field: FieldSpec, prefix: string, group: string, make: () => Condition): PickerItem {
+function fieldItem(field: ShopField, prefix: string, group: string, make: () => Condition): PickerItem {
   return {
     key: `${prefix}${field.name}`,
     group,
@@ -24,12 +27,25 @@ function fieldItem(field: FieldSpec, prefix: string, group: string, make: () => 
     name: field.name,
     synonyms: field.synonyms,
     ...(field.examples[0] !== undefined && { example: field.examples[0] }),
+    field,
     make,
   };
 }
 
+/** The same thing with a value chosen: "City: Hangzhou". */
+export function valueItem(item: PickerItem, { value, title }: EnumValue): PickerItem {
+  const name = { en: title.en || value, zhCn: title.zhCn || value };
+  return {
+    ...item,
+    key: `${item.key}=${value}`,
+    group: 'values',
+    title: { en: `${item.title.en}: ${name.en}`, zhCn: `${item.title.zhCn}：${name.zhCn}` },
+    make: () => withValue(item.make(), value),
+  };
+}
+
 /** The fields of a fact's row and of its child facts, as filters. */
-export function filterItems(fact: FactSpec, catalogue: Catalogue): PickerItem[] {
+export function filterItems(fact: ShopFact, catalogue: ShopCatalogue): PickerItem[] {
   const children = catalogue.facts.filter((other) => fact.children.includes(other.name));
   const own = fact.fields.map((field) => fieldItem(field, `${fact.name}/`, field.group, () => newCompare(field)));
   const below = children.flatMap((child) =>
@@ -45,12 +61,12 @@ export function filterItems(fact: FactSpec, catalogue: Catalogue): PickerItem[] 
 }
 
 /** `order.channel` of a line is the order's own channel; offering it beneath orders would say it twice. */
-function isStepUp(field: FieldSpec, fact: FactSpec, child: FactSpec): boolean {
+function isStepUp(field: ShopField, fact: ShopFact, child: ShopFact): boolean {
   return field.name.startsWith(`${fact.name.replace(/s$/, '')}.`) || child.name === fact.name;
 }
 
 /** Everything a line of the outermost tree may start from: fields, facts, facts with a filter, segments. */
-export function customerItems(catalogue: Catalogue, segmentGroup: string): PickerItem[] {
+export function customerItems(catalogue: ShopCatalogue, segmentGroup: string): PickerItem[] {
   const inside = new Set(catalogue.facts.flatMap((fact) => fact.children));
   /** Facts that hold others come first: an order before its lines and before a page view. */
   const ordered = catalogue.facts.toSorted((a, b) => b.children.length - a.children.length);
@@ -98,6 +114,7 @@ export function customerItems(catalogue: Catalogue, segmentGroup: string): Picke
 }
 
 /** What the rows of a scope offer; the customer's own when there is no fact. */
-export function itemsFor(scope: Scope, catalogue: Catalogue): PickerItem[] {
-  return scope.fact ? filterItems(scope.fact, catalogue) : customerItems(catalogue, 'segments');
+export function itemsFor(scope: Scope, catalogue: ShopCatalogue): PickerItem[] {
+  const fact = scope.fact && catalogue.facts.find((known) => known.name === scope.fact?.name);
+  return fact ? filterItems(fact, catalogue) : customerItems(catalogue, 'segments');
 }

@@ -1,5 +1,11 @@
 import '../../ui/rules/rules.css';
-import './segments.css';
+import './builder.css';
+import './editors.css';
+import './picker.css';
+import './text-face.css';
+import './live-panel.css';
+import './segment-pages.css';
+import './narrow.css';
 
 export { ComparePage } from './compare-page.js';
 export { NewSegmentPage as SegmentBuilderPage } from './new-segment-page.js';

@@ -1,13 +1,14 @@
-import type { Catalogue, Condition } from '@regulars/segment-language';
+import type { Condition } from '@regulars/segment-language';
 import { useMemo, useState } from 'react';
 import { LoadingPage } from './loading-page.js';
+import type { ShopCatalogue } from './catalogue.js';
 import { conditionOf } from './condition-of.js';
 import type { SavedSegment } from './save-controls.js';
 import { SegmentBuilder } from './segment-builder.js';
 import { readDraft, useStoredDraft } from './use-draft.js';
 
 /** The builder over a saved segment: its draft if there is one, else the rule in force. */
-export function RulesTab({ segment, catalogue }: { segment: SavedSegment; catalogue: Catalogue }) {
+export function RulesTab({ segment, catalogue }: { segment: SavedSegment; catalogue: ShopCatalogue }) {
   const { draft, isLoading } = useStoredDraft(segment.id);
   const inForce = useMemo(() => conditionOf(segment), [segment]);
   const [first] = useState(inForce);

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { SampleCustomerFragment } from '../../gql/graphql.js';
 import { useT } from '../../lib/i18n.js';
 import { Icon } from '../../ui/icon.js';
-import { customerName, useCustomerFact } from './customer-line.js';
+import { customerName, useCityName, useCustomerFact } from './customer-line.js';
 import { Why } from './why.js';
 
 interface SampleRowProps {
@@ -11,21 +11,24 @@ interface SampleRowProps {
   /** The rule being built, or else the saved segment. */
   condition?: Group;
   segmentId?: string;
+  /** The fields that the rule uses; they stand beside the name. */
+  used?: readonly string[];
   /** Stands under the open reasons. */
   after?: ReactNode;
 }
 
 /** A customer in one line; "why" opens a tick or a cross for every rule. */
-export function SampleRow({ customer, condition, segmentId, after }: SampleRowProps) {
+export function SampleRow({ customer, condition, segmentId, used, after }: SampleRowProps) {
   const t = useT();
   const [isOpen, setOpen] = useState(false);
   const fact = useCustomerFact();
+  const city = useCityName();
   return (
     <li>
       <button type="button" className="top" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <span className="nm">{customerName(customer)}</span>
-        <span className="i2 cut">{customer.city ?? ''}</span>
-        <span className="i3 xs nw cut">{fact(customer)}</span>
+        <span className="i2 cut">{city(customer)}</span>
+        <span className="i3 xs nw cut">{fact(customer, used)}</span>
         <span className="whyb">
           {t('segments.sample.why')}
           <Icon name={isOpen ? 'up' : 'down'} />

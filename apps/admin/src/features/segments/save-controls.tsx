@@ -12,7 +12,8 @@ import { CompareDialog } from './compare-dialog.js';
 import { ConflictDialog } from './conflict-dialog.js';
 import { forgetLists, forgetPast } from './forget-lists.js';
 import { SaveDialog, type SaveInput } from './save-dialog.js';
-import { CreateSegmentDocument, SegmentDocument, UpdateSegmentDocument } from './segments.graphql.js';
+import { CreateSegmentDocument, UpdateSegmentDocument } from './builder.graphql.js';
+import { SegmentDocument } from './segments.graphql.js';
 
 export type SavedSegment = NonNullable<SegmentQuery['segment']>;
 

@@ -1,4 +1,4 @@
-import { nodeAt, phrases, print, type Catalogue, type Condition, type Path } from '@regulars/segment-language';
+import { nodeAt, phrases, print, type Condition, type Path } from '@regulars/segment-language';
 import { lazy, Suspense, useCallback, useMemo, useReducer, useState, type ReactNode } from 'react';
 import { useLanguage, useT } from '../../lib/i18n.js';
 import { useToast } from '../../ui/toast.js';
@@ -9,6 +9,7 @@ import { emptyRoot, reduceBuilder, startBuilder } from './builder-state.js';
 import { BuilderTools, type Face } from './builder-tools.js';
 import { ConditionPicker } from './condition-picker.js';
 import { ConditionTree } from './condition-tree.js';
+import type { ShopCatalogue } from './catalogue.js';
 import { conditionOf } from './condition-of.js';
 import { countsByPath, sameShape } from './counts.js';
 import { DraftState, RestoredBanner } from './draft-state.js';
@@ -31,7 +32,7 @@ import { UsedByLine } from './used-by.js';
 const ConditionText = lazy(async () => ({ default: (await import('./condition-text.js')).ConditionText }));
 
 interface SegmentBuilderProps {
-  catalogue: Catalogue;
+  catalogue: ShopCatalogue;
   /** The segment in force; undefined for a new one. */
   segment: SavedSegment | undefined;
   start: Condition | undefined;
@@ -102,6 +103,7 @@ export function SegmentBuilder({
     catalogue,
     speech,
     zone,
+    at,
     now,
     counts: useMemo(
       () => (count.preview && count.counted && sameShape(count.counted, state.root) ? countsByPath(count.preview) : new Map()),

@@ -10,7 +10,8 @@ import { useToast } from '../../ui/toast.js';
 import { conditionOf } from './condition-of.js';
 import { forgetPast } from './forget-lists.js';
 import type { SavedSegment } from './save-controls.js';
-import { SegmentVersionsDocument, UpdateSegmentDocument } from './segments.graphql.js';
+import { SegmentVersionsDocument } from './segments.graphql.js';
+import { UpdateSegmentDocument } from './builder.graphql.js';
 
 /** Every version with its note; to use an old one again makes a new version of it. */
 export function SegmentVersions({ segment, catalogue }: { segment: SavedSegment; catalogue: Catalogue }) {

@@ -22,9 +22,14 @@ const categories = [
   { value: 'bread', title: { en: 'Bread', zhCn: '面包' }, parent: 'food' },
 ];
 
+const cities = [
+  { value: 'Shanghai', title: { en: 'Shanghai', zhCn: '上海' }, count: 20 },
+  { value: 'Hangzhou', title: { en: 'Hangzhou', zhCn: '杭州' }, count: 12 },
+];
+
 export const shop: Catalogue = {
   fields: [
-    field('city', 'text', 'City', '城市', { synonyms: ['town'] }),
+    field('city', 'text', 'City', '城市', { synonyms: ['town'], values: cities }),
     field('age', 'integer', 'Age', '年龄'),
     field('ordersCount', 'integer', 'Number of orders', '购买次数', { nullable: false }),
     field('totalSpent', 'money', 'Total spent', '累计消费', { nullable: false }),

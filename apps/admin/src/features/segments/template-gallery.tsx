@@ -1,12 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useExplain } from '../../lib/errors.js';
-import { useFormat } from '../../lib/format.js';
-import { useLanguage, useT, useWords } from '../../lib/i18n.js';
+import { useLanguage, useT } from '../../lib/i18n.js';
 import { localeOf } from '../../lib/preferences.js';
 import { Button } from '../../ui/button.js';
 import { Banner, Skeleton } from '../../ui/show.js';
-import { SegmentTemplatesDocument } from './segments.graphql.js';
+import { useCatalogue } from './catalogue.js';
+import { SegmentTemplatesDocument } from './catalogue.graphql.js';
+import { TemplateCard } from './template-card.js';
 
 interface TemplateGalleryProps {
   /** How many before "all". */
@@ -17,10 +18,9 @@ interface TemplateGalleryProps {
 /** Starts that fit a shop, each with its live count; those whose fields are missing here are grey and say so. */
 export function TemplateGallery({ shown, onUse }: TemplateGalleryProps) {
   const t = useT();
-  const words = useWords();
-  const format = useFormat();
   const explain = useExplain();
   const { language } = useLanguage();
+  const { catalogue } = useCatalogue();
   const [isWhole, setWhole] = useState(false);
   const { data, error } = useQuery(SegmentTemplatesDocument, {
     variables: { locale: localeOf(language) },
@@ -44,27 +44,7 @@ export function TemplateGallery({ shown, onUse }: TemplateGalleryProps) {
       </div>
       <ul className="tpl">
         {templates.slice(0, isWhole ? undefined : shown).map((template) => (
-          <li key={template.key} className={template.missing.length ? 'lacking' : undefined}>
-            <div className="t">
-              <b>{words(template.name)}</b>
-              <span>{template.count == null ? '' : format.number(template.count)}</span>
-            </div>
-            <p>{words(template.description)}</p>
-            <div className="x">
-              <span>
-                {template.missing.length ? t('segments.templates.missing', { fields: format.list(template.missing) }) : template.group}
-              </span>
-              {template.missing.length === 0 && (
-                <Button
-                  variant="link"
-                  aria-label={t('segments.templates.useNamed', { name: words(template.name) })}
-                  onClick={() => onUse(template.key)}
-                >
-                  {t('segments.templates.use')}
-                </Button>
-              )}
-            </div>
-          </li>
+          <TemplateCard key={template.key} template={template} catalogue={catalogue} onUse={onUse} />
         ))}
       </ul>
     </section>

@@ -75,7 +75,7 @@ function ValueEditor({ test, field, isFirst = true, onChange }: TestEditorProps)
       return null;
     case 'one':
       if (field.type === 'date' || field.type === 'instant') return <DateValue test={test} field={field} onChange={onChange} />;
-      return isFigure(field) ? one(t('segments.edit.value'), 0) : <Many test={test} field={field} onChange={onChange} />;
+      return isFigure(field) ? one(t('segments.edit.value'), 0) : <Many test={test} field={field} isFirst={isFirst} onChange={onChange} />;
     case 'two':
       if (field.type === 'date' || field.type === 'instant') return <DateValue test={test} field={field} onChange={onChange} />;
       return (
@@ -86,11 +86,12 @@ function ValueEditor({ test, field, isFirst = true, onChange }: TestEditorProps)
         </div>
       );
     case 'list':
-      return <Many test={{ ...test, operator }} field={field} onChange={onChange} />;
+      return <Many test={{ ...test, operator }} field={field} isFirst={isFirst} onChange={onChange} />;
     case 'text':
       return (
         <ChipInput
           single
+          isFirst={isFirst}
           label={t('segments.edit.value')}
           values={values.map(String).filter(Boolean)}
           onChange={([text]) => onChange({ ...test, value: text ?? '' })}
@@ -100,14 +101,14 @@ function ValueEditor({ test, field, isFirst = true, onChange }: TestEditorProps)
       return <DateValue test={test} field={field} onChange={onChange} />;
     case 'length':
     case 'days':
-      return <LengthValue test={test} field={field} onChange={onChange} />;
+      return <LengthValue test={test} field={field} isFirst={isFirst} onChange={onChange} />;
     case 'radius':
       return <Radius test={test} onChange={onChange} />;
   }
 }
 
 /** Several values: ticked from a closed list, or written and pasted. */
-function Many({ test, field, onChange }: TestEditorProps) {
+function Many({ test, field, isFirst = false, onChange }: TestEditorProps) {
   const { t } = useBuilder().speech;
   const { language } = useLanguage();
   const values = valuesOf(test);
@@ -118,14 +119,26 @@ function Many({ test, field, onChange }: TestEditorProps) {
       <ChipInput
         label={t('segments.edit.values')}
         values={values.map(String)}
+        isFirst={isFirst}
         onChange={(texts) => set(texts.map(Number).filter((value) => Number.isFinite(value)))}
       />
     );
   }
   const chosen = values.map(String);
   if (field.values?.length)
-    return <ChoiceList label={t('segments.edit.values')} options={field.values} chosen={chosen} zh={language === 'zh-CN'} onChange={set} />;
-  return <ChipInput label={t('segments.edit.values')} values={chosen} suggestions={field.examples ?? []} onChange={set} />;
+    return (
+      <ChoiceList
+        label={t('segments.edit.values')}
+        options={field.values}
+        chosen={chosen}
+        zh={language === 'zh-CN'}
+        isFirst={isFirst}
+        onChange={set}
+      />
+    );
+  return (
+    <ChipInput label={t('segments.edit.values')} values={chosen} suggestions={field.examples ?? []} isFirst={isFirst} onChange={set} />
+  );
 }
 
 function Radius({ test, onChange }: { test: Test; onChange: (test: Test) => void }) {

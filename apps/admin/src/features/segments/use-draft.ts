@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { fromJson, parse, type Condition, type Group } from '@regulars/segment-language';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { DiscardDraftDocument, SaveDraftDocument, SegmentDraftDocument } from './segments.graphql.js';
+import { DiscardDraftDocument, SaveDraftDocument, SegmentDraftDocument } from './builder.graphql.js';
 
 /** An unsaved edit: the tree as JSON, or the text where that does not parse yet. */
 export interface Draft {

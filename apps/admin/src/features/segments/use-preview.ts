@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import type { Group } from '@regulars/segment-language';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PreviewSegmentQuery } from '../../gql/graphql.js';
-import { PreviewDocument } from './segments.graphql.js';
+import { PreviewDocument } from './builder.graphql.js';
 
 export type Preview = NonNullable<PreviewSegmentQuery['previewSegment']>;
 

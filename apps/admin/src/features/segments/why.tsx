@@ -7,7 +7,7 @@ import { useLanguage, useT } from '../../lib/i18n.js';
 import { localeOf } from '../../lib/preferences.js';
 import { Icon } from '../../ui/icon.js';
 import { Skeleton } from '../../ui/show.js';
-import { ExplainDocument } from './segments.graphql.js';
+import { ExplainDocument } from './builder.graphql.js';
 import { verdictLines, type VerdictLine as Line } from './verdict-lines.js';
 
 interface WhyProps {

@@ -6,6 +6,10 @@ import { exports } from './exports.js';
 import { imports } from './imports.js';
 import { overview } from './overview.js';
 import { playground } from './playground.js';
+import { segmentBuilder } from './segment-builder.js';
+import { segmentEditors } from './segment-editors.js';
+import { segmentLive } from './segment-live.js';
+import { segmentTree } from './segment-tree.js';
 import { segments } from './segments.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
@@ -23,4 +27,8 @@ export const messages: Record<keyof Messages, string> = {
   ...settings,
   ...terms,
   ...segments,
+  ...segmentBuilder,
+  ...segmentEditors,
+  ...segmentLive,
+  ...segmentTree,
 };

@@ -30,3 +30,25 @@ test('an asker who leaves does not take the catalogue from others who wait for i
   await expect(left).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
   expect((await stayed).fields.length).toBeGreaterThan(0);
 });
+
+test('the catalogue counts the customers of each value, but not for who sees a part of them', async () => {
+  const { make } = await stage({ as: 'owner', now: '2026-05-01' });
+  await make.customer({ city: 'Hangzhou' }).withoutOrders();
+  await make.customer({ city: 'Suzhou' }).withoutOrders();
+  await make.customer({ city: 'Suzhou' }).withoutOrders();
+  const owner = seenBy('owner', '2026-05-01T00:00:00Z');
+  const counts = async (ctx: typeof owner) => {
+    const { fields } = await segmentCatalogue(ctx);
+    return fields.find(({ name }) => name === 'city')?.values.map(({ value, count }) => [value, count]);
+  };
+  expect(await counts(owner)).toEqual([
+    ['Suzhou', 2],
+    ['Hangzhou', 1],
+  ]);
+  const { policy } = owner.viewer;
+  const scoped = { ...owner, viewer: { ...owner.viewer, policy: { ...policy, rowScope: 'city = "Suzhou"' } } };
+  expect(await counts(scoped)).toEqual([
+    ['Suzhou', null],
+    ['Hangzhou', null],
+  ]);
+});

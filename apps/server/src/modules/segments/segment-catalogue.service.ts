@@ -32,22 +32,23 @@ export async function segmentCatalogue(ctx: Ctx): Promise<SegmentCatalogue> {
   const { fields, facts, segments, currencyDigits } = lexicon.catalogue;
   const labelOf = (name: string, fact?: string): string =>
     (fact === undefined ? lexicon.customer(name) : lexicon.fact(fact)?.fields.get(name))?.declaration.label ?? 'record';
+  const seesAll = ctx.viewer.policy.rowScope === null;
   return {
     fields: fields.map((spec) => {
       const fillRate = rates.found.get(spec.name) ?? null;
-      return { ...show(spec, labelOf(spec.name)), fillRate, updatedAt: fillRate === null ? null : rates.at };
+      return { ...show(spec, labelOf(spec.name), seesAll), fillRate, updatedAt: fillRate === null ? null : rates.at };
     }),
-    facts: facts.map((fact) => ({ ...fact, fields: fact.fields.map((spec) => show(spec, labelOf(spec.name, fact.name))) })),
+    facts: facts.map((fact) => ({ ...fact, fields: fact.fields.map((spec) => show(spec, labelOf(spec.name, fact.name), seesAll)) })),
     segments: [...segments].map(([key, name]) => ({ key, name })),
     currencyDigits,
   };
 }
 
-const show = (spec: FieldSpec, label: string): CatalogueField => ({
+const show = (spec: FieldSpec, label: string, seesAll: boolean): CatalogueField => ({
   ...spec,
   unit: spec.unit ?? null,
   fillRate: null,
   updatedAt: null,
-  values: (spec.values ?? []).map((value) => ({ ...value, parent: value.parent ?? null })),
+  values: (spec.values ?? []).map((value) => ({ ...value, parent: value.parent ?? null, count: seesAll ? (value.count ?? null) : null })),
   label,
 });

@@ -1,5 +1,5 @@
 import { Field, Float, Int } from 'type-graphql';
-import { Carrier, DateTime } from '../../access/exposed.js';
+import { Carrier, DateTime, Long } from '../../access/exposed.js';
 import { WordsType } from '../../access/words.js';
 
 @Carrier('A value that a field has here, with its name in both languages.')
@@ -12,6 +12,13 @@ export class CatalogueValue {
 
   @Field(() => String, { nullable: true, description: 'The value above it, where values make a tree.' })
   parent!: string | null;
+
+  @Field(() => Long, {
+    nullable: true,
+    description:
+      'How many have it: customers for a field of customers, rows of the fact for a field of a fact. At most a minute old; null where it is not counted, and for who sees a part of the customers.',
+  })
+  count!: number | null;
 }
 
 @Carrier('A field that this viewer may use in a condition.')

@@ -45,7 +45,7 @@ test('a segment tells its words, versions, members, past and changes in one ques
 
 test('the gallery names what is missing and counts the rest', async () => {
   const { body } = await client.ask(
-    '{ segmentTemplates { key group name { en zhCn } description { zhCn } text words(locale: ZH_CN) missing count } }',
+    '{ segmentTemplates { key group { en zhCn } name { en zhCn } description { zhCn } text words(locale: ZH_CN) missing count } }',
   );
   expect(body.errors).toBeUndefined();
   expect(body.data?.['segmentTemplates']).toEqual(

@@ -1,4 +1,4 @@
-import { describe, print } from '@regulars/segment-language';
+import { type Condition, describe, print } from '@regulars/segment-language';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, Float, Info, Int } from 'type-graphql';
 import { Locale } from '../../access/enums.js';
@@ -96,19 +96,32 @@ export class SegmentPreview {
     return [...this.counts.reach];
   }
 
-  @Field(() => CustomerConnection, { description: 'Customers of the match.' })
+  @Field(() => CustomerConnection, {
+    description: 'Customers of the match. With a `seed` others than the first ones, taken at random: the same seed gives the same.',
+  })
   sample(
     @Arg('first', () => Int, { defaultValue: 20, nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('seed', () => Int, { nullable: true }) seed: number | null,
     @Ctx() ctx: ViewerCtx,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const { clock } = this.judged.world;
     return connection(ctx, info, 'Customer', {
-      where: this.judged.condition,
+      where: seed == null ? this.judged.condition : sampled(this.judged.condition, seed, this.counts.count),
       first,
       after,
       moment: { at: new Date(clock.now), zone: clock.zone },
     });
   }
+}
+
+/** How many customers a random sample should leave to page through, some of them by bad luck fewer. */
+const sampleSize = 60;
+
+/** The part of a match that a random group holds: large enough for a page, small enough to be another one for another seed. */
+function sampled(condition: Condition, seed: number, count: number): Condition {
+  const percent = Math.max(1, Math.ceil((100 * sampleSize) / Math.max(count, 1)));
+  if (percent >= 100) return condition;
+  return { kind: 'all', children: [condition, { kind: 'compare', field: `bucket.sample${seed}`, operator: '<', value: percent }] };
 }

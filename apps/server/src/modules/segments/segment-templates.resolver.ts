@@ -17,10 +17,8 @@ export class SegmentTemplate {
   constructor(
     private readonly template: Template,
     private readonly lexicon: Lexicon,
-    locale: 'en' | 'zh-CN',
   ) {
     this.missing = missingNames(ruleOf(template), lexicon.catalogue);
-    this.group = locale === 'en' ? template.group.en : template.group.zhCn;
   }
 
   @Field(() => String, { description: 'Short name that programs use.' })
@@ -38,8 +36,10 @@ export class SegmentTemplate {
     return this.template.description;
   }
 
-  @Field(() => String, { description: "Where the gallery puts it, in the viewer's language." })
-  readonly group: string;
+  @Field(() => WordsType, { description: 'Where the gallery puts it.' })
+  get group(): Words {
+    return this.template.group;
+  }
 
   @Field(() => String, { description: 'The rule as text.' })
   get text(): string {
@@ -64,6 +64,6 @@ export class SegmentTemplatesResolver {
   @Needing({ action: 'customers.list' })
   async segmentTemplates(@Ctx() ctx: ViewerCtx): Promise<readonly SegmentTemplate[]> {
     const lexicon = await requestLexicon(ctx);
-    return templates.map((template) => new SegmentTemplate(template, lexicon, ctx.viewer.locale));
+    return templates.map((template) => new SegmentTemplate(template, lexicon));
   }
 }
