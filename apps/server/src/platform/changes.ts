@@ -1,19 +1,41 @@
+import type { Pool } from 'pg';
 import type { PlatformCtx } from './ctx.js';
 import type { CustomerId } from './ids.js';
 
-/** Rows marked at once; more than this many customers are better marked as all of them. */
+/** What changed of customers; merges and erasures change all of it. */
+export type ChangeKind = 'customers' | 'orders' | 'events' | 'consents';
+
+/** Customers marked one by one; when more change at once, everything is read anew. */
 const most = 10_000;
 
+/** Milliseconds for which a replica may have been away and still catch up. */
+export const changesLive = 7 * 86_400_000;
+
 /**
- * Notes in the transaction that something of these customers changed, so that memberships and replicas can catch up. `kind` is the table
- * that changed. `all` is for changes of the whole, such as a load of a demo shop.
+ * Notes in the transaction that something of these customers changed, so that memberships and replicas can catch up. Rows carry the id of
+ * their transaction, so that whoever reads them later knows which could not be seen yet.
  */
-export async function markChanged(tx: PlatformCtx, kind: string, customerIds: readonly CustomerId[] | 'all'): Promise<void> {
-  const ids = customerIds === 'all' || customerIds.length > most ? [null] : [...new Set(customerIds)];
+export async function markChanged(tx: PlatformCtx, kind: ChangeKind, customerIds: readonly CustomerId[]): Promise<void> {
+  const ids = [...new Set(customerIds)];
   if (ids.length === 0) return;
+  if (ids.length > most) return write(tx, 'rebuild', [null]);
+  await write(tx, kind, ids);
+}
+
+/** Notes that known products look different now, which conditions on what was bought can see for every buyer. */
+export const markProductsChanged = (tx: PlatformCtx): Promise<void> => write(tx, 'products', [null]);
+
+const write = async (tx: PlatformCtx, kind: ChangeKind | 'products' | 'rebuild', ids: readonly (CustomerId | null)[]): Promise<void> => {
   await tx.db.query('insert into changes (kind, customer_id, changed_at) select $1, id, $3 from unnest($2::uuid[]) as changed (id)', [
     kind,
     ids,
     tx.now(),
+  ]);
+};
+
+/** Removes what no replica needs any more; the latest row stays, for it tells since when nothing changed. */
+export async function forgetChanges(pool: Pool, now: Date): Promise<void> {
+  await pool.query('delete from changes where changed_at < $1 and id < (select max(id) from changes)', [
+    new Date(now.getTime() - changesLive),
   ]);
 }

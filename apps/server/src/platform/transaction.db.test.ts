@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { platformCtx } from '../../test/support/ctx.js';
 import { templateDatabase } from '../../test/support/database.js';
-import { markChanged } from './changes.js';
+import { markChanged, markProductsChanged } from './changes.js';
 import { newId } from './ids.js';
 import { inTransaction } from './transaction.js';
 
@@ -29,12 +29,12 @@ test('events are written with the change, once each, and an inner transaction jo
     await inTransaction(tx, async (inner) => {
       inner.events.record(event);
       inner.events.record({ name: 'SegmentChanged', segmentId: 'bread' });
-      await markChanged(inner, 'orders', 'all');
+      await markProductsChanged(inner);
       expect(await outbox()).toEqual([]);
     });
   });
   expect(await outbox()).toEqual([event, { name: 'SegmentChanged', segmentId: 'bread' }]);
-  expect((await database.pool.query('select kind, customer_id from changes')).rows).toEqual([{ kind: 'orders', customer_id: null }]);
+  expect((await database.pool.query('select kind, customer_id from changes')).rows).toEqual([{ kind: 'products', customer_id: null }]);
 });
 
 test('two transactions that lock each other both succeed in the end', async () => {

@@ -1,7 +1,7 @@
 import { fold } from '@regulars/segment-language';
 import { cleanText } from '../../platform/clean-text.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
-import { markChanged } from '../../platform/changes.js';
+import { markProductsChanged } from '../../platform/changes.js';
 import { type CategoryId, newId, type ProductId } from '../../platform/ids.js';
 import { isRejected, rejection, type RowIssue, type RowOutcome } from '../../platform/rows.js';
 import { inTransaction } from '../../platform/transaction.js';
@@ -70,14 +70,10 @@ async function writeProducts(
   });
   const changed = [...states].filter(([key, state]) => !same(known.get(key), state)).map(([, state]) => state);
   const ids = new Map([...states].map(([key, { id }]) => [key, id]));
-  for (const { key, id } of await writeStates(tx, changed)) ids.set(key, id);
-  const wandered = changed.some((state) => {
-    const before = known.get(productKey(state.source, state.external_id));
-    return before !== undefined && before.category_id !== state.category_id;
-  });
-  if (wandered) {
-    await markChanged(tx, 'products', 'all'); // conditions on categories look different for every buyer of the product
-  }
+  const written = await writeStates(tx, changed);
+  for (const { key, id } of written) ids.set(key, id);
+  // One that somebody else made meanwhile keeps their id and takes what this call says.
+  if (written.some(({ key, id }) => known.has(key) || states.get(key)?.id !== id)) await markProductsChanged(tx);
   return { outcomes, ids };
 }
 

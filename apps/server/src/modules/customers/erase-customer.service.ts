@@ -28,7 +28,7 @@ export async function eraseCustomer(ctx: Ctx, customerId: CustomerId, reason: st
       tx.viewer.userId,
       tx.now(),
     ]);
-    for (const kind of ['customers', 'orders', 'events', 'consents']) await markChanged(tx, kind, [customerId]);
+    for (const kind of ['customers', 'orders', 'events', 'consents'] as const) await markChanged(tx, kind, [customerId]);
     tx.events.record({ name: 'CustomersChanged', customerIds: [customerId] });
   });
 }

@@ -82,7 +82,7 @@ export async function unmergeCustomers(ctx: Ctx, id: string): Promise<CustomerId
 async function settle(tx: PlatformCtx, alive: readonly CustomerId[], touched: readonly CustomerId[]): Promise<void> {
   for (const { afterMove } of customerTables()) await afterMove?.(tx, alive);
   await refreshReachable(tx, alive);
-  for (const kind of ['customers', 'orders', 'events', 'consents']) await markChanged(tx, kind, touched);
+  for (const kind of ['customers', 'orders', 'events', 'consents'] as const) await markChanged(tx, kind, touched);
   tx.events.record({ name: 'CustomersChanged', customerIds: touched });
 }
 
