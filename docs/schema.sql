@@ -78,6 +78,7 @@ create table contact_points (
   PRIMARY KEY (customer_id, kind, value),
   CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'wechat'::text, 'address'::text])))
 );
+CREATE INDEX contact_points_by_value ON contact_points USING btree (kind, value);
 
 create table customer_merges (
   id uuid not null,
@@ -90,6 +91,15 @@ create table customer_merges (
   PRIMARY KEY (id)
 );
 CREATE INDEX customer_merges_by_customer ON customer_merges USING btree (customer_id);
+
+create table customer_notes (
+  customer_id uuid not null,
+  id uuid not null,
+  text text not null,
+  author_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (customer_id, id)
+);
 
 create table customers (
   id uuid not null,
@@ -125,10 +135,13 @@ create table customers (
   PRIMARY KEY (id),
   CHECK ((gender = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'unknown'::text])))
 );
+CREATE INDEX customers_by_address ON customers USING btree (md5(address)) WHERE (address IS NOT NULL);
+CREATE INDEX customers_by_birth_date ON customers USING btree (birth_date);
 CREATE INDEX customers_by_city ON customers USING btree (city);
 CREATE INDEX customers_by_created ON customers USING btree (created_at, id);
 CREATE INDEX customers_by_name ON customers USING btree (display_name, id);
 CREATE INDEX customers_by_ordinal ON customers USING btree (ordinal);
+CREATE INDEX customers_by_search_text ON customers USING btree (search_text);
 
 create table erasures (
   customer_id uuid not null,
@@ -171,7 +184,7 @@ create table exports (
   expires_at timestamp with time zone,
   PRIMARY KEY (id),
   CHECK ((format = ANY (ARRAY['CSV'::text, 'JSON'::text]))),
-  CHECK ((state = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text, 'EXPIRED'::text])))
+  CHECK ((state = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text, 'EXPIRED'::text, 'CANCELLED'::text])))
 );
 
 create table field_verifications (
@@ -413,6 +426,7 @@ create table products (
   facets jsonb default '{}'::jsonb not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  tags text[] collate "C" default '{}'::text[] not null,
   PRIMARY KEY (id),
   FOREIGN KEY (category_id) REFERENCES categories(id),
   UNIQUE (source, external_id)
@@ -431,6 +445,30 @@ create table roles (
   PRIMARY KEY (id),
   UNIQUE (key)
 );
+
+create table saved_queries (
+  id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  document text not null,
+  variables text default ''::text not null,
+  is_shared boolean default false not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX saved_queries_by_owner ON saved_queries USING btree (owner_id, name);
+
+create table saved_views (
+  id uuid not null,
+  owner_id uuid not null,
+  place text collate "C" not null,
+  name text not null,
+  address text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK ((place = ANY (ARRAY['customers'::text, 'products'::text])))
+);
+CREATE UNIQUE INDEX saved_views_by_owner ON saved_views USING btree (owner_id, place, name);
 
 create table segment_drafts (
   user_id uuid not null,

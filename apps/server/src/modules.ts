@@ -9,6 +9,8 @@ import { exportsModule } from './modules/exports/index.js';
 import { ordersModule } from './modules/orders/index.js';
 import { importsModule } from './modules/imports/index.js';
 import { segmentsModule } from './modules/segments/index.js';
+import { jobsModule } from './modules/jobs/index.js';
+import { workspaceModule } from './modules/workspace/index.js';
 import { readModule } from './read/index.js';
 
 /** All that the product is made of, lowest rank first. */
@@ -17,6 +19,8 @@ export const modules: readonly Module[] = [
   readModule,
   customersModule,
   catalogModule,
+  workspaceModule,
+  jobsModule,
   ordersModule,
   eventsModule,
   consentModule,

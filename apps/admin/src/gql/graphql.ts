@@ -115,6 +115,8 @@ export type ExportSegmentInput = {
 
 /** How far an export is. */
 export type ExportState =
+  /** Somebody called it off before it was done. */
+  | 'CANCELLED'
   /** The file can be downloaded by its maker for 24 hours. */
   | 'DONE'
   /** The 24 hours are over; the file is gone. */

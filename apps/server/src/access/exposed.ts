@@ -180,6 +180,8 @@ export interface Needs {
   readonly action?: Action;
   /** Record fields (`Customer.email`) all of which must be readable. */
   readonly reads?: readonly string[];
+  /** Record fields (`Customer.phone`) all of which must be writable. */
+  readonly writes?: readonly string[];
   /** Open to whoever is signed in, or, with 'anyone', to everybody. */
   readonly open?: 'viewer' | 'anyone';
   /** Arguments that are there only for who may read the named field: { email: 'Customer.email' } */

@@ -26,12 +26,22 @@ function canReadNamed(policy: Policy, name: string): boolean {
   return canRead(policy, record, field);
 }
 
+/** Whether the policy may write a field named as `Customer.email`. */
+function canWriteNamed(policy: Policy, name: string): boolean {
+  const [record = '', field = ''] = name.split('.');
+  return canWrite(policy, record, field);
+}
+
 /** Whether the policy has what the declaration asks for; without a declaration nothing is asked. */
 export function needsAreMet(extensions: Extensions, policy: Policy): boolean {
   const needs = needsOf(extensions);
   if (!needs || needs.open === 'anyone') return true;
   if (policy === nothing) return false;
-  return (needs.action === undefined || can(policy, needs.action)) && (needs.reads ?? []).every((name) => canReadNamed(policy, name));
+  return (
+    (needs.action === undefined || can(policy, needs.action)) &&
+    (needs.reads ?? []).every((name) => canReadNamed(policy, name)) &&
+    (needs.writes ?? []).every((name) => canWriteNamed(policy, name))
+  );
 }
 
 /** Whether a field of an object is there for the policy. One that says nothing of itself is there only in a carrier type. */
@@ -123,5 +133,5 @@ function namedByRoots(roots: ReadonlySet<GraphQLNamedType | null | undefined>): 
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()))
     .map((field) => needsOf(field.extensions))
-    .flatMap((needs) => [...(needs?.reads ?? []), ...Object.values(needs?.args ?? {})]);
+    .flatMap((needs) => [...(needs?.reads ?? []), ...(needs?.writes ?? []), ...Object.values(needs?.args ?? {})]);
 }

@@ -6,6 +6,7 @@ import { CreateOrders1790000005000 } from './1790000005000-create-orders.js';
 import { CreateEventsAndConsent1790000006000 } from './1790000006000-create-events-and-consent.js';
 import { CreateSegments1790000007000 } from './1790000007000-create-segments.js';
 import { CreateImports1790000008000 } from './1790000008000-create-imports.js';
+import { CreateNotesAndDesks1790000009400 } from './1790000009400-create-notes-and-desks.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateEventsAndConsent1790000006000,
   CreateSegments1790000007000,
   CreateImports1790000008000,
+  CreateNotesAndDesks1790000009400,
 ] as const;

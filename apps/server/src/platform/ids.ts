@@ -16,6 +16,9 @@ export type ImportId = Id<'Import'>;
 export type ExportId = Id<'Export'>;
 export type FileId = Id<'File'>;
 export type UserId = Id<'User'>;
+export type NoteId = Id<'Note'>;
+export type SavedViewId = Id<'SavedView'>;
+export type SavedQueryId = Id<'SavedQuery'>;
 export type RoleId = Id<'Role'>;
 
 /** A new UUID v7: ordered by time of making, made here and never by the database. */

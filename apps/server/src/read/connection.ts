@@ -30,6 +30,8 @@ export interface Query {
   readonly after?: string | null;
   readonly last?: number | null;
   readonly before?: string | null;
+  /** Rows of the whole list that come before the page: a place by number, for who jumps into a list. Not beside a cursor. */
+  readonly skip?: number | null;
   readonly moment?: Moment;
 }
 
@@ -46,7 +48,7 @@ export async function connection(ctx: Ctx, info: GraphQLResolveInfo, record: str
   const order = orderBy(terms, page.backwards);
   const keys = terms.map((term, index) => `${term.sql} as regulars_k${index}`);
   const rows = `select ${alias}.*, ${keys.join(', ')} from ${list.table} ${alias}\n${list.joins()}
-where ${where.join(' and ') || 'true'} order by ${order} limit ${page.size + 1}`;
+where ${where.join(' and ') || 'true'} order by ${order} limit ${page.size + 1}${page.skip > 0 ? ` offset ${binder.bind(page.skip, 'bigint')}` : ''}`;
   const places = terms.map((term, index) => ({ ...term, sql: `${alias}.regulars_k${index}` }));
   const text = `select json_build_array(${inner.columns}, json_build_array(${places.map(({ sql }) => sql).join(', ')})) as v from (${rows}) ${alias}\n${inner.joins}\norder by ${orderBy(places, page.backwards)}`;
 
@@ -59,7 +61,7 @@ where ${where.join(' and ') || 'true'} order by ${order} limit ${page.size + 1}`
   return toConnection(read, {
     size: page.size,
     backwards: page.backwards,
-    hasPlace: page.place !== undefined,
+    hasPlace: page.place !== undefined || page.skip > 0,
     total,
     asOf: list.select.now,
   });
@@ -87,6 +89,14 @@ export async function several(
   const text = `select json_build_array(${alias}.${quoted(column)}, ${inner.columns}) as v from (select ${alias}.* from ${table} ${alias}\n${joins()} where ${where.join(' and ')}) ${alias}\n${inner.joins}`;
   const found = await runRows({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
   return new Map(found.map((value) => [value[0], inner.decode(arrayOf(value[1]))]));
+}
+
+/** The ids of rows that the filter names, as far as they lie in the viewer's scope: for writes that first ask whether their row is there for the writer. */
+export async function seenIds(ctx: Ctx, record: string, filter: SqlFilter): Promise<readonly string[]> {
+  const { binder, alias, table, where, joins } = await prepare(ctx, record, { filter });
+  const text = `select json_build_array(${alias}.id) as v from ${table} ${alias}\n${joins()}\nwhere ${where.join(' and ') || 'true'}`;
+  const found = await runRows({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  return found.map(([id]) => String(id));
 }
 
 /** How many rows the whole list has. */
@@ -221,11 +231,18 @@ function orderTerms(
 
 interface Page {
   readonly size: number;
+  readonly skip: number;
   readonly backwards: boolean;
   readonly place: Place | undefined;
 }
 
-function pageOf({ first, after, last, before }: Query, length: number): Page {
+function pageOf({ first, after, last, before, skip }: Query, length: number): Page {
+  const skipped = skip ?? 0;
+  if (skipped < 0 || (skipped > 0 && [after, last, before].some((one) => (one ?? undefined) !== undefined))) {
+    throw failure('INPUT_INVALID', 'A page begins at a row or at a cursor.', {
+      issues: [{ path: 'skip', rule: 'must not be negative, nor stand beside after, last or before' }],
+    });
+  }
   if ((first ?? undefined) !== undefined && (last ?? undefined) !== undefined) {
     throw failure('INPUT_INVALID', 'A page is read forwards or backwards.', {
       issues: [{ path: 'last', rule: 'must not stand beside first' }],
@@ -234,7 +251,7 @@ function pageOf({ first, after, last, before }: Query, length: number): Page {
   const backwards = (last ?? undefined) !== undefined || ((before ?? undefined) !== undefined && (first ?? undefined) === undefined);
   const cursor = backwards ? before : after;
   const size = pageSize(backwards ? last : first) ?? defaultPage;
-  return { size, backwards, place: cursor === undefined || cursor === null ? undefined : fromCursor(cursor, length) };
+  return { size, skip: skipped, backwards, place: cursor === undefined || cursor === null ? undefined : fromCursor(cursor, length) };
 }
 
 const arrayOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -1,7 +1,7 @@
 export { connectionOf, type Connection, PageInfo } from '../access/connection-types.js';
 export { Node } from '../access/node.js';
 export { catalogueValues } from './catalogue-values.js';
-export { type Query, connection, countOf, several, single, type SqlFilter } from './connection.js';
+export { type Query, connection, countOf, seenIds, several, single, type SqlFilter } from './connection.js';
 export { rowKey } from './compile-select.js';
 export { fromCursor, toCursor } from './cursor.js';
 export { customerSet } from './customer-set.js';

@@ -56,6 +56,7 @@ const tables = [
   'field_verifications',
   'attribute_definitions',
   'customer_merges',
+  'customer_notes',
   'orders',
   'lines',
   'order_keys',

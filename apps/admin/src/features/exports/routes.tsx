@@ -15,7 +15,14 @@ import { Trouble } from '../../ui/trouble.js';
 import { ExportsDocument } from './exports.graphql.js';
 
 type Export = ExportsQuery['exports']['nodes'][number];
-const tones: Record<ExportState, ChipTone> = { WAITING: 'plain', RUNNING: 'accent', DONE: 'good', FAILED: 'not', EXPIRED: 'plain' };
+const tones: Record<ExportState, ChipTone> = {
+  WAITING: 'plain',
+  RUNNING: 'accent',
+  DONE: 'good',
+  FAILED: 'not',
+  EXPIRED: 'plain',
+  CANCELLED: 'plain',
+};
 const lookEvery = 1000;
 
 export function ExportsPage() {

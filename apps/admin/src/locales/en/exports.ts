@@ -11,6 +11,7 @@ export const exports = {
   'exports.state.DONE': 'Ready',
   'exports.state.FAILED': 'Failed',
   'exports.state.EXPIRED': 'Expired',
+  'exports.state.CANCELLED': 'Called off',
   'exports.rows': 'Rows',
   'exports.fields': 'Fields',
   'exports.fieldCount': '{count, plural, one {# field} other {# fields}}',

@@ -13,6 +13,7 @@ export const exports: Record<keyof typeof en, string> = {
   'exports.state.DONE': '可下载',
   'exports.state.FAILED': '失败',
   'exports.state.EXPIRED': '已过期',
+  'exports.state.CANCELLED': '已取消',
   'exports.rows': '行数',
   'exports.fields': '字段',
   'exports.fieldCount': '{count, number} 个字段',

@@ -4,15 +4,20 @@ import { BulkResult, runBulk } from '../../access/bulk-result.js';
 import { connectionOf } from '../../access/connection-types.js';
 import { Needing } from '../../access/exposed.js';
 import type { Ctx as ViewerCtx } from '../../access/viewer.js';
+import { notFound } from '../../platform/errors.js';
 import { fromGlobalId } from '../../platform/ids.js';
 import { connection, single } from '../../read/index.js';
-import { ProductInput } from './catalog.inputs.js';
+import { categoryIdsBeneath } from './categories.service.js';
+import { EditProductsInput, ProductInput, RenameCategoryInput } from './catalog.inputs.js';
+import { Category } from './category.entity.js';
+import { editProducts, renameCategory } from './edit-catalog.service.js';
 import { Product } from './product.entity.js';
 import { upsertProducts } from './products.service.js';
 import { Store } from './store.entity.js';
 
 // Made while this file loads: type-graphql collects types before it asks resolvers for theirs.
 const ProductConnection = connectionOf('Product', () => Product);
+const CategoryConnection = connectionOf('Category', () => Category);
 const StoreConnection = connectionOf('Store', () => Store);
 
 /** Products and stores. */
@@ -20,14 +25,31 @@ const StoreConnection = connectionOf('Store', () => Store);
 export class CatalogResolver {
   @Query(() => ProductConnection, { description: 'Products by name.' })
   @Needing({ reads: ['Product.id', 'Product.name'] })
-  products(
+  async products(
     @Arg('search', () => String, { nullable: true, description: 'Part of a name, or the beginning of a number.' }) search: string | null,
+    @Arg('category', () => String, { nullable: true, description: 'Key of a category: those in it and beneath it.' })
+    category: string | null,
+    @Arg('uncategorised', () => Boolean, { nullable: true, description: 'true: only those without a category.' })
+    uncategorised: boolean | null,
     @Arg('first', () => Int, { nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Ctx() ctx: ViewerCtx,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return connection(ctx, info, 'Product', { search, first, after, orderBy: [{ field: 'name', direction: 'asc' }] });
+    const shelf = uncategorised ? null : category === null || category === undefined ? undefined : await categoryIdsBeneath(ctx, category);
+    const filter = shelf === undefined ? {} : { filter: { category_id: shelf } };
+    return connection(ctx, info, 'Product', { ...filter, search, first, after, orderBy: [{ field: 'name', direction: 'asc' }] });
+  }
+
+  @Query(() => CategoryConnection, { description: 'Categories of the tree, by key; each path says where it hangs.' })
+  @Needing({ reads: ['Category.key'] })
+  categories(
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return connection(ctx, info, 'Category', { first, after, orderBy: [{ field: 'key', direction: 'asc' }] });
   }
 
   @Query(() => Product, { nullable: true, description: 'One product; null when there is none.' })
@@ -62,5 +84,31 @@ export class CatalogResolver {
     return runBulk(ctx, { operation: 'upsertProducts', action: 'imports.run', rows: input, key }, (tx, rows) =>
       upsertProducts(tx, rows, { source: 'api' }),
     );
+  }
+
+  @Mutation(() => Int, {
+    description:
+      'Changes many products at once: category, tags, facets; all or nothing. Answers how many changed. Errors: INPUT_INVALID, NOT_FOUND.',
+  })
+  @Needing({ action: 'imports.run', reads: ['Product.id'] })
+  editProducts(@Arg('input', () => EditProductsInput) input: EditProductsInput, @Ctx() ctx: ViewerCtx): Promise<number> {
+    const ids = input.ids.map((globalId) => {
+      const found = fromGlobalId(globalId);
+      if (found?.type !== 'Product') throw notFound('product');
+      return found.id;
+    });
+    return editProducts(ctx, { ...input, ids });
+  }
+
+  @Mutation(() => Category, { description: 'Names a category anew; its key stays. Errors: NOT_FOUND, INPUT_INVALID.' })
+  @Needing({ action: 'imports.run', reads: ['Category.key'] })
+  async renameCategory(
+    @Arg('input', () => RenameCategoryInput) input: RenameCategoryInput,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    const category = await single(ctx, info, 'Category', { id: await renameCategory(ctx, input) });
+    if (!category) throw notFound('category');
+    return category;
   }
 }

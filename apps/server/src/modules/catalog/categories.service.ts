@@ -24,6 +24,12 @@ export async function ensureCategories(tx: PlatformCtx, paths: readonly (readonl
   return found;
 }
 
+/** The ids of a category and all beneath it; none for a key that nobody knows. */
+export async function categoryIdsBeneath(ctx: PlatformCtx, key: string): Promise<readonly CategoryId[]> {
+  const rows = await ctx.db.query<{ id: CategoryId }[]>('select id from categories where $1 = any(path)', [key]);
+  return rows.map(({ id }) => id);
+}
+
 async function readCategories(tx: PlatformCtx): Promise<KnownCategory[]> {
   return tx.db.query<KnownCategory[]>(
     'select id, key, name_en as "nameEn", name_zh as "nameZh", parent_id as "parentId", path from categories order by cardinality(path), key',

@@ -33,6 +33,14 @@ export class Category {
   })
   path!: string[];
 
+  @Exposed('integer', 'operations', {
+    inLanguage: false,
+    from: { kind: 'expression', sql: ({ row }) => `(select count(*)::integer from products p where p.category_id = ${row}.id)` },
+    title: ['Products', '商品数'],
+    description: ['How many products stand in it, those of categories beneath left out.', '直接属于该分类的商品数，不含下级分类。'],
+  })
+  readonly productsCount!: number;
+
   @Column({ name: 'name_en', type: 'text' })
   nameEn!: string;
 

@@ -86,6 +86,15 @@ export class Product {
   })
   readonly facets!: Facet[];
 
+  @Exposed('list', 'operations', {
+    group: 'product',
+    title: ['Product tags', '商品标签'],
+    description: ['Words the shop hung on the product.', '商家给商品打的标签。'],
+    synonyms: ['labels', '标签'],
+    examples: ['seasonal', 'new'],
+  })
+  tags!: string[];
+
   @Column({ name: 'facets', type: 'jsonb', default: {} })
   facetMap!: Record<string, string>;
 

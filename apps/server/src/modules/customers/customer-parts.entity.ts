@@ -109,6 +109,15 @@ export class Verification {
 
   @Column({ name: 'verified_by', type: 'uuid', nullable: true })
   verifiedBy!: string | null;
+
+  @Exposed('text', 'identity', {
+    nullable: true,
+    inLanguage: false,
+    from: { kind: 'expression', sql: ({ row }) => `(select users.name from users where users.id = ${row}.verified_by)` },
+    title: ['By', '核实人'],
+    description: ['Name of who checked it; null when it came in from elsewhere.', '核实人的姓名；由其他系统带入时为空。'],
+  })
+  readonly by!: string | null;
 }
 
 /** An account of a customer on a social network. */

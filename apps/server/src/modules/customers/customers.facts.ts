@@ -25,3 +25,4 @@ ownedByCustomer({ table: 'contact_points', key: ['kind', 'value'], erased: 'dele
 ownedByCustomer({ table: 'interests', key: ['key'], latestBy: 'noted_at', erased: 'deleted' });
 ownedByCustomer({ table: 'stated_preferences', key: ['key'], latestBy: 'noted_at', erased: 'deleted' });
 ownedByCustomer({ table: 'field_verifications', key: ['field'], latestBy: 'verified_at', erased: 'deleted' });
+ownedByCustomer({ table: 'customer_notes', key: ['id'], erased: 'deleted' });

@@ -71,6 +71,13 @@ export class CustomersArgs {
 
   @Field(() => String, { nullable: true, description: 'Cursor of the row after the page.' })
   before?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Rows before the page, to jump into a long list by number: 999,990 for its last ten of a million. Not beside after, last or before. Pages that follow each other are read faster with after.',
+  })
+  skip?: number | null;
 }
 
 /** What finds one customer; exactly one is given. */

@@ -40,7 +40,7 @@ export class CustomersResolver {
     @Ctx() ctx: ViewerCtx,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { where, search, orderBy, first, after, last, before } = args;
+    const { where, search, orderBy, first, after, last, before, skip } = args;
     const judged = where === null || where === undefined ? undefined : await judge(ctx, where);
     return connection(ctx, info, 'Customer', {
       ...(judged ? { where: judged.condition } : {}),
@@ -50,6 +50,7 @@ export class CustomersResolver {
       after: after ?? null,
       last: last ?? null,
       before: before ?? null,
+      skip: skip ?? null,
     });
   }
 

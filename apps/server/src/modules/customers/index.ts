@@ -1,8 +1,11 @@
 import type { Module } from '../../access/module.js';
 import { ContactPoint, Interest, SocialAccount, StatedPreference, Verification } from './customer-parts.entity.js';
+import { CustomerNote } from './customer-note.entity.js';
 import { Customer } from './customer.entity.js';
 import './customers.facts.js';
 import { CustomersResolver } from './customers.resolver.js';
+import { DuplicatesResolver } from './duplicates.resolver.js';
+import { NotesResolver } from './notes.resolver.js';
 
 export { ContactPoint, Interest, SocialAccount, StatedPreference, Verification } from './customer-parts.entity.js';
 export type { CustomerKeys, CustomerOutcome, CustomerRow, CustomerWriteOptions } from './customer-row.js';
@@ -26,7 +29,7 @@ export { refreshReachable } from './write-customers.js';
 
 /** Who buys: identities, contact points, attributes, merges. */
 export const customersModule: Module = {
-  entities: [Customer, ContactPoint, Interest, SocialAccount, StatedPreference, Verification],
-  resolvers: [CustomersResolver],
+  entities: [Customer, ContactPoint, Interest, SocialAccount, StatedPreference, Verification, CustomerNote],
+  resolvers: [CustomersResolver, NotesResolver, DuplicatesResolver],
   orphans: [Customer],
 };

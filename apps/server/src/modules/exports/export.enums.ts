@@ -19,6 +19,7 @@ export enum ExportState {
   DONE = 'DONE',
   FAILED = 'FAILED',
   EXPIRED = 'EXPIRED',
+  CANCELLED = 'CANCELLED',
 }
 registerEnumType(ExportState, {
   name: 'ExportState',
@@ -29,5 +30,6 @@ registerEnumType(ExportState, {
     DONE: { description: 'The file can be downloaded by its maker for 24 hours.' },
     FAILED: { description: 'It ended early; `failure` says why.' },
     EXPIRED: { description: 'The 24 hours are over; the file is gone.' },
+    CANCELLED: { description: 'Somebody called it off before it was done.' },
   },
 });

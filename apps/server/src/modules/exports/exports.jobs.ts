@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ctxAs, systemCtx } from '../../access/act-as.js';
 import { assertGranted } from '../../access/viewer.js';
 import type { ExportId, UserId } from '../../platform/ids.js';
+import { canBeCalledOff } from '../../platform/jobs/call-off.js';
 import { defineJob, type Job, jobKind, type Schedule } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { assertVisible, memberOrdinals } from '../segments/index.js';
@@ -22,25 +23,40 @@ const openFor = 24 * 3_600_000;
 const lastAttempt = 5;
 const expireKind = jobKind('exports.expire', (payload): payload is unknown => payload !== undefined);
 
+canBeCalledOff(writeExportKind, async (tx, { exportId }) => {
+  await tx.db.query(`update exports set state = $2 where id = $1 and state in ('WAITING', 'RUNNING')`, [exportId, ExportState.CANCELLED]);
+});
+
 /** Files that are over go every ten minutes. */
 export const exportSchedules: readonly Schedule[] = [{ job: expireKind.name, cron: '*/10 * * * *' }];
 
 /** Writes files with the rights that their makers have when they are written, and removes those that are over. */
 export function exportJobs(platform: Platform): readonly Job[] {
   const { database, now, config } = platform;
-  const set = async (id: ExportId, sets: string, ...values: readonly unknown[]): Promise<void> =>
-    void (await database.pool.query(`update exports set ${sets} where id = $1 and state in ('WAITING', 'RUNNING')`, [id, ...values]));
+  /** False when it was called off meanwhile. */
+  const set = async (id: ExportId, sets: string, ...values: readonly unknown[]): Promise<boolean> => {
+    const { rowCount } = await database.pool.query(`update exports set ${sets} where id = $1 and state in ('WAITING', 'RUNNING')`, [
+      id,
+      ...values,
+    ]);
+    return rowCount === 1;
+  };
 
   const write = async (id: ExportId, found: WaitingExport, signal: AbortSignal): Promise<void> => {
     const ctx = await ctxAs(platform, found.authorId, signal);
-    if (!ctx) return set(id, `state = 'FAILED', failure = $2`, 'Who asked for it has no account any more.');
+    if (!ctx) {
+      await set(id, `state = 'FAILED', failure = $2`, 'Who asked for it has no account any more.');
+      return;
+    }
     assertGranted(ctx.viewer, 'data.export');
     await assertVisible(ctx, found.segmentId);
     await assertReadable(ctx, found.fields);
     await set(id, `state = 'RUNNING'`);
     const path = join(config.folder, 'exports', id);
     const count = await writeExport(ctx, found, await memberOrdinals(ctx, found.segmentId), path);
-    await set(id, `state = 'DONE', row_count = $2, file_path = $3, expires_at = $4`, count, path, new Date(now().getTime() + openFor));
+    const over = new Date(now().getTime() + openFor);
+    if (!(await set(id, `state = 'DONE', row_count = $2, file_path = $3, expires_at = $4`, count, path, over)))
+      await rm(path, { force: true });
   };
 
   return [
