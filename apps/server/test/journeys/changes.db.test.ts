@@ -16,8 +16,11 @@ const silent = [
   'archiveSegment cancelImport commitImport createFirstOwner createSegment defineAttribute discardSegmentDraft exportSegment',
   'freezeSegment mapImport overrideMember pauseImport refreshSegment restoreSegment resumeImport saveSegmentDraft setLocale signIn',
   'signOut startImport startWithOwnData updateOrganisation updateSegment',
+  'addNote cancelJob discardQuery discardView removeNote renameCategory retryJob saveQuery saveView',
 ].flatMap((line) => line.split(' '));
-const loud = ['eraseCustomer', 'mergeCustomers', 'recordEvents', 'recordOrders', 'unmergeCustomers', 'upsertCustomers', 'upsertProducts'];
+const loud = [
+  'confirmCustomer editProducts eraseCustomer mergeCustomers recordEvents recordOrders unmergeCustomers upsertCustomers upsertProducts',
+].flatMap((line) => line.split(' '));
 
 test('every mutation is known to leave changes, or known not to', () => {
   expect(Object.keys(master.getMutationType()?.getFields() ?? {}).toSorted()).toEqual([...silent, ...loud].toSorted());
@@ -78,6 +81,22 @@ test('a product that is known already and looks different now is noted for every
   for (const change of [{ name: 'Rye loaf' }, { category: ['Cake'] }, { brand: 'Yili' }, { facets: [{ key: 'origin', value: 'Yunnan' }] }])
     expect(await leaves(() => asked(owner, products, [{ externalId: 'P', ...change }]))).toEqual(['products all']);
   expect(await leaves(() => asked(owner, products, [{ externalId: 'P', brand: 'Yili' }]))).toEqual([]);
+});
+
+const idOf = async (table: string, type: string): Promise<string> =>
+  toGlobalId(type, (await database.pool.query<{ id: string }>(`select id from ${table}`)).rows[0]?.id ?? '');
+
+test('an edit of products is noted for every buyer, a confirmed detail for the customer', async () => {
+  const owner = await graph.signedInAs('owner');
+  await asked(owner, products, [{ externalId: 'P', name: 'Loaf' }]);
+  await asked(owner, customers, [{ externalId: 'A', city: 'Riga' }]);
+  const edit = { ids: [await idOf('products', 'Product')], addTags: ['new'] };
+  const editing = 'mutation ($input: EditProductsInput!) { editProducts(input: $input) }';
+  expect(await leaves(() => asked(owner, editing, edit))).toEqual(['products all']);
+  expect(await leaves(() => asked(owner, editing, edit))).toEqual([]);
+  const confirmed = { id: await idOf('customers', 'Customer'), fields: ['city'] };
+  const confirming = 'mutation ($input: ConfirmCustomerInput!) { confirmCustomer(input: $input) { id } }';
+  expect(await leaves(() => asked(owner, confirming, confirmed))).toEqual(['customers A']);
 });
 
 const everything = (names: string) => ['consents', 'customers', 'events', 'orders'].map((kind) => `${kind} ${names}`);

@@ -1,5 +1,5 @@
 import { assertGranted, type Ctx } from '../../access/viewer.js';
-import { markChanged } from '../../platform/changes.js';
+import { markProductsChanged } from '../../platform/changes.js';
 import { cleanText } from '../../platform/clean-text.js';
 import { inputInvalid, notFound } from '../../platform/errors.js';
 import { inTransaction } from '../../platform/transaction.js';
@@ -51,7 +51,7 @@ export async function editProducts(ctx: Ctx, input: EditProducts): Promise<numbe
       [ids, category, JSON.stringify(Object.fromEntries(set)), off, words(input.addTags), words(input.removeTags), tx.now()],
     );
     // conditions on categories, tags and facets look different for every buyer of these products
-    if (changed.length > 0) await markChanged(tx, 'products', 'all');
+    if (changed.length > 0) await markProductsChanged(tx);
     return changed.length;
   });
 }

@@ -8,7 +8,7 @@ const longestNote = 2000;
 /** Writes a note about a customer whom the caller has already found within the viewer's scope. Throws INPUT_INVALID for no text or over 2,000 characters. */
 export async function addNote(ctx: Ctx, input: { readonly customerId: CustomerId; readonly text: string }): Promise<NoteId> {
   const text = input.text.trim();
-  if (text === '' || text.length > longestNote) throw inputInvalid({ path: 'text', rule: `has 1 to ${longestNote} characters` });
+  if (text === '' || text.length > longestNote) throw inputInvalid({ path: 'text', rule: `has 1 to 2,000 characters` });
   const id = newId<'Note'>();
   await inTransaction(ctx, async (tx) => {
     // a customer merged or erased meanwhile takes no more notes

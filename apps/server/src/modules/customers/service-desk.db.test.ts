@@ -17,7 +17,7 @@ test('a note stays with its customer; only its writer takes it back', async () =
   await expect(removeNote(seenBy('support'), noteId)).rejects.toThrow('No such note.');
   await removeNote(on.ctx, noteId);
   expect(await rowsOf('select text from customer_notes')).toEqual([]);
-  await expect(addNote(on.ctx, { customerId, text: ' ' })).rejects.toThrow('1 to 2000 characters');
+  await expect(addNote(on.ctx, { customerId, text: ' ' })).rejects.toThrow('1 to 2,000 characters');
 });
 
 test('what was confirmed says who checked it and when, contact points too', async () => {
