@@ -232,6 +232,18 @@ create table identities (
 );
 CREATE INDEX identities_by_customer ON identities USING btree (customer_id);
 
+-- what an import changed, so that it can be undone
+create table import_changes (
+  import_id uuid not null,
+  kind text collate "C" not null,
+  record_id uuid not null,
+  before jsonb,
+  after jsonb,
+  print text collate "C" not null,
+  PRIMARY KEY (import_id, kind, record_id),
+  CHECK ((kind = ANY (ARRAY['order'::text, 'customer'::text, 'product'::text, 'store'::text, 'category'::text])))
+);
+
 create table import_issues (
   import_id uuid not null,
   id uuid not null,
@@ -245,6 +257,19 @@ create table import_issues (
   CHECK ((severity = ANY (ARRAY['REJECTED'::text, 'WARNING'::text])))
 );
 CREATE INDEX import_issues_by_line ON import_issues USING btree (import_id, line, id);
+
+-- what undoing an import left as it was, with the reason
+create table import_leftovers (
+  import_id uuid not null,
+  id uuid not null,
+  kind text collate "C" not null,
+  record_id uuid not null,
+  name text,
+  reason text collate "C" not null,
+  places text[] default '{}'::text[] not null,
+  PRIMARY KEY (import_id, id),
+  CHECK ((reason = ANY (ARRAY['CHANGED_SINCE'::text, 'IN_USE'::text, 'MERGED_SINCE'::text])))
+);
 
 create table import_rows (
   import_id uuid not null,
@@ -294,6 +319,10 @@ create table imports (
   author_id uuid not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  undone_key text collate "C" default ''::text not null,
+  undo jsonb default '{}'::jsonb not null,
+  tidied_at timestamp with time zone,
   PRIMARY KEY (id),
   FOREIGN KEY (file_id) REFERENCES files(id),
   CHECK ((kind = ANY (ARRAY['CUSTOMERS'::text, 'PRODUCTS'::text, 'ORDERS'::text])))

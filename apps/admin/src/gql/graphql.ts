@@ -201,7 +201,9 @@ export type ImportState =
   | 'PAUSED'
   /** Batches are committed. */
   | 'RUNNING'
-  /** It was taken back. */
+  /** What it changed is taken back, batch by batch. */
+  | 'UNDOING'
+  /** It was taken back; `leftovers` lists what stays as it is. */
   | 'UNDONE'
   /** The file is here and its columns are guessed. */
   | 'UPLOADED';

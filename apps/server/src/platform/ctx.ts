@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { EventRecorder } from './events.js';
+import type { Journal } from './journal.js';
 import type { Log } from './log.js';
 import type { Organisation } from './organisation.js';
 
@@ -15,6 +16,8 @@ export interface PlatformCtx {
   readonly now: () => Date;
   readonly organisation: Organisation;
   readonly events: EventRecorder;
+  /** There while something is written that can be taken back, such as an import. */
+  readonly journal?: Journal;
   readonly log: Log;
   /** Aborted when the caller went away; long reads stop in the database too. */
   readonly signal: AbortSignal;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { type Ctx, ctxAs, ensureBuiltInRoles, type BuiltInRoleKey } from '../../src/access/index.js';
-import { type ImportKind, mapImport, startImport } from '../../src/modules/imports/index.js';
+import { commitImport, type ImportKind, mapImport, startImport, undoImport } from '../../src/modules/imports/index.js';
 import { importJobs } from '../../src/modules/imports/imports.jobs.js';
 import { loadImport } from '../../src/modules/imports/import-store.js';
 import { readConfig } from '../../src/platform/config.js';
@@ -77,6 +77,11 @@ export async function importStage(
   };
   const check = (id: ImportId): Promise<void> => runJob('imports.check', id);
   const commit = (id: ImportId): Promise<void> => runJob('imports.commit', id);
+  /** Undoes an import to its end. */
+  const undo = async (id: ImportId): Promise<void> => {
+    await undoImport(ctx, id);
+    await runJob('imports.undo', id);
+  };
 
   const counts = async (id: ImportId): Promise<Counts> => {
     const [found] = await db.query<Counts[]>(
@@ -100,6 +105,13 @@ export async function importStage(
     await check(id);
     return id;
   };
+  /** Checks and commits a file with the columns as guessed. */
+  const brought = async (...file: Parameters<typeof checked>): Promise<ImportId> => {
+    const id = await checked(...file);
+    await commitImport(ctx, id);
+    await commit(id);
+    return id;
+  };
   const stored = async (id: ImportId): Promise<string> => readFile((await loadImport(ctx, id)).path, 'utf8');
-  return { ctx, as, platform, upload, check, commit, checked, counts, issues, stored };
+  return { ctx, as, platform, upload, check, commit, undo, checked, brought, counts, issues, stored };
 }

@@ -1,5 +1,6 @@
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { type CategoryId, newId } from '../../platform/ids.js';
+import { printOf } from '../../platform/journal.js';
 import { childNamed, freeKey, type KnownCategory, slug } from './catalog.rules.js';
 
 export const pathKey = (path: readonly string[]): string => path.join('\n');
@@ -21,6 +22,8 @@ export async function ensureCategories(tx: PlatformCtx, paths: readonly (readonl
      from json_to_recordset($1::json) as given (id uuid, key text, "nameEn" text, "nameZh" text, "parentId" uuid, path json)`,
     [JSON.stringify(made)],
   );
+  for (const { id, nameEn } of made)
+    tx.journal?.record({ kind: 'category', id, before: null, after: null, print: printOf({ name: nameEn }) });
   return found;
 }
 

@@ -12,6 +12,7 @@ export { Facet, Product } from './product.entity.js';
 export { ensureProducts, productKey, type ProductRow, upsertProducts } from './products.service.js';
 export { Store } from './store.entity.js';
 export { ensureStores } from './stores.service.js';
+export { undoCategories, undoProducts, undoStores } from './undo-catalog.js';
 
 /** Products, categories, facets and stores. */
 export const catalogModule: Module = {

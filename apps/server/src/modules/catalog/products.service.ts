@@ -5,7 +5,9 @@ import { markProductsChanged } from '../../platform/changes.js';
 import { type CategoryId, newId, type ProductId } from '../../platform/ids.js';
 import { isRejected, rejection, type RowIssue, type RowOutcome } from '../../platform/rows.js';
 import { inTransaction } from '../../platform/transaction.js';
+import { differences, printOf } from '../../platform/journal.js';
 import { ensureCategories, pathKey } from './categories.service.js';
+import { flatProduct, type ProductState } from './product-journal.js';
 
 /** What a caller knows of one product; absent, null and empty values keep what is there. `category` is a path of names or keys from the root. */
 export interface ProductRow {
@@ -15,16 +17,6 @@ export interface ProductRow {
   readonly category?: readonly string[] | null;
   readonly brand?: string | null;
   readonly facets?: readonly { readonly key: string; readonly value: string }[] | null;
-}
-
-interface ProductState {
-  readonly id: ProductId;
-  readonly source: string;
-  readonly external_id: string;
-  name: string;
-  category_id: CategoryId | null;
-  brand: string | null;
-  facets: Readonly<Record<string, string>>;
 }
 
 export const productKey = (source: string, externalId: string): string => `${source}\n${externalId}`;
@@ -72,9 +64,26 @@ async function writeProducts(
   const ids = new Map([...states].map(([key, { id }]) => [key, id]));
   const written = await writeStates(tx, changed);
   for (const { key, id } of written) ids.set(key, id);
+  journal(tx, known, changed, ids);
   // One that somebody else made meanwhile keeps their id and takes what this call says.
   if (written.some(({ key, id }) => known.has(key) || states.get(key)?.id !== id)) await markProductsChanged(tx);
   return { outcomes, ids };
+}
+
+/** One that somebody else made meanwhile is theirs, and none of ours to take back. */
+function journal(
+  tx: PlatformCtx,
+  known: ReadonlyMap<string, ProductState>,
+  changed: readonly ProductState[],
+  ids: ReadonlyMap<string, ProductId>,
+): void {
+  for (const state of changed) {
+    const key = productKey(state.source, state.external_id);
+    const [before, flat] = [known.get(key), flatProduct(state)];
+    if (ids.get(key) !== state.id) continue;
+    const change = before ? differences(flatProduct(before), flat) : { before: null, after: null };
+    tx.journal?.record({ kind: 'product', id: state.id, ...change, print: printOf(flat) });
+  }
 }
 
 interface CleanProduct {

@@ -1,6 +1,7 @@
 import { fold } from '@regulars/segment-language';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { newId, type StoreId } from '../../platform/ids.js';
+import { printOf } from '../../platform/journal.js';
 import { freeKey, slug } from './catalog.rules.js';
 
 interface StoreRow {
@@ -32,6 +33,7 @@ export async function ensureStores(tx: PlatformCtx, names: readonly string[]): P
     `insert into stores (id, key, name, created_at, updated_at) select id, key, name, $2, $2 from json_to_recordset($1::json) as given (id uuid, key text, name text)`,
     [JSON.stringify(made), tx.now()],
   );
+  for (const { id, name } of made) tx.journal?.record({ kind: 'store', id, before: null, after: null, print: printOf({ name }) });
   return found;
 }
 

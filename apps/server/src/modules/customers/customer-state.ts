@@ -1,5 +1,6 @@
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { type CustomerId, newId } from '../../platform/ids.js';
+import { canonical } from '../../platform/journal.js';
 import { type CleanCustomer, plainColumns, type PlainColumn, searchText } from './customers.rules.js';
 
 /** The columns of a customer that rows can change, as kept in the table. */
@@ -100,10 +101,3 @@ export const sameState = (a: CustomerState, b: CustomerState): boolean =>
 
 const sameValue = (a: unknown, b: unknown): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && canonical(a) === canonical(b));
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([x], [y]) => (x < y ? -1 : 1)))
-      : part,
-  );

@@ -15,6 +15,8 @@ export interface CustomerTable {
   readonly latestBy?: string;
   /** `customer_id` is no part of the primary key: the row only points at its customer. */
   readonly pointer?: boolean;
+  /** Rows that come and go with the customer's record by themselves: they do not mean that somebody uses the customer. */
+  readonly follows?: boolean;
   /** What an erasure does: rows go, or they stay as figures under an id that stands for nobody, with these columns set. */
   readonly erased: 'deleted' | Readonly<Record<string, boolean | null>>;
   /** Brings right what is derived from the rows, once they have moved. */

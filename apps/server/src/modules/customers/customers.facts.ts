@@ -20,9 +20,9 @@ extraField('Customer', 'attributes', 'text', 'record', {
   description: ['Custom attributes by key.', '按键名存放的自定义属性。'],
 });
 
-ownedByCustomer({ table: 'identities', key: ['kind', 'source', 'value'], pointer: true, erased: 'deleted' });
-ownedByCustomer({ table: 'contact_points', key: ['kind', 'value'], erased: 'deleted', afterMove: markPrimary });
-ownedByCustomer({ table: 'interests', key: ['key'], latestBy: 'noted_at', erased: 'deleted' });
+ownedByCustomer({ table: 'identities', follows: true, key: ['kind', 'source', 'value'], pointer: true, erased: 'deleted' });
+ownedByCustomer({ table: 'contact_points', follows: true, key: ['kind', 'value'], erased: 'deleted', afterMove: markPrimary });
+ownedByCustomer({ table: 'interests', follows: true, key: ['key'], latestBy: 'noted_at', erased: 'deleted' });
 ownedByCustomer({ table: 'stated_preferences', key: ['key'], latestBy: 'noted_at', erased: 'deleted' });
 ownedByCustomer({ table: 'field_verifications', key: ['field'], latestBy: 'verified_at', erased: 'deleted' });
 ownedByCustomer({ table: 'customer_notes', key: ['id'], erased: 'deleted' });

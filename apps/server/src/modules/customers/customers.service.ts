@@ -7,6 +7,7 @@ import type { CustomerId } from '../../platform/ids.js';
 import { isRejected, type RowIssue, warning } from '../../platform/rows.js';
 import { inTransaction } from '../../platform/transaction.js';
 import type { CustomerOutcome, CustomerRow, CustomerWriteOptions } from './customer-row.js';
+import { contactPlace, identityPlace, journalCustomers } from './customer-journal.js';
 import { type CustomerState, emptyState, lockCustomers, sameState, withRow } from './customer-state.js';
 import { type CleanCustomer, cleanCustomer } from './customers.rules.js';
 import { claimIdentities, findIdentities, identitiesOf, type Identity, keyOf } from './identities.js';
@@ -119,7 +120,7 @@ async function tryWrite(tx: PlatformCtx, rows: readonly CleanRow[]): Promise<Cus
   });
   await insertCustomers(tx, fresh);
   await updateCustomers(tx, changed);
-  await writeContacts(tx, [...fresh, ...changed]);
+  const contacts = await writeContacts(tx, [...fresh, ...changed]);
   const spoken = new Set([...(await writeInterests(tx, said)), ...(await writeVerifications(tx, said))]);
   await writeSocialContacts(tx, [...claims.values()]);
   await refreshReachable(tx, [...changed.map(({ id }) => id), ...[...claims.values()].map(({ customerId }) => customerId)]);
@@ -131,6 +132,13 @@ async function tryWrite(tx: PlatformCtx, rows: readonly CleanRow[]): Promise<Cus
         [...claims.values()].map(({ customerId }) => customerId),
       ),
   );
+  if (tx.journal) {
+    const gained = new Map<CustomerId, string[]>();
+    const gain = (id: CustomerId, place: string): void => void gained.set(id, [...(gained.get(id) ?? []), place]);
+    for (const { identity, customerId } of claims.values()) gain(customerId, identityPlace(identity));
+    for (const { customerId, kind, value } of contacts) gain(customerId, contactPlace(kind, value));
+    journalCustomers(tx.journal, { before: known, after: [...touched].flatMap((id) => states.get(id) ?? []), gained });
+  }
   if (touched.size > 0) {
     await markChanged(tx, 'customers', [...touched]);
     tx.events.record({ name: 'CustomersChanged', customerIds: [...touched] });

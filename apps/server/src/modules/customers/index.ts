@@ -22,9 +22,10 @@ export {
 export { type CustomerTable, customerTables, ownedByCustomer } from './customer-tables.js';
 export { cleanEmail, cleanPhone, isBirthDate, searchText } from './customers.rules.js';
 export { upsertMany } from './customers.service.js';
-export { eraseCustomer } from './erase-customer.service.js';
+export { eraseCustomer, erasedWith } from './erase-customer.service.js';
 export { mergeCustomers, unmergeCustomers } from './merge-customers.service.js';
 export { holdCustomers, resolveKeys, type ResolvedKeys } from './resolve-keys.js';
+export { undoCustomers } from './undo-customers.js';
 export { refreshReachable } from './write-customers.js';
 
 /** Who buys: identities, contact points, attributes, merges. */

@@ -26,24 +26,33 @@ export async function updateCustomers(tx: PlatformCtx, states: readonly Customer
   ]);
 }
 
-/** Notes every contact of the customers; the ones in their profile are primary, earlier ones stay. */
-export async function writeContacts(tx: PlatformCtx, states: readonly CustomerState[]): Promise<void> {
+/** A way to reach a customer that was not known before. */
+export interface NewContact {
+  readonly customerId: CustomerId;
+  readonly kind: string;
+  readonly value: string;
+}
+
+/** Notes every contact of the customers, and tells which are new; the ones in their profile are primary, earlier ones stay. */
+export async function writeContacts(tx: PlatformCtx, states: readonly CustomerState[]): Promise<readonly NewContact[]> {
   const contacts = states.flatMap(({ id, email, email_problem, phone, phone_problem }) => [
     ...(email === null ? [] : [{ id, kind: 'email', value: email, problem: email_problem }]),
     ...(phone === null ? [] : [{ id, kind: 'phone', value: phone, problem: phone_problem }]),
   ]);
-  if (contacts.length === 0) return;
+  if (contacts.length === 0) return [];
   const given = `json_to_recordset($1::json) as given (id uuid, kind text, value text, problem text)`;
-  await tx.db.query(
+  const written = await tx.db.query<(NewContact & { readonly isNew: boolean })[]>(
     `insert into contact_points (customer_id, kind, value, is_primary, problem, created_at) select id, kind, value, true, problem, $2 from ${given}
      on conflict (customer_id, kind, value) do update set is_primary = true, problem = excluded.problem
-     where not contact_points.is_primary or contact_points.problem is distinct from excluded.problem`,
+     where not contact_points.is_primary or contact_points.problem is distinct from excluded.problem
+     returning customer_id as "customerId", kind, value, xmax = 0 as "isNew"`,
     [JSON.stringify(contacts), tx.now()],
   );
   await tx.db.query(
     `update contact_points p set is_primary = false from ${given} where p.customer_id = given.id and p.kind = given.kind and p.value <> given.value and p.is_primary`,
     [JSON.stringify(contacts)],
   );
+  return written.filter(({ isNew }) => isNew);
 }
 
 /** The contact in a customer's profile is the primary one of its kind. */

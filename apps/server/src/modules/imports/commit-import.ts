@@ -4,6 +4,7 @@ import { inTransaction } from '../../platform/transaction.js';
 import { ImportState } from './import.enums.js';
 import { addTallies, type ImportRecord } from './import.record.js';
 import { addIssues, changeImport, loadImport } from './import-store.js';
+import { importJournal, saveChanges } from './import-changes.js';
 import { nextBatch, setOutcomes, tallyOf } from './staged-rows.js';
 import { writeBatch } from './write-batch.js';
 
@@ -22,10 +23,12 @@ export async function commitNext(ctx: Ctx, id: ImportId): Promise<boolean> {
     if (imported.state !== ImportState.RUNNING) return false;
     const batch = await nextBatch(tx, id, imported.committedKey);
     if (!batch) {
-      await changeImport(tx, id, { state: ImportState.DONE, ...countsOf(imported) });
+      await changeImport(tx, id, { state: ImportState.DONE, ended_at: tx.now(), ...countsOf(imported) });
       return false;
     }
-    const { outcomes, issues } = await writeBatch(tx, imported, batch);
+    const { journal, changes } = importJournal();
+    const { outcomes, issues } = await writeBatch({ ...tx, journal }, imported, batch);
+    await saveChanges(tx, id, changes());
     await setOutcomes(tx, id, outcomes);
     await addIssues(
       tx,

@@ -4,17 +4,18 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { notFound } from '../../platform/errors.js';
 import { newId, type ImportId } from '../../platform/ids.js';
-import { emptyTally, type ImportRecord, type Tally } from './import.record.js';
+import { emptyTally, type ImportRecord, noneUndone, type Tally, type UndoTally } from './import.record.js';
 import type { ImportState } from './import.enums.js';
 import type { LineIssue, StagedRow } from './stage-row.rules.js';
 
-interface StoredImport extends Omit<ImportRecord, 'bytes' | 'tally'> {
+interface StoredImport extends Omit<ImportRecord, 'bytes' | 'tally' | 'undo'> {
   readonly bytes: string;
   readonly tally: Partial<Tally>;
+  readonly undo: Partial<UndoTally>;
 }
 
 const columns = `i.id, i.kind, i.state, i.file_id as "fileId", i.file_name as "fileName", i.bytes, f.path, i.columns, i.options, i.tally <> '{}' as "isChecked", i.total,
-  i.committed_key as "committedKey", i.tally, i.author_id as "authorId"`;
+  i.committed_key as "committedKey", i.tally, i.author_id as "authorId", i.ended_at as "endedAt", i.undone_key as "undoneKey", i.undo, i.step_done as "stepDone"`;
 
 /** Reads an import; throws NOT_FOUND. With `lock` nobody else changes it until the transaction ends. */
 export async function loadImport(ctx: PlatformCtx, id: ImportId, lock: 'lock' | 'look' = 'look'): Promise<ImportRecord> {
@@ -23,7 +24,7 @@ export async function loadImport(ctx: PlatformCtx, id: ImportId, lock: 'lock' | 
     [id],
   );
   if (!found) throw notFound('import');
-  return { ...found, bytes: Number(found.bytes), tally: { ...emptyTally, ...found.tally } };
+  return { ...found, bytes: Number(found.bytes), tally: { ...emptyTally, ...found.tally }, undo: { ...noneUndone, ...found.undo } };
 }
 
 /** What changes of an import, by column. */
@@ -43,6 +44,9 @@ export interface ImportChange {
   readonly anonymous?: number;
   readonly columns?: string;
   readonly options?: string;
+  readonly ended_at?: Date | null;
+  readonly undone_key?: string;
+  readonly undo?: UndoTally;
 }
 
 /** Writes the change and tells those who watch the import. */

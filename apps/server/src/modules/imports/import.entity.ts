@@ -3,7 +3,16 @@ import { Exposed, RecordOf } from '../../access/exposed.js';
 import { Node } from '../../access/node.js';
 import type { ImportId } from '../../platform/ids.js';
 import { ImportKind, ImportState } from './import.enums.js';
-import { ColumnSample, ImportFile, ImportIssueCount, ImportOptions, ImportProgress, ImportRows } from './import.types.js';
+import {
+  ImportChangeCount,
+  ImportUndo,
+  ColumnSample,
+  ImportFile,
+  ImportIssueCount,
+  ImportOptions,
+  ImportProgress,
+  ImportRows,
+} from './import.types.js';
 
 const graphOnly = { inLanguage: false } as const;
 const seconds = (row: string): string => `nullif(extract(epoch from ${row}.updated_at - ${row}.step_started_at), 0)`;
@@ -86,7 +95,7 @@ export class Import {
     from: {
       kind: 'expression',
       sql: ({ row }) =>
-        `case when ${row}.state in ('CHECKING', 'RUNNING', 'PAUSED') then json_build_object('done', ${row}.step_done, 'total', ${row}.step_total,
+        `case when ${row}.state in ('CHECKING', 'RUNNING', 'PAUSED', 'UNDOING') then json_build_object('done', ${row}.step_done, 'total', ${row}.step_total,
           'ratePerSecond', ${row}.step_done / ${seconds(row)},
           'secondsLeft', (${row}.step_total - ${row}.step_done) * ${seconds(row)} / nullif(${row}.step_done, 0)) end`,
     },
@@ -121,6 +130,50 @@ export class Import {
     ],
   })
   readonly rejectedUrl!: string | null;
+
+  @Exposed('text', 'operations', {
+    ...graphOnly,
+    graphType: () => [ImportChangeCount],
+    from: {
+      kind: 'expression',
+      sql: ({ row }) =>
+        `(select coalesce(json_agg(json_build_object('kind', kind, 'created', created, 'updated', updated) order by kind), '[]')
+          from (select kind, count(*) filter (where before is null)::integer as created, count(*) filter (where before is not null)::integer as updated
+            from import_changes where import_id = ${row}.id group by kind) kinds)`,
+    },
+    title: ['Changes', '改动'],
+    description: [
+      'Records that it made or changed so far, which undoing it takes back; empty once it can no longer be undone.',
+      '目前新建或修改的记录，撤销时会恢复；超过撤销期限后为空。',
+    ],
+  })
+  readonly changes!: ImportChangeCount[];
+
+  @Exposed('instant', 'operations', {
+    ...graphOnly,
+    nullable: true,
+    from: {
+      kind: 'expression',
+      sql: ({ row }) =>
+        `case when ${row}.state in ('DONE', 'CANCELLED', 'FAILED') and ${row}.tidied_at is null
+          and exists (select from import_changes where import_id = ${row}.id) then ${row}.ended_at + interval '30 days' end`,
+    },
+    title: ['Undo until', '可撤销至'],
+    description: ['Until when it can be undone; null when there is nothing to undo.', '在此之前可以撤销；没有可撤销的内容时为空。'],
+  })
+  readonly undoUntil!: Date | null;
+
+  @Exposed('text', 'operations', {
+    ...graphOnly,
+    graphType: () => ImportUndo,
+    from: {
+      kind: 'expression',
+      sql: ({ row }) => `('{"restored": 0, "removed": 0, "kept": 0}'::jsonb || ${row}.undo)`,
+    },
+    title: ['Undo', '撤销'],
+    description: ['What undoing it did so far.', '撤销目前的结果。'],
+  })
+  readonly undo!: ImportUndo;
 
   @Exposed('text', 'operations', {
     ...graphOnly,

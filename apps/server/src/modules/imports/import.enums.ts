@@ -25,6 +25,7 @@ export enum ImportState {
   DONE = 'DONE',
   FAILED = 'FAILED',
   CANCELLED = 'CANCELLED',
+  UNDOING = 'UNDOING',
   UNDONE = 'UNDONE',
 }
 registerEnumType(ImportState, {
@@ -40,7 +41,8 @@ registerEnumType(ImportState, {
     DONE: { description: 'Every row is in or rejected.' },
     FAILED: { description: 'It ended early; `failure` says why. What was committed stays.' },
     CANCELLED: { description: 'Somebody ended it; what was committed stays.' },
-    UNDONE: { description: 'It was taken back.' },
+    UNDOING: { description: 'What it changed is taken back, batch by batch.' },
+    UNDONE: { description: 'It was taken back; `leftovers` lists what stays as it is.' },
   },
 });
 
@@ -54,5 +56,39 @@ registerEnumType(IssueSeverity, {
   valuesConfig: {
     REJECTED: { description: 'The row does not go in.' },
     WARNING: { description: 'The row goes in; somebody should look at it.' },
+  },
+});
+
+export enum LeftoverReason {
+  CHANGED_SINCE = 'CHANGED_SINCE',
+  IN_USE = 'IN_USE',
+  MERGED_SINCE = 'MERGED_SINCE',
+}
+registerEnumType(LeftoverReason, {
+  name: 'LeftoverReason',
+  description: 'Why undoing an import left something as it is.',
+  valuesConfig: {
+    CHANGED_SINCE: { description: 'Somebody changed it since.' },
+    IN_USE: { description: 'Something that came another way refers to it.' },
+    MERGED_SINCE: { description: 'The customer is part of another by now.' },
+  },
+});
+
+export enum ChangedRecord {
+  order = 'order',
+  customer = 'customer',
+  product = 'product',
+  store = 'store',
+  category = 'category',
+}
+registerEnumType(ChangedRecord, {
+  name: 'ChangedRecord',
+  description: 'What an import made or changed.',
+  valuesConfig: {
+    order: { description: 'An order or a return, with its lines.' },
+    customer: { description: 'A customer.' },
+    product: { description: 'A product.' },
+    store: { description: 'A store.' },
+    category: { description: 'A category.' },
   },
 });

@@ -53,4 +53,20 @@ export interface ImportRecord {
   readonly committedKey: string;
   readonly tally: Tally;
   readonly authorId: UserId;
+  /** rows or changes of the current step that are done */
+  readonly stepDone: number;
+  /** when its commit came to an end */
+  readonly endedAt: Date | null;
+  readonly undoneKey: string;
+  readonly undo: UndoTally;
 }
+
+/** Changes that were taken back, by what became of them. */
+export interface UndoTally {
+  readonly restored: number;
+  readonly removed: number;
+  /** of which something stays as it is */
+  readonly kept: number;
+}
+
+export const noneUndone: UndoTally = { restored: 0, removed: 0, kept: 0 };

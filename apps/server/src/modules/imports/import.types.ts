@@ -2,7 +2,7 @@ import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { Carrier, Long } from '../../access/exposed.js';
 import { TimeZone } from '../../access/scalars.js';
 import { WordsType } from '../../access/words.js';
-import { ImportKind, IssueSeverity } from './import.enums.js';
+import { ChangedRecord, ImportKind, IssueSeverity } from './import.enums.js';
 
 @Carrier('The uploaded file and how it is read.')
 export class ImportFile {
@@ -79,6 +79,30 @@ export class ImportProgress {
 
   @Field(() => Float, { nullable: true, description: 'Seconds until the end, at this rate.' })
   secondsLeft!: number | null;
+}
+
+@Carrier('Records that an import made or changed.')
+export class ImportChangeCount {
+  @Field(() => ChangedRecord, { description: 'What they are.' })
+  kind!: ChangedRecord;
+
+  @Field(() => Int, { description: 'New ones.' })
+  created!: number;
+
+  @Field(() => Int, { description: 'Ones that were there before.' })
+  updated!: number;
+}
+
+@Carrier('What undoing an import did so far; all 0 until it is undone.')
+export class ImportUndo {
+  @Field(() => Int, { description: 'Records whose values are as before.' })
+  restored!: number;
+
+  @Field(() => Int, { description: 'Records that were new and are gone.' })
+  removed!: number;
+
+  @Field(() => Int, { description: 'Records of which something stays as it is; `leftovers` lists them.' })
+  kept!: number;
 }
 
 @Carrier('How the file is read.')

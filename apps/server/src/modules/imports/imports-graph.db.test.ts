@@ -79,6 +79,49 @@ test('a file goes in through the graph: uploaded, matched, tried, committed and 
   expect((await fetch(new URL(rejected.url))).status).toBe(401);
 });
 
+test('an import is undone through the graph, and tells what stays', async () => {
+  const file = '订单号,商品编码,数量,下单时间,单价,会员号\nY1,BR-9,2,2026-02-01 08:00,12.50,M8\nY2,BR-9,2,2026-02-01 08:00,12.50,M9\n';
+  const uploaded: unknown = await (await owner.fetch('/files', { method: 'POST', body: file })).json();
+  const { startImport } = await owner.ask(
+    'mutation ($input: StartImportInput!) { startImport(input: $input) { id undoUntil columns { column target } } }',
+    { input: { fileId: Reflect.get(Object(uploaded), 'id'), kind: 'ORDERS' } },
+  );
+  const { id, columns, undoUntil } = Object(startImport);
+  expect(undoUntil).toBeNull();
+  await owner.ask('mutation ($input: MapImportInput!) { mapImport(input: $input) { state } }', { input: { id, mapping: columns } });
+  await owner.follow(progress, { id }, ({ state }) => state === 'CHECKED');
+  await expect(owner.ask('mutation ($id: ID!) { undoImport(id: $id) { state } }', { id })).rejects.toThrow('CONFLICT');
+  await owner.ask('mutation ($id: ID!) { commitImport(id: $id) { state } }', { id });
+  await owner.follow(progress, { id }, ({ state }) => state === 'DONE');
+  await owner.ask(
+    'mutation { upsertCustomers(input: [{ source: "file", externalId: "M9", city: "Wuhan" }]) { updated rejected { message } } }',
+  );
+  const asked = `query ($id: ID!) { import(id: $id) { undoUntil changes { kind created updated } undo { restored removed kept }
+    leftovers(first: 5) { totalCount nodes { kind recordId name reason places } } } }`;
+  const { import: before } = await owner.ask(asked, { id });
+  expect(before).toMatchObject({
+    undoUntil: expect.stringContaining('T'),
+    changes: [
+      { kind: 'customer', created: 2, updated: 0 },
+      { kind: 'order', created: 2, updated: 0 },
+      { kind: 'product', created: 1, updated: 0 },
+    ],
+    undo: { restored: 0, removed: 0, kept: 0 },
+    leftovers: { totalCount: 0 },
+  });
+  await owner.ask('mutation ($id: ID!) { undoImport(id: $id) { state } }', { id });
+  await owner.follow(progress, { id }, ({ state }) => state === 'UNDONE');
+  const { import: after } = await owner.ask(asked, { id });
+  expect(after).toMatchObject({
+    undoUntil: null,
+    undo: { restored: 0, removed: 4, kept: 1 },
+    leftovers: { totalCount: 1, nodes: [{ kind: 'customer', name: null, reason: 'CHANGED_SINCE', places: [] }] },
+  });
+  const [leftover] = Object(after).leftovers.nodes;
+  const { node } = await owner.ask('query ($id: ID!) { node(id: $id) { ... on Customer { externalId } } }', { id: leftover.recordId });
+  expect(node).toEqual({ externalId: 'M9' });
+});
+
 test('who may not run imports finds nothing of them', async () => {
   await expect(marketer.ask('{ imports { nodes { id } } }')).rejects.toThrow('GRAPHQL_VALIDATION_FAILED');
   expect((await marketer.fetch('/files', { method: 'POST', body: text })).status).toBe(404);

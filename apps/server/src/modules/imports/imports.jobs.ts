@@ -9,7 +9,8 @@ import { commitBatches } from './commit-import.js';
 import { UnreadableFile } from './csv-records.js';
 import { ImportState } from './import.enums.js';
 import { changeImport, loadImport } from './import-store.js';
-import { checkKind, commitKind, type ImportJob } from './imports.kinds.js';
+import { checkKind, commitKind, type ImportJob, undoKind } from './imports.kinds.js';
+import { undoBatches } from './undo-import.js';
 
 const lastAttempt = 5;
 
@@ -17,12 +18,12 @@ const lastAttempt = 5;
 export function importJobs(platform: Platform): readonly Job[] {
   const job =
     (work: (ctx: Ctx, id: ImportJob['importId']) => Promise<void>, expected: ImportState) =>
-    async ({ importId }: ImportJob, run: JobRun): Promise<void> => {
+    async ({ importId, userId }: ImportJob, run: JobRun): Promise<void> => {
       const system = await systemCtx(platform, run.signal);
       const imported = await loadImport(system, importId);
       if (imported.state !== expected) return;
       try {
-        const ctx = await ctxAs(platform, imported.authorId, run.signal);
+        const ctx = await ctxAs(platform, userId ?? imported.authorId, run.signal);
         if (!ctx) throw new UnreadableFile('Who started the import has no account any more.');
         assertGranted(ctx.viewer, 'imports.run');
         await work(ctx, importId);
@@ -34,7 +35,11 @@ export function importJobs(platform: Platform): readonly Job[] {
         await fail(system, importId, expected, reason ?? 'Something went wrong on the server; its log says more.');
       }
     };
-  return [defineJob(checkKind, job(checkImport, ImportState.CHECKING)), defineJob(commitKind, job(commitBatches, ImportState.RUNNING))];
+  return [
+    defineJob(checkKind, job(checkImport, ImportState.CHECKING)),
+    defineJob(commitKind, job(commitBatches, ImportState.RUNNING)),
+    defineJob(undoKind, job(undoBatches, ImportState.UNDOING)),
+  ];
 }
 
 /** A reason that trying again does not change, in words for the person; undefined for anything else. */
@@ -47,6 +52,6 @@ function reasonOf(error: unknown): string | undefined {
 async function fail(ctx: PlatformCtx, id: ImportJob['importId'], expected: ImportState, reason: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { state } = await loadImport(tx, id, 'lock');
-    if (state === expected) await changeImport(tx, id, { state: ImportState.FAILED, failure: reason });
+    if (state === expected) await changeImport(tx, id, { state: ImportState.FAILED, failure: reason, ended_at: tx.now() });
   });
 }

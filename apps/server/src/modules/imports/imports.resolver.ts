@@ -9,13 +9,15 @@ import { attributeNames } from './attribute-names.js';
 import { Import } from './import.entity.js';
 import { ImportKind } from './import.enums.js';
 import { ImportIssue } from './import-issue.entity.js';
+import { ImportLeftover } from './import-leftover.entity.js';
 import { targetsOf } from './import-targets.js';
 import { ImportTarget, MapImportInput, StartImportInput } from './import.types.js';
-import { cancelImport, commitImport, mapImport, pauseImport, resumeImport, startImport } from './imports.service.js';
+import { cancelImport, commitImport, mapImport, pauseImport, resumeImport, startImport, undoImport } from './imports.service.js';
 import { importChanges } from './watch-imports.js';
 
 const ImportConnection = connectionOf('Import', () => Import);
 const ImportIssueConnection = connectionOf('ImportIssue', () => ImportIssue);
+const ImportLeftoverConnection = connectionOf('ImportLeftover', () => ImportLeftover);
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -87,6 +89,15 @@ export class ImportsResolver {
     return moved(ctx, info, id, (importId) => cancelImport(ctx, importId));
   }
 
+  @Mutation(() => Import, {
+    description:
+      'Takes back what an import changed, for 30 days after it ended: values that nobody changed since are as before, what nothing else uses is removed, and the rest is listed in `leftovers`. CONFLICT when it did not end, changed nothing, or ended too long ago.',
+  })
+  @Needing({ action: 'imports.run' })
+  async undoImport(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return moved(ctx, info, id, (importId) => undoImport(ctx, importId));
+  }
+
   @Subscription(() => Import, {
     description: 'The import now, and again whenever it changes.',
     subscribe: ({ args, context }: { args: { id: string }; context: ViewerCtx }) =>
@@ -123,6 +134,19 @@ export class ImportsResolver {
   ): Promise<Row> {
     const filter = { import_id: String(stored(row, 'id')), ...(code === null || code === undefined ? {} : { code }) };
     return connection(ctx, info, 'ImportIssue', { filter, first, after, orderBy: [{ field: 'line', direction: 'asc' }] });
+  }
+
+  @FieldResolver(() => ImportLeftoverConnection, { description: 'What undoing the import left as it was, with the reason.' })
+  @Labelled('operations')
+  leftovers(
+    @Root() row: Row,
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    const filter = { import_id: String(stored(row, 'id')) };
+    return connection(ctx, info, 'ImportLeftover', { filter, first, after, orderBy: [{ field: 'kind', direction: 'asc' }] });
   }
 }
 

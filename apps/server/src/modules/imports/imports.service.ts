@@ -10,7 +10,9 @@ import { ImportKind, ImportState } from './import.enums.js';
 import type { FileColumn, ImportRecord, ImportSettings } from './import.record.js';
 import { changeImport, loadImport } from './import-store.js';
 import { guessTargets, type Target, targetsOf } from './import-targets.js';
-import { checkKind, commitKind } from './imports.kinds.js';
+import { countChanges } from './import-changes.js';
+import { checkKind, commitKind, undoKind } from './imports.kinds.js';
+import { undoTime } from './undo-import.js';
 import { openFile } from './open-file.js';
 
 /** columns of an imported file at most */
@@ -148,19 +150,50 @@ export async function pauseImport(ctx: Ctx, id: ImportId): Promise<void> {
 /** Goes on after a pause, or after a commit that failed. */
 export async function resumeImport(ctx: Ctx, id: ImportId): Promise<void> {
   await move(ctx, id, { from: [ImportState.PAUSED, ImportState.FAILED, ImportState.RUNNING], already: [] }, async (tx, imported) => {
-    if (!imported.isChecked) throw tooLate(imported);
+    if (!imported.isChecked || imported.undoneKey !== '') throw tooLate(imported);
     await run(tx, imported);
   });
 }
 
 /** Ends the import for good; what is committed stays, and the rest of the rows count as unchanged, for nothing came of them. */
 export async function cancelImport(ctx: Ctx, id: ImportId): Promise<void> {
-  const over = [ImportState.DONE, ImportState.UNDONE];
+  const over = [ImportState.DONE, ImportState.UNDOING, ImportState.UNDONE];
   const from = Object.values(ImportState).filter((state) => !over.includes(state) && state !== ImportState.CANCELLED);
   await move(ctx, id, { from, already: [ImportState.CANCELLED] }, async (tx, imported) => {
     const counts = countsOf(imported);
     const unchanged = imported.total - counts.created - counts.updated - counts.rejected;
-    await changeImport(tx, id, { state: ImportState.CANCELLED, ...(imported.isChecked ? { ...counts, unchanged } : noCounts) });
+    await changeImport(tx, id, {
+      state: ImportState.CANCELLED,
+      ended_at: tx.now(),
+      ...(imported.isChecked ? { ...counts, unchanged } : noCounts),
+    });
+  });
+}
+
+/**
+ * Starts taking back what the import changed, for 30 days after it ended. What somebody changed since, or something else uses, stays and is
+ * listed among its leftovers. A second click changes nothing.
+ */
+export async function undoImport(ctx: Ctx, id: ImportId): Promise<void> {
+  const from = [ImportState.DONE, ImportState.CANCELLED, ImportState.FAILED, ImportState.UNDOING];
+  await move(ctx, id, { from, already: [ImportState.UNDONE] }, async (tx, imported) => {
+    if (imported.state !== ImportState.UNDOING) {
+      const { endedAt } = imported;
+      if (!endedAt || tx.now().getTime() > endedAt.getTime() + undoTime) throw tooLate(imported);
+      const total = await countChanges(tx, id);
+      if (total === 0) throw conflict('The import changed nothing; there is nothing to undo.', imported.state);
+      const { restored, removed } = imported.undo;
+      const done = imported.undoneKey === '' ? 0 : restored + removed;
+      await changeImport(tx, id, {
+        state: ImportState.UNDOING,
+        failure: null,
+        step_done: done,
+        step_total: total,
+        step_started_at: tx.now(),
+      });
+    }
+    const job = { importId: id, userId: ctx.viewer.userId };
+    await enqueue(tx, undoKind, job, { key: `undo ${id}`, queue: `import ${id}` });
   });
 }
 
@@ -171,6 +204,7 @@ async function run(tx: Ctx, imported: ImportRecord): Promise<void> {
     await changeImport(tx, imported.id, {
       state: ImportState.RUNNING,
       failure: null,
+      ended_at: null,
       step_done: CREATED + UPDATED + UNCHANGED + REJECTED,
       step_total: imported.total,
       step_started_at: tx.now(),

@@ -2,19 +2,24 @@ import type { Module } from '../../access/module.js';
 import { Import } from './import.entity.js';
 import { ImportIssue } from './import-issue.entity.js';
 import { mountImports } from './imports.http.js';
+import { erasedWith } from '../customers/index.js';
+import { forgetChangesOf } from './import-changes.js';
+import { ImportLeftover } from './import-leftover.entity.js';
 import { importJobs } from './imports.jobs.js';
 import { ImportsResolver } from './imports.resolver.js';
 import { hearOfImports } from './watch-imports.js';
 
 export { Import } from './import.entity.js';
 export { ImportKind, ImportState } from './import.enums.js';
-export { cancelImport, commitImport, mapImport, pauseImport, resumeImport, startImport } from './imports.service.js';
+export { cancelImport, commitImport, mapImport, pauseImport, resumeImport, startImport, undoImport } from './imports.service.js';
+
+erasedWith(forgetChangesOf);
 
 /** Files brought in: upload, columns, dry run, commit. */
 export const importsModule: Module = {
-  entities: [Import, ImportIssue],
+  entities: [Import, ImportIssue, ImportLeftover],
   resolvers: [ImportsResolver],
-  orphans: [Import, ImportIssue],
+  orphans: [Import, ImportIssue, ImportLeftover],
   start: (platform) => {
     hearOfImports(platform.outbox);
     return { jobs: importJobs(platform), schedules: [] };

@@ -9,6 +9,7 @@ export type { LineRow, OrderOutcome, OrderRow, OrderWriteOptions } from './order
 export { isOrder, Order } from './order.entity.js';
 export { OrderStatus } from './order.enums.js';
 export { recordMany } from './orders.service.js';
+export { undoOrders } from './undo-orders.js';
 
 /** Orders, their lines and returns. */
 export const ordersModule: Module = { entities: [Order, OrderLine], resolvers: [OrdersResolver], orphans: [Order, OrderLine] };

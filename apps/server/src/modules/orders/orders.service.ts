@@ -1,4 +1,3 @@
-import { markChanged } from '../../platform/changes.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { type CustomerId, newId, type OrderId } from '../../platform/ids.js';
 import { currencyDigits } from '../../platform/money.js';
@@ -6,11 +5,12 @@ import { isRejected, rejection, type RowIssue } from '../../platform/rows.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { ensureProducts, ensureStores, productKey } from '../catalog/index.js';
 import { type CustomerKeys, resolveKeys } from '../customers/index.js';
+import { journalOrders } from './order-journal.js';
 import type { OrderOutcome, OrderRow, OrderWriteOptions } from './order-row.js';
 import { type Buyer, type Names, type OrderState, sameOrder, withOrder } from './order-state.js';
 import { cleanOrder, type CleanOrder } from './orders.rules.js';
 import { claimKeys, type KeptKey, lockKeys, nameOf, readAnonymousReturns, readBuyers, readOrders } from './read-orders.js';
-import { type OrderChange, writeOrders } from './write-orders.js';
+import { type OrderChange, tellOfOrders, writeOrders } from './write-orders.js';
 
 interface OpenRow {
   readonly index: number;
@@ -132,7 +132,11 @@ async function writeFull(
     return sameOrder(was, after) ? [] : [{ before: was, after, heldBy: holders.get(after.id) ?? was?.customer_id ?? after.customer_id }];
   });
   await writeOrders(tx, changes);
-  await tell(tx, changes);
+  if (tx.journal) journalOrders(tx.journal, changes);
+  await tellOfOrders(
+    tx,
+    changes.flatMap(({ before, after }) => (before ? [before, after] : [after])),
+  );
   return rows.map(({ index, issues }) =>
     outcomeOf(
       index,
@@ -203,16 +207,6 @@ async function ensureNames(tx: PlatformCtx, records: readonly CleanOrder[]): Pro
     product: ({ source }, { product }) => (product === null ? null : (productIds.get(productKey(source, product)) ?? null)),
     store: (name) => (name === null ? null : (storeIds.get(name) ?? null)),
   };
-}
-
-async function tell(tx: PlatformCtx, changes: readonly OrderChange[]): Promise<void> {
-  const known = [...changes.map(({ before }) => before), ...changes.map(({ after }) => after)].filter(
-    (state) => state && !state.is_anonymous,
-  );
-  const customerIds = [...new Set(known.flatMap((state) => (state ? [state.customer_id] : [])))];
-  if (customerIds.length === 0) return;
-  await markChanged(tx, 'orders', customerIds);
-  tx.events.record({ name: 'OrdersRecorded', customerIds });
 }
 
 type Verdict = { readonly state: OrderState; readonly outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED' };

@@ -1,3 +1,4 @@
+import { markChanged } from '../../platform/changes.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import type { CustomerId } from '../../platform/ids.js';
 import { toDecimal } from '../../platform/money.js';
@@ -127,7 +128,8 @@ function changedLines({ before, after }: OrderChange): object[] {
   return [...after.lines.values()].filter((line) => all || !sameLine(before.lines.get(line.key), line)).map(show);
 }
 
-async function removeOrders(tx: PlatformCtx, orders: readonly OrderState[]): Promise<void> {
+/** Deletes orders with their lines; their keys stay. */
+export async function removeOrders(tx: PlatformCtx, orders: readonly OrderState[]): Promise<void> {
   if (orders.length === 0) return;
   const ids = [orders.map(({ customer_id }) => customer_id), orders.map(({ id }) => id)];
   await tx.db.query(
@@ -154,6 +156,14 @@ async function removeLines(tx: PlatformCtx, changes: readonly OrderChange[]): Pr
      where l.customer_id = gone.customer_id and l.order_id = gone.order_id and l.id = gone.id`,
     [gone.map(({ customer_id }) => customer_id), gone.map(({ order_id }) => order_id), gone.map(({ id }) => id)],
   );
+}
+
+/** Notes that orders of known customers changed, and tells of it. */
+export async function tellOfOrders(tx: PlatformCtx, states: readonly OrderState[]): Promise<void> {
+  const customerIds = [...new Set(states.filter(({ is_anonymous }) => !is_anonymous).map(({ customer_id }) => customer_id))];
+  if (customerIds.length === 0) return;
+  await markChanged(tx, 'orders', customerIds);
+  tx.events.record({ name: 'OrdersRecorded', customerIds });
 }
 
 const toJson = (rows: readonly object[]): string =>

@@ -21,11 +21,12 @@ import { hearOfSegments } from './watch-segments.js';
 
 export { createDemoSegments } from './demo-segments.js';
 export { memberOrdinals } from './members.service.js';
+export { namedInRules } from './named-in-rules.js';
 export { Segment } from './segment.entity.js';
 export { assertVisible } from './segments.service.js';
 
 connectToReading();
-ownedByCustomer({ table: 'membership_changes', key: ['id'], erased: 'deleted' });
+ownedByCustomer({ table: 'membership_changes', follows: true, key: ['id'], erased: 'deleted' });
 ownedByCustomer({ table: 'segment_overrides', key: ['segment_id'], erased: 'deleted' });
 provideNode('Segment', async (ctx, info, id) =>
   (await visibleSegments(ctx)).some((segment) => segment.id === id) ? single(ctx, info, 'Segment', { id }) : null,
