@@ -18,7 +18,7 @@ import { ImportDocument } from './imports.graphql.js';
 
 export type ImportRecord = ImportFieldsFragment;
 
-const moving: readonly ImportState[] = ['MAPPED', 'CHECKING', 'RUNNING'];
+const moving: readonly ImportState[] = ['MAPPED', 'CHECKING', 'RUNNING', 'UNDOING'];
 const mappable: readonly ImportState[] = ['UPLOADED', 'CHECKED', 'FAILED'];
 const lookEvery = 500;
 
@@ -46,8 +46,8 @@ export function ImportPage({ id }: { id: string }) {
     if (busy) startPolling(lookEvery);
     return stopPolling;
   }, [busy, startPolling, stopPolling]);
-  // every figure that was read before the rows went in is old now
-  const running = item?.state === 'RUNNING';
+  // every figure that was read before rows went in, or were taken back, is old now
+  const running = item?.state === 'RUNNING' || item?.state === 'UNDOING';
   useEffect(() => {
     if (!running) return undefined;
     return () => {

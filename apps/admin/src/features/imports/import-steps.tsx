@@ -17,6 +17,7 @@ export const stepOf: Record<ImportState, ImportStep> = {
   DONE: 'report',
   FAILED: 'report',
   CANCELLED: 'report',
+  UNDOING: 'report',
   UNDONE: 'report',
 };
 

@@ -17,12 +17,13 @@ export const stateTones: Partial<Record<ImportState, ChipTone>> = {
   FAILED: 'not',
   RUNNING: 'accent',
   CHECKING: 'accent',
+  UNDOING: 'accent',
   MAPPED: 'accent',
   PAUSED: 'warn',
   UPLOADED: 'warn',
   CHECKED: 'warn',
 };
-const moving: readonly ImportState[] = ['MAPPED', 'CHECKING', 'RUNNING'];
+const moving: readonly ImportState[] = ['MAPPED', 'CHECKING', 'RUNNING', 'UNDOING'];
 const lookEvery = 2000;
 
 export function ImportsPage() {

@@ -53,6 +53,17 @@ export const ImportFieldsDocument = graphql(`
       column
       count
     }
+    changes {
+      kind
+      created
+      updated
+    }
+    undoUntil
+    undo {
+      restored
+      removed
+      kept
+    }
   }
 `);
 
@@ -165,6 +176,36 @@ export const CancelImportDocument = graphql(`
   mutation CancelImport($id: ID!) {
     cancelImport(id: $id) {
       ...ImportFields
+    }
+  }
+`);
+
+export const UndoImportDocument = graphql(`
+  mutation UndoImport($id: ID!) {
+    undoImport(id: $id) {
+      ...ImportFields
+    }
+  }
+`);
+
+export const ImportLeftoversDocument = graphql(`
+  query ImportLeftovers($id: ID!, $after: String) {
+    import(id: $id) {
+      id
+      leftovers(first: 25, after: $after) {
+        nodes {
+          kind
+          recordId
+          name
+          reason
+          places
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+      }
     }
   }
 `);

@@ -3,6 +3,7 @@ import { access } from './access.js';
 import { common } from './common.js';
 import { customers } from './customers.js';
 import { exports } from './exports.js';
+import { importRuns } from './import-runs.js';
 import { imports } from './imports.js';
 import { overview } from './overview.js';
 import { playground } from './playground.js';
@@ -22,6 +23,7 @@ export const messages: Record<keyof Messages, string> = {
   ...overview,
   ...customers,
   ...imports,
+  ...importRuns,
   ...exports,
   ...playground,
   ...settings,
