@@ -25,6 +25,7 @@ export const places: readonly { title?: MessageKey; places: readonly Place[] }[]
     title: 'shell.data',
     places: [
       { to: '/imports', label: 'shell.imports', icon: 'import', action: 'imports.run' },
+      { to: '/catalogue', label: 'shell.catalogue', icon: 'bag', action: 'imports.run' },
       { to: '/exports', label: 'shell.exports', icon: 'export', action: 'data.export' },
       { to: '/playground', label: 'shell.playground', icon: 'code' },
     ],
@@ -34,6 +35,7 @@ export const places: readonly { title?: MessageKey; places: readonly Place[] }[]
     places: [
       { to: '/admin/users', label: 'shell.users', icon: 'person', action: 'roles.edit' },
       { to: '/admin/roles', label: 'shell.roles', icon: 'shield', action: 'roles.edit' },
+      { to: '/admin/jobs', label: 'shell.jobs', icon: 'clock', action: 'settings.edit' },
       { to: '/admin/settings', label: 'shell.settings', icon: 'settings', action: 'settings.edit' },
     ],
   },

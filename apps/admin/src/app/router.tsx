@@ -204,6 +204,38 @@ const playground = createRoute({
 const UsersPage = lazy(async () => ({ default: (await import('../features/access/users.js')).UsersPage }));
 const RolesPage = lazy(async () => ({ default: (await import('../features/access/roles.js')).RolesPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/routes.js')).SettingsPage }));
+const JobsPage = lazy(async () => ({ default: (await import('../features/jobs/routes.js')).JobsPage }));
+const jobs = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/jobs',
+  component: () => (
+    <Gate action="settings.edit">
+      <JobsPage />
+    </Gate>
+  ),
+});
+const CataloguePage = lazy(async () => ({ default: (await import('../features/catalog/routes.js')).CataloguePage }));
+const catalogue = createRoute({
+  getParentRoute: () => inside,
+  path: '/catalogue',
+  validateSearch: (search: Record<string, unknown>): CatalogueSearch => ({
+    q: text(search.q),
+    category: text(search.category),
+    loose: yes(search.loose),
+  }),
+  component: () => (
+    <Gate action="imports.run">
+      <CataloguePage />
+    </Gate>
+  ),
+});
+interface CatalogueSearch {
+  q?: string | undefined;
+  /** Key of a category: products in it and beneath it. */
+  category?: string | undefined;
+  /** Only products without a category. */
+  loose?: true | undefined;
+}
 const users = createRoute({
   getParentRoute: () => inside,
   path: '/admin/users',
@@ -250,6 +282,8 @@ const routeTree = root.addChildren([
     playground,
     users,
     roles,
+    jobs,
+    catalogue,
     settings,
   ]),
 ]);

@@ -22,3 +22,13 @@ export const StartWithOwnDataDocument = graphql(`
     startWithOwnData(name: $name, currency: $currency, zone: $zone, country: $country, locale: $locale)
   }
 `);
+
+export const JobsAtWorkDocument = graphql(`
+  query JobsAtWork {
+    jobs {
+      id
+      state
+      subjectId
+    }
+  }
+`);

@@ -11,6 +11,8 @@ import { Menu } from '../ui/menu.js';
 import { Skeleton } from '../ui/show.js';
 import { LanguageSwitch, ThemeSwitch } from '../ui/switches.js';
 import { DemoBanner } from './demo-banner.js';
+import { JobsBell } from './jobs-bell.js';
+import { PaletteButton } from './palette-button.js';
 import { places, type Place } from './places.js';
 import { useRoleName } from '../lib/role-name.js';
 import { ShellCountsDocument, SignOutDocument } from './shell.graphql.js';
@@ -118,6 +120,7 @@ function Bar() {
         )}
       </nav>
       <span className="sp" />
+      <PaletteButton />
       <span className="ghost seeing only-d">
         <Icon name="eye" />
         <span>
@@ -127,6 +130,7 @@ function Bar() {
       <span className="ghost only-d zone" title={t('shell.zone', { zone: viewer.zone })}>
         {viewer.zone}
       </span>
+      <JobsBell />
       <LanguageSwitch />
       <ThemeSwitch />
       <AccountMenu />

@@ -15,6 +15,9 @@ import { useCrumbs } from '../../ui/crumbs.js';
 import { Icon } from '../../ui/icon.js';
 import { Chip, EmptyState, Skeleton } from '../../ui/show.js';
 import { Trouble } from '../../ui/trouble.js';
+import { ConfirmDetails } from './confirm-details.js';
+import { CustomerDuplicates } from './customer-duplicates.js';
+import { CustomerNotes } from './customer-notes.js';
 import { CustomerFacts } from './customer-facts.js';
 import { CustomerOrders } from './customer-orders.js';
 import { CustomerSegments } from './customer-segments.js';
@@ -56,18 +59,22 @@ export function CustomerPage({ id }: { id: string }) {
     return <div className="page">{error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={12} />}</div>;
 
   const listed = has(schema, 'Customer', 'segments') && customer.segments;
+  const noted = has(schema, 'Customer', 'notes');
   return (
     <div className="cu">
       <CustomerHead customer={customer} name={name ?? ''} />
       <Heroes customer={customer} />
-      <div className={listed ? 'c3' : 'c3 two'}>
+      <div className={listed || noted ? 'c3' : 'c3 two'}>
         <aside aria-label={t('customer.facts')}>
           <CustomerFacts customer={customer} />
+          {has(schema, 'Mutation', 'confirmCustomer') && <ConfirmDetails customer={customer} />}
         </aside>
         <Activity id={id} ordersCount={customer.ordersCount ?? undefined} />
-        {listed && (
-          <aside aria-label={t('customer.segments')}>
-            <CustomerSegments customerId={id} memberships={listed.nodes} total={listed.totalCount} />
+        {(listed || noted) && (
+          <aside aria-label={t('customer.beside')}>
+            {has(schema, 'Query', 'duplicatesOf') && <CustomerDuplicates customer={customer} />}
+            {noted && <CustomerNotes customerId={id} />}
+            {listed && <CustomerSegments customerId={id} memberships={listed.nodes} total={listed.totalCount} />}
           </aside>
         )}
       </div>

@@ -111,6 +111,7 @@ export const CustomerDocument = graphql(`
       verifications {
         field
         verifiedAt
+        by
       }
       ordersCount
       totalSpent {

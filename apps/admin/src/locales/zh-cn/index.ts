@@ -1,11 +1,15 @@
 import type { Messages } from '../en/index.js';
 import { access } from './access.js';
+import { catalogue } from './catalogue.js';
 import { common } from './common.js';
+import { customerDesk } from './customer-desk.js';
 import { customers } from './customers.js';
 import { exports } from './exports.js';
 import { importRuns } from './import-runs.js';
 import { imports } from './imports.js';
+import { jobs } from './jobs.js';
 import { overview } from './overview.js';
+import { palette } from './palette.js';
 import { playground } from './playground.js';
 import { segmentBuilder } from './segment-builder.js';
 import { segmentEditors } from './segment-editors.js';
@@ -21,7 +25,11 @@ export const messages: Record<keyof Messages, string> = {
   ...shell,
   ...access,
   ...overview,
+  ...palette,
+  ...jobs,
+  ...catalogue,
   ...customers,
+  ...customerDesk,
   ...imports,
   ...importRuns,
   ...exports,

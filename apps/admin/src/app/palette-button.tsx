@@ -1,0 +1,44 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useT } from '../lib/i18n.js';
+import { Icon } from '../ui/icon.js';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** Opens the palette, by press or by Ctrl+K, ⌘K on a Mac, wherever the focus is. */
+export function PaletteButton() {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(isMac ? event.metaKey : event.ctrlKey) || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      setOpen((was) => !was);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        className="ghost seek"
+        aria-label={t('palette.open')}
+        aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="search" />
+        <span className="only-d">{t('palette.open')}</span>
+        <kbd className="only-d" aria-hidden="true">
+          {isMac ? '⌘K' : 'Ctrl K'}
+        </kbd>
+      </button>
+      {open && (
+        <Suspense>
+          <Palette onClose={close} />
+        </Suspense>
+      )}
+    </>
+  );
+}
