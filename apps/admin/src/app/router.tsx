@@ -5,7 +5,7 @@ import { CrumbsProvider } from '../ui/crumbs.js';
 import { FaultPage } from './fault.js';
 import { Gate } from './gate.js';
 import { NotFoundPage } from './not-found.js';
-import { oneOf, text, yes } from './search.js';
+import { oneOf, text, wholeNumber, yes } from './search.js';
 import { Shell } from './shell.js';
 
 const root = createRootRoute({
@@ -64,8 +64,7 @@ const customers = createRoute({
     where: text(search.where),
     sort: oneOf(customerSorts, search.sort),
     up: yes(search.up),
-    after: text(search.after),
-    before: text(search.before),
+    row: wholeNumber(search.row),
     cols: text(search.cols),
   }),
   component: lazy(async () => ({ default: (await import('../features/customers/routes.js')).CustomersPage })),
@@ -76,8 +75,8 @@ interface CustomersSearch {
   sort?: (typeof customerSorts)[number] | undefined;
   /** Ascending, where the usual is descending. */
   up?: true | undefined;
-  after?: string | undefined;
-  before?: string | undefined;
+  /** The row the list begins at, from 1. */
+  row?: number | undefined;
   /** The columns shown, by key, with commas. */
   cols?: string | undefined;
 }

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import type { CustomersQuery, CustomerSort } from '../../gql/graphql.js';
+import type { CustomerSort } from '../../gql/graphql.js';
 import { readablePhone, type Format } from '../../lib/format.js';
 import type { MessageKey } from '../../lib/i18n.js';
 import type { Names } from '../../lib/value-names.js';
-
-export type CustomerRow = CustomersQuery['customers']['nodes'][number];
+import type { CustomerRow } from './use-customer-pages.js';
 
 export interface Column {
   key: string;

@@ -1,6 +1,4 @@
 import './customers.css';
-import { NetworkStatus } from '@apollo/client';
-import { useQuery } from '@apollo/client/react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { CustomerSort } from '../../gql/graphql.js';
 import { failureOf } from '../../lib/errors.js';
@@ -8,80 +6,74 @@ import { useFormat } from '../../lib/format.js';
 import { has, takes } from '../../lib/graph/client.js';
 import { useT } from '../../lib/i18n.js';
 import { useCan, useSession } from '../../lib/session.js';
-import { useNames } from '../../lib/value-names.js';
 import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
-import { Icon } from '../../ui/icon.js';
 import { Menu } from '../../ui/menu.js';
 import { Banner, EmptyState, PageHeader, Skeleton } from '../../ui/show.js';
-import { SortHeader, Table } from '../../ui/table.js';
+import { SortHeader } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
-import { columns, type CustomerRow } from './customer-columns.js';
+import { useMemo, useState } from 'react';
+import { columns } from './customer-columns.js';
 import { CustomerFilters } from './customer-filters.js';
-import { CustomersDocument } from './customers.graphql.js';
+import { CustomerViews } from './customer-views.js';
+import { CustomerWindow, GoToRow, useListPosition } from './customer-window.js';
+import { type ListQuestion, useCustomerPages } from './use-customer-pages.js';
 
-const pageSize = 50;
-
-/** All customers, a page at a time; what is asked stands in the URL. */
+/** All customers in one list, however many; what is asked stands in the URL. */
 export function CustomerList() {
   const t = useT();
   const format = useFormat();
   const can = useCan();
-  const names = useNames();
   const { schema } = useSession();
   useCrumbs({ label: t('customers.title') });
   const navigate = useNavigate({ from: '/customers' });
   const search = useSearch({ from: '/inside/customers' });
-  const { q, where, sort, up, after, before, cols } = search;
-  const { data, previousData, error, refetch, networkStatus } = useQuery(CustomersDocument, {
-    variables: {
-      where,
-      search: q,
-      orderBy: sort && [{ by: sort, direction: up ? 'ASCENDING' : 'DESCENDING' }],
-      ...(before ? { last: pageSize, before } : { first: pageSize, after }),
-    },
-  });
-  const page = (data ?? previousData)?.customers;
+  const { q, where, sort, up, row, cols } = search;
+  const question = useMemo(
+    (): ListQuestion => ({ where, search: q, orderBy: sort && [{ by: sort, direction: up ? 'ASCENDING' : 'DESCENDING' }] }),
+    [where, q, sort, up],
+  );
+  const [known, setKnown] = useState(0);
+  const list = useListPosition(JSON.stringify(question), row, known);
+  const { rowAt, total, asOf, error, retry } = useCustomerPages(question, list.first, list.last);
+  if (total !== undefined && total !== known) setKnown(total);
   const available = columns.filter((column) => has(schema, 'Customer', column.field));
   const chosen = cols?.split(',');
   const shown = available.filter((column) => (chosen ? chosen.includes(column.key) : column.usual));
   const explainCondition = useConditionProblem();
   const named = has(schema, 'Customer', 'displayName');
 
-  const change = (next: Partial<typeof search>) => void navigate({ search: { ...search, after: undefined, before: undefined, ...next } });
+  const change = (next: Partial<typeof search>) => void navigate({ search: { ...search, row: undefined, ...next } });
   const sortBy = (by: CustomerSort) => change({ sort: by, up: sort === by && !up ? true : undefined });
   const toggle = (key: string) => {
     const keys = shown.map((column) => column.key);
-    change({ cols: (keys.includes(key) ? keys.filter((k) => k !== key) : [...keys, key]).join(','), after, before });
+    change({ cols: (keys.includes(key) ? keys.filter((k) => k !== key) : [...keys, key]).join(','), row });
   };
   const direction = (by: CustomerSort) => (sort === by ? (up ? 'ascending' : 'descending') : undefined);
-  const invalid = error && failureOf(error).code === 'CONDITION_INVALID';
+  const invalid = error !== undefined && failureOf(error).code === 'CONDITION_INVALID';
 
   return (
     <div className="page">
       <PageHeader
         title={t('customers.title')}
-        lede={
-          page && (
-            <span className={networkStatus === NetworkStatus.setVariables ? 'i3' : undefined}>
-              {t('customers.count', { count: page.totalCount })}
-            </span>
-          )
-        }
+        lede={total !== undefined && t('customers.count', { count: total })}
         actions={
-          <Menu
-            label={t('customers.columns')}
-            keepOpen
-            trigger={<Button icon="table">{t('customers.columns')}</Button>}
-            groups={[
-              available.map((column) => ({
-                key: column.key,
-                label: t(column.label),
-                chosen: shown.includes(column),
-                onSelect: () => toggle(column.key),
-              })),
-            ]}
-          />
+          <>
+            <CustomerViews />
+            <Menu
+              label={t('customers.columns')}
+              keepOpen
+              trigger={<Button icon="table">{t('customers.columns')}</Button>}
+              groups={[
+                available.map((column) => ({
+                  key: column.key,
+                  label: t(column.label),
+                  chosen: shown.includes(column),
+                  onSelect: () => toggle(column.key),
+                })),
+              ]}
+            />
+          </>
         }
       />
       <CustomerFilters
@@ -91,9 +83,9 @@ export function CustomerList() {
         error={invalid ? explainCondition(error) : undefined}
         onChange={(next) => change(next)}
       />
-      {error && !invalid && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!page && !error && <Skeleton lines={12} />}
-      {page && page.nodes.length === 0 && !invalid && (
+      {error !== undefined && !invalid && <Trouble error={error} onRetry={retry} />}
+      {total === undefined && error === undefined && <Skeleton lines={12} />}
+      {total === 0 && !invalid && (
         <EmptyState
           title={t(q || where ? 'customers.noMatch' : 'customers.empty')}
           actions={
@@ -111,10 +103,17 @@ export function CustomerList() {
           {t(q || where ? 'customers.noMatchText' : 'customers.emptyText')}
         </EmptyState>
       )}
-      {page && page.nodes.length > 0 && !invalid && (
+      {total !== undefined && total > 0 && !invalid && (
         <>
-          <Table caption={t('customers.title')}>
-            <thead>
+          <CustomerWindow
+            total={total}
+            position={list.position}
+            height={list.height}
+            columns={shown}
+            rowAt={rowAt}
+            onMove={list.move}
+            onHeight={list.setHeight}
+            head={
               <tr>
                 {named ? (
                   <SortHeader direction={direction('NAME')} onSort={() => sortBy('NAME')}>
@@ -139,42 +138,19 @@ export function CustomerList() {
                   );
                 })}
               </tr>
-            </thead>
-            <tbody>
-              {page.nodes.map((customer) => (
-                <tr key={customer.id}>
-                  <th scope="row">
-                    <Link className="cell" to="/customers/$id" params={{ id: customer.id }}>
-                      <NameOf customer={customer} />
-                    </Link>
-                  </th>
-                  {shown.map((column) => (
-                    <td key={column.key} className={column.numeric ? 'num' : 'i2'}>
-                      {column.cell(customer, format, names) ?? <span className="i3">–</span>}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </Table>
-          <nav className="pager" aria-label={t('customers.pages')}>
-            <span className="i3">{t('customers.asOf', { time: format.time(page.asOf) })}</span>
+            }
+          />
+          <div className="pager">
+            <span className="i3" role="status">
+              {t('customers.rows', { from: format.number(list.first + 1), to: format.number(list.last), count: format.number(total) })}
+              {asOf && ` · ${t('customers.asOf', { time: format.time(asOf) })}`}
+            </span>
             <span className="sp" />
-            <Button
-              icon="left"
-              disabled={!page.pageInfo.hasPreviousPage}
-              onClick={() => change({ before: page.pageInfo.startCursor ?? undefined })}
-            >
-              {t('common.previous')}
-            </Button>
-            <Button disabled={!page.pageInfo.hasNextPage} onClick={() => change({ after: page.pageInfo.endCursor ?? undefined })}>
-              {t('common.next')}
-              <Icon name="right" />
-            </Button>
-          </nav>
+            <GoToRow total={total} onGo={list.goTo} />
+          </div>
         </>
       )}
-      {where && page && !invalid && can('segments.edit') && (
+      {where && total !== undefined && !invalid && can('segments.edit') && (
         <Banner
           tone="info"
           action={
@@ -208,11 +184,4 @@ function placeOf(issues: unknown): { at: number; expected: string | undefined } 
   const span = isRecord(first) ? first.span : undefined;
   if (!isRecord(first) || !isRecord(span) || typeof span.start !== 'number') return undefined;
   return { at: span.start + 1, expected: typeof first.expected === 'string' ? first.expected : undefined };
-}
-
-function NameOf({ customer }: { customer: CustomerRow }) {
-  const t = useT();
-  if (customer.displayName) return customer.displayName;
-  if (customer.externalId) return customer.externalId;
-  return <span className="i3">{customer.displayName === undefined ? `…${customer.id.slice(-8)}` : t('customers.noName')}</span>;
 }

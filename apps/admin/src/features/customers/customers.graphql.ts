@@ -7,10 +7,10 @@ export const CustomersDocument = graphql(`
     $orderBy: [CustomerOrder!]
     $first: Int
     $after: String
-    $last: Int
-    $before: String
+    $skip: Int
+    $counted: Boolean!
   ) {
-    customers(where: $where, search: $search, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+    customers(where: $where, search: $search, orderBy: $orderBy, first: $first, after: $after, skip: $skip) {
       nodes {
         id
         displayName
@@ -35,12 +35,9 @@ export const CustomersDocument = graphql(`
         createdAt
       }
       pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
         endCursor
       }
-      totalCount
+      totalCount @include(if: $counted)
       asOf
     }
   }
