@@ -271,6 +271,17 @@ create table import_leftovers (
   CHECK ((reason = ANY (ARRAY['CHANGED_SINCE'::text, 'IN_USE'::text, 'MERGED_SINCE'::text])))
 );
 
+-- how files of one header were mapped the last time
+create table import_mappings (
+  kind text collate "C" not null,
+  headers text collate "C" not null,
+  mapping jsonb not null,
+  options jsonb not null,
+  saved_at timestamp with time zone not null,
+  PRIMARY KEY (kind, headers),
+  CHECK ((kind = ANY (ARRAY['CUSTOMERS'::text, 'PRODUCTS'::text, 'ORDERS'::text])))
+);
+
 create table import_rows (
   import_id uuid not null,
   number integer not null,
@@ -323,6 +334,9 @@ create table imports (
   undone_key text collate "C" default ''::text not null,
   undo jsonb default '{}'::jsonb not null,
   tidied_at timestamp with time zone,
+  corrections jsonb default '[]'::jsonb not null,
+  samples jsonb default '[]'::jsonb not null,
+  remembered_at timestamp with time zone,
   PRIMARY KEY (id),
   FOREIGN KEY (file_id) REFERENCES files(id),
   CHECK ((kind = ANY (ARRAY['CUSTOMERS'::text, 'PRODUCTS'::text, 'ORDERS'::text])))

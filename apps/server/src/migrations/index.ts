@@ -8,6 +8,7 @@ import { CreateSegments1790000007000 } from './1790000007000-create-segments.js'
 import { CreateImports1790000008000 } from './1790000008000-create-imports.js';
 import { CreateNotesAndDesks1790000009400 } from './1790000009400-create-notes-and-desks.js';
 import { UndoImports1790000012000 } from './1790000012000-undo-imports.js';
+import { CorrectImports1790000013000 } from './1790000013000-correct-imports.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CreateImports1790000008000,
   CreateNotesAndDesks1790000009400,
   UndoImports1790000012000,
+  CorrectImports1790000013000,
 ] as const;

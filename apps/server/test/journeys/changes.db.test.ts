@@ -15,7 +15,7 @@ beforeEach(async () => {
 const silent = [
   'archiveSegment cancelImport commitImport createFirstOwner createSegment defineAttribute discardSegmentDraft exportSegment',
   'freezeSegment mapImport overrideMember pauseImport refreshSegment restoreSegment resumeImport saveSegmentDraft setLocale signIn',
-  'signOut startImport startWithOwnData undoImport updateOrganisation updateSegment',
+  'correctImportValue defineColumnAttribute signOut startImport startWithOwnData undoImport updateOrganisation updateSegment',
   'addNote cancelJob discardQuery discardView removeNote renameCategory retryJob saveQuery saveView',
 ].flatMap((line) => line.split(' '));
 const loud = [

@@ -4,10 +4,12 @@ import { Button } from '../../ui/button.js';
 import { Banner } from '../../ui/show.js';
 import { Trouble } from '../../ui/trouble.js';
 import { CancelImport } from './cancel-import.js';
+import { ImportCorrections } from './import-corrections.js';
 import { ImportIssues } from './import-issues.js';
 import type { ImportRecord } from './import-page.js';
 import { ImportProgressLine } from './import-progress.js';
 import { ImportFigures, ImportRowCounts, takenOf } from './import-rows.js';
+import { ImportSamples } from './import-samples.js';
 import { CommitImportDocument } from './imports.graphql.js';
 
 /** What would happen, before it happens. */
@@ -37,7 +39,9 @@ export function ImportDryRun({ item, onMapAgain }: { item: ImportRecord; onMapAg
             checked={t('imports.checked.all', { count: item.rows.total })}
           />
           {taken === 0 && <Banner tone="not">{t('imports.nothingToImport')}</Banner>}
+          <ImportCorrections item={item} />
           <ImportIssues item={item} />
+          <ImportSamples item={item} />
         </div>
         <aside className="r" aria-label={t('imports.checked.ifNow')}>
           <ImportRowCounts item={item} title={t('imports.checked.ifNow')} />

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.js';
 import { Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
+import { CorrectValues } from './import-corrections.js';
 import type { ImportRecord } from './import-page.js';
 import { ImportIssuesDocument } from './imports.graphql.js';
 import { useIssueWords } from './issue-words.js';
@@ -86,6 +87,7 @@ export function ImportIssues({ item }: { item: ImportRecord }) {
           {open === code && (
             <tr className="exp">
               <td colSpan={5} className="pad">
+                {item.state === 'CHECKED' && <CorrectValues id={item.id} code={code} />}
                 <IssueRows id={item.id} code={code} />
               </td>
             </tr>

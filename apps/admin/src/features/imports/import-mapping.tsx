@@ -2,6 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { currencyOptions } from '../../lib/currencies.js';
 import { useLanguage, useT, useWords } from '../../lib/i18n.js';
+import { useCan } from '../../lib/session.js';
 import { allZones } from '../../lib/zone.js';
 import { useFormat } from '../../lib/format.js';
 import { Button } from '../../ui/button.js';
@@ -11,7 +12,7 @@ import { Banner } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
 import type { ImportRecord } from './import-page.js';
-import { MapImportDocument } from './imports.graphql.js';
+import { DefineColumnAttributeDocument, MapImportDocument } from './imports.graphql.js';
 
 const zones = allZones().map((value) => ({ value, label: value }));
 const leftOut = '';
@@ -28,6 +29,13 @@ export function ImportMapping({ item, onMapped }: { item: ImportRecord; onMapped
   const [currency, setCurrency] = useState(item.options.currency);
   const [wholeOrders, setWholeOrders] = useState(item.options.wholeOrders);
   const [map, { loading, error }] = useMutation(MapImportDocument);
+  const can = useCan();
+  const [make, making] = useMutation(DefineColumnAttributeDocument);
+  const makeField = async (column: string) => {
+    const { data } = await make({ variables: { input: { importId: item.id, column } } }).catch(() => ({ data: undefined }));
+    const made = data?.defineColumnAttribute.columns.find((one) => one.column === column);
+    if (made) setMapping((now) => new Map(now).set(column, made.target ?? leftOut));
+  };
 
   const used = [...mapping.values()].filter((target) => target !== leftOut);
   const missing = item.targets.filter((target) => target.required && !used.includes(target.name));
@@ -58,7 +66,10 @@ export function ImportMapping({ item, onMapped }: { item: ImportRecord; onMapped
     <>
       <div className="imc">
         <div className="l">
-          {error && <Trouble error={error} />}
+          {(error ?? making.error) && <Trouble error={error ?? making.error} />}
+          {item.rememberedAt !== null && (
+            <Banner tone="info">{t('imports.map.remembered', { date: format.dateTime(item.rememberedAt) })}</Banner>
+          )}
           {missing.length > 0 && <Banner tone="warn">{t('imports.map.missing', { names: names(missing) })}</Banner>}
           {twice.length > 0 && <Banner tone="not">{t('imports.map.twice', { names: names(twice) })}</Banner>}
           <Table caption={t('imports.map.title')} className="mapping">
@@ -91,6 +102,16 @@ export function ImportMapping({ item, onMapped }: { item: ImportRecord; onMapped
                       value={mapping.get(column.column) ?? leftOut}
                       onChange={(target) => setMapping(new Map(mapping).set(column.column, target))}
                     />
+                    {item.kind === 'CUSTOMERS' && can('settings.edit') && mapping.get(column.column) === leftOut && (
+                      <Button
+                        variant="link"
+                        disabled={making.loading}
+                        aria-label={t('imports.map.attributeOf', { column: column.column })}
+                        onClick={() => void makeField(column.column)}
+                      >
+                        {t('imports.map.attribute')}
+                      </Button>
+                    )}
                   </td>
                 </tr>
               ))}

@@ -53,6 +53,21 @@ export const ImportFieldsDocument = graphql(`
       column
       count
     }
+    corrections {
+      column
+      from
+      to
+    }
+    rememberedAt
+    samples {
+      isNew
+      name
+      values {
+        field
+        before
+        after
+      }
+    }
     changes {
       kind
       created
@@ -206,6 +221,36 @@ export const ImportLeftoversDocument = graphql(`
         }
         totalCount
       }
+    }
+  }
+`);
+
+export const ImportIssueValuesDocument = graphql(`
+  query ImportIssueValues($id: ID!, $code: String!) {
+    import(id: $id) {
+      id
+      issueValues(code: $code) {
+        column
+        value
+        message
+        count
+      }
+    }
+  }
+`);
+
+export const CorrectImportValueDocument = graphql(`
+  mutation CorrectImportValue($input: CorrectImportValueInput!) {
+    correctImportValue(input: $input) {
+      ...ImportFields
+    }
+  }
+`);
+
+export const DefineColumnAttributeDocument = graphql(`
+  mutation DefineColumnAttribute($input: DefineColumnAttributeInput!) {
+    defineColumnAttribute(input: $input) {
+      ...ImportFields
     }
   }
 `);

@@ -2,7 +2,10 @@ import type { Ctx } from '../../access/viewer.js';
 import type { ImportId } from '../../platform/ids.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { attributeNames } from './attribute-names.js';
+import { cellCorrector } from './corrections.rules.js';
 import { csvRecords } from './csv-records.js';
+import { importJournal } from './import-changes.js';
+import { pickForSamples, sampleRecords, type StoredSample } from './import-samples.js';
 import { ImportKind, ImportState } from './import.enums.js';
 import { addTallies, emptyTally, type ImportRecord, type Tally } from './import.record.js';
 import { changeImport, clearStaged, addIssues, loadImport, stageRows } from './import-store.js';
@@ -28,7 +31,7 @@ export async function checkImport(ctx: Ctx, id: ImportId): Promise<void> {
     await step(ctx, id, async (tx) => clearStaged(tx, id));
     const total = await readFile(ctx, imported);
     await step(ctx, id, async (tx) => afterReading(tx, imported, total));
-    const expected = await rehearse(ctx, imported, total);
+    const { expected, samples } = await rehearse(ctx, imported, total);
     const rejected = total - expected.CREATED - expected.UPDATED - expected.UNCHANGED;
     await step(ctx, id, async (tx) =>
       changeImport(tx, id, {
@@ -41,6 +44,7 @@ export async function checkImport(ctx: Ctx, id: ImportId): Promise<void> {
         anonymous: await countAnonymous(tx, id),
         tally: { ...emptyTally, REJECTED: rejected },
         committed_key: '',
+        samples: JSON.stringify(samples),
       }),
     );
   } catch (error) {
@@ -83,11 +87,11 @@ async function readFile(ctx: Ctx, imported: ImportRecord): Promise<number> {
   return total;
 }
 
-async function mappedColumns(ctx: Ctx, { kind, columns }: ImportRecord): Promise<readonly MappedColumn[]> {
+async function mappedColumns(ctx: Ctx, { kind, columns, corrections }: ImportRecord): Promise<readonly MappedColumn[]> {
   const targets = new Map(targetsOf(kind, await attributeNames(ctx)).map((target) => [target.name, target]));
   return columns.flatMap(({ column, target: name }, index) => {
     const target = name === null ? undefined : targets.get(name);
-    return target ? [{ index, column, target }] : [];
+    return target ? [{ index, column, target, read: cellCorrector(column, corrections) }] : [];
   });
 }
 
@@ -107,15 +111,26 @@ async function afterReading(tx: Ctx, { id, kind }: ImportRecord, total: number):
   await changeImport(tx, id, { step_total: total, step_done: Math.floor(total / 2) });
 }
 
+interface Rehearsal {
+  readonly expected: Tally;
+  readonly samples: readonly StoredSample[];
+}
+
 /** Tries every batch; rows that the modules below refuse are rejected from now on, with the reasons. */
-async function rehearse(ctx: Ctx, imported: ImportRecord, total: number): Promise<Tally> {
+async function rehearse(ctx: Ctx, imported: ImportRecord, total: number): Promise<Rehearsal> {
   let expected = emptyTally;
+  const samples: StoredSample[] = [];
   let done = 0;
   for (let afterKey = ''; ;) {
     ctx.signal.throwIfAborted();
     const batch = await nextBatch(ctx, imported.id, afterKey);
     if (!batch) break;
-    const result = await takeBack(ctx, (tx) => writeBatch(tx, imported, batch));
+    const result = await takeBack(ctx, async (tx) => {
+      const { journal, changes } = importJournal();
+      const written = await writeBatch({ ...tx, journal }, imported, batch);
+      samples.push(...(await sampleRecords(tx, pickForSamples(imported.kind, changes(), samples))));
+      return written;
+    });
     expected = addTallies(expected, tallyOf(result.outcomes.values()));
     done += batch.rows.length;
     await step(ctx, imported.id, async (tx) => {
@@ -125,7 +140,7 @@ async function rehearse(ctx: Ctx, imported: ImportRecord, total: number): Promis
     });
     afterKey = batch.lastKey;
   }
-  return expected;
+  return { expected, samples };
 }
 
 class TakenBack extends Error {

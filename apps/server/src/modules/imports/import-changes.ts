@@ -96,6 +96,10 @@ export async function forgetChangesOf(tx: PlatformCtx, customerId: string): Prom
     [customerId],
   );
   await tx.db.query(
+    `update imports set samples = '[]' where tidied_at is null and samples @> jsonb_build_array(jsonb_build_object('id', $1::text))`,
+    [customerId],
+  );
+  await tx.db.query(
     `delete from import_leftovers where kind = 'customer' and record_id = $1 and import_id in (select id from imports where tidied_at is null)`,
     [customerId],
   );

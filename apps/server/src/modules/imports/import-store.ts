@@ -6,6 +6,8 @@ import { notFound } from '../../platform/errors.js';
 import { newId, type ImportId } from '../../platform/ids.js';
 import { emptyTally, type ImportRecord, noneUndone, type Tally, type UndoTally } from './import.record.js';
 import type { ImportState } from './import.enums.js';
+import type { StoredSample } from './import-samples.js';
+import type { ImportIssueValue } from './import.types.js';
 import type { LineIssue, StagedRow } from './stage-row.rules.js';
 
 interface StoredImport extends Omit<ImportRecord, 'bytes' | 'tally' | 'undo'> {
@@ -14,7 +16,7 @@ interface StoredImport extends Omit<ImportRecord, 'bytes' | 'tally' | 'undo'> {
   readonly undo: Partial<UndoTally>;
 }
 
-const columns = `i.id, i.kind, i.state, i.file_id as "fileId", i.file_name as "fileName", i.bytes, f.path, i.columns, i.options, i.tally <> '{}' as "isChecked", i.total,
+const columns = `i.id, i.kind, i.state, i.file_id as "fileId", i.file_name as "fileName", i.bytes, f.path, i.columns, i.options, i.corrections, i.tally <> '{}' as "isChecked", i.total,
   i.committed_key as "committedKey", i.tally, i.author_id as "authorId", i.ended_at as "endedAt", i.undone_key as "undoneKey", i.undo, i.step_done as "stepDone"`;
 
 /** Reads an import; throws NOT_FOUND. With `lock` nobody else changes it until the transaction ends. */
@@ -44,6 +46,8 @@ export interface ImportChange {
   readonly anonymous?: number;
   readonly columns?: string;
   readonly options?: string;
+  readonly corrections?: string;
+  readonly samples?: string;
   readonly ended_at?: Date | null;
   readonly undone_key?: string;
   readonly undo?: UndoTally;
@@ -105,3 +109,18 @@ async function copy(tx: PlatformCtx, target: string, rows: readonly (readonly Co
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const copyText = (value: CopyValue): string =>
   value === null ? '\\N' : String(value).replace(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? sign);
+
+/** The samples that the dry run kept. */
+export async function samplesOf(ctx: PlatformCtx, id: string): Promise<readonly StoredSample[]> {
+  const [found] = await ctx.db.query<{ samples: readonly StoredSample[] }[]>('select samples from imports where id = $1', [id]);
+  return found?.samples ?? [];
+}
+
+/** Values with a problem by how many rows have them; the first 100. */
+export async function issueValues(ctx: PlatformCtx, id: string, code: string): Promise<readonly ImportIssueValue[]> {
+  return ctx.db.query<ImportIssueValue[]>(
+    `select "column", coalesce(value, '') as value, min(message) as message, count(*)::integer as count from import_issues
+     where import_id = $1 and code = $2 and "column" is not null group by "column", coalesce(value, '') order by count(*) desc, 1, 2 limit 100`,
+    [id, code],
+  );
+}

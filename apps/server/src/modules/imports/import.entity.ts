@@ -5,6 +5,7 @@ import type { ImportId } from '../../platform/ids.js';
 import { ImportKind, ImportState } from './import.enums.js';
 import {
   ImportChangeCount,
+  ImportCorrection,
   ImportUndo,
   ColumnSample,
   ImportFile,
@@ -74,6 +75,27 @@ export class Import {
     description: ['How the file is read.', '文件的读取方式。'],
   })
   readonly options!: ImportOptions;
+
+  @Exposed('text', 'operations', {
+    ...graphOnly,
+    graphType: () => [ImportCorrection],
+    from: { kind: 'expression', sql: ({ row }) => `${row}.corrections` },
+    title: ['Corrections', '更正'],
+    description: ['Values of the file that are read as others.', '读取时替换的值。'],
+  })
+  readonly corrections!: ImportCorrection[];
+
+  @Exposed('instant', 'operations', {
+    ...graphOnly,
+    nullable: true,
+    column: 'remembered_at',
+    title: ['Mapping remembered', '沿用的对应关系'],
+    description: [
+      'When the mapping was settled that this import began with, from an earlier file with the same columns; null when it was guessed.',
+      '沿用此前相同表头文件的对应关系时，该对应关系的保存时间；自动判断时为空。',
+    ],
+  })
+  rememberedAt!: Date | null;
 
   @Exposed('text', 'operations', {
     ...graphOnly,

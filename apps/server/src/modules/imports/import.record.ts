@@ -1,4 +1,5 @@
 import type { FileId, ImportId, UserId } from '../../platform/ids.js';
+import type { Correction } from './corrections.rules.js';
 import type { ImportKind, ImportState } from './import.enums.js';
 
 /** A column of the file: its header, up to five values, and what it is taken for. */
@@ -46,6 +47,7 @@ export interface ImportRecord {
   readonly path: string;
   readonly columns: readonly FileColumn[];
   readonly options: ImportSettings;
+  readonly corrections: readonly Correction[];
   /** whether the dry run came to its end */
   readonly isChecked: boolean;
   /** rows of the file; 0 until the dry run is over */

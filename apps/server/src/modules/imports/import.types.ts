@@ -81,6 +81,57 @@ export class ImportProgress {
   secondsLeft!: number | null;
 }
 
+@Carrier('A value of the file that is read as another, in all rows.')
+export class ImportCorrection {
+  @Field(() => String, { description: 'Header of the column.' })
+  column!: string;
+
+  @Field(() => String, { description: 'What stands in the file; empty for empty cells.' })
+  from!: string;
+
+  @Field(() => String, { description: 'What it is read as.' })
+  to!: string;
+}
+
+@Carrier('A value of the file with the same problem in some rows.')
+export class ImportIssueValue {
+  @Field(() => String, { description: 'Header of the column.' })
+  column!: string;
+
+  @Field(() => String, { description: 'What stands in the file; empty for empty cells.' })
+  value!: string;
+
+  @Field(() => String, { description: 'What is wrong with it.' })
+  message!: string;
+
+  @Field(() => Int, { description: 'Rows that have it.' })
+  count!: number;
+}
+
+@Carrier('A value of a record before and after.')
+export class SampleValue {
+  @Field(() => String, { description: 'Which value, such as city or lines.' })
+  field!: string;
+
+  @Field(() => String, { nullable: true, description: 'What it is now; null for nothing.' })
+  before!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it would be; null for nothing.' })
+  after!: string | null;
+}
+
+@Carrier('A record as it is, and as it would be.')
+export class ImportSample {
+  @Field(() => Boolean, { description: 'Whether the record would be new.' })
+  isNew!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Its number or code; null when you may not read it.' })
+  name!: string | null;
+
+  @Field(() => [SampleValue], { description: 'What would change of it, as far as you may read it.' })
+  values!: readonly SampleValue[];
+}
+
 @Carrier('Records that an import made or changed.')
 export class ImportChangeCount {
   @Field(() => ChangedRecord, { description: 'What they are.' })
@@ -178,4 +229,40 @@ export class MapImportInput {
 
   @Field(() => ImportOptionsInput, { nullable: true, description: 'How the file is read.' })
   options?: ImportOptionsInput | null;
+}
+
+@InputType({ description: 'Has a value of the file read as another, in all rows.' })
+export class CorrectImportValueInput {
+  @Field(() => ID, { description: 'The import.' })
+  importId!: string;
+
+  @Field(() => String, { description: 'Header of the column.' })
+  column!: string;
+
+  @Field(() => String, { description: 'The value as issues show it; empty for empty cells.' })
+  from!: string;
+
+  @Field(() => String, { nullable: true, description: 'What to read it as; null takes the correction back.' })
+  to?: string | null;
+}
+
+@InputType({ description: 'Makes a custom attribute out of a column of a file of customers.' })
+export class DefineColumnAttributeInput {
+  @Field(() => ID, { description: 'The import.' })
+  importId!: string;
+
+  @Field(() => String, { description: 'Header of the column; its key is made of it.' })
+  column!: string;
+
+  @Field(() => String, { nullable: true, description: 'text, number, boolean, date or list; found from the content unless said.' })
+  type?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Label of the attribute; sensitive unless said.' })
+  label?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Title in English; the header unless said.' })
+  titleEn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Title in Chinese; the header unless said.' })
+  titleZhCn?: string | null;
 }

@@ -6,13 +6,33 @@ import { notFound } from '../../platform/errors.js';
 import { fromGlobalId, type FileId, type ImportId, isId } from '../../platform/ids.js';
 import { connection, connectionOf, rowKey, single } from '../../read/index.js';
 import { attributeNames } from './attribute-names.js';
+import { defineColumnAttribute } from './column-attribute.service.js';
 import { Import } from './import.entity.js';
 import { ImportKind } from './import.enums.js';
 import { ImportIssue } from './import-issue.entity.js';
 import { ImportLeftover } from './import-leftover.entity.js';
 import { targetsOf } from './import-targets.js';
-import { ImportTarget, MapImportInput, StartImportInput } from './import.types.js';
-import { cancelImport, commitImport, mapImport, pauseImport, resumeImport, startImport, undoImport } from './imports.service.js';
+import {
+  CorrectImportValueInput,
+  DefineColumnAttributeInput,
+  ImportIssueValue,
+  ImportSample,
+  ImportTarget,
+  MapImportInput,
+  StartImportInput,
+} from './import.types.js';
+import {
+  cancelImport,
+  commitImport,
+  correctImportValue,
+  mapImport,
+  pauseImport,
+  resumeImport,
+  startImport,
+  undoImport,
+} from './imports.service.js';
+import { readableSamples } from './import-samples.js';
+import { issueValues, samplesOf } from './import-store.js';
 import { importChanges } from './watch-imports.js';
 
 const ImportConnection = connectionOf('Import', () => Import);
@@ -63,6 +83,33 @@ export class ImportsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Row> {
     return moved(ctx, info, input.id, (id) => mapImport(ctx, { ...input, id }));
+  }
+
+  @Mutation(() => Import, {
+    description:
+      'Has a value of a column read as another in all rows, and checks the whole file again; kept with the import. CONFLICT when it is not checked or runs already.',
+  })
+  @Needing({ action: 'imports.run' })
+  async correctImportValue(
+    @Arg('input', () => CorrectImportValueInput) input: CorrectImportValueInput,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    const { importId, column, from, to = null } = input;
+    return moved(ctx, info, importId, (id) => correctImportValue(ctx, { id, column, from, to }));
+  }
+
+  @Mutation(() => Import, {
+    description:
+      'Defines a custom attribute out of a column of a file of customers, typed by its content, and takes the column for it. Nothing is checked or written yet.',
+  })
+  @Needing({ action: 'settings.edit' })
+  async defineColumnAttribute(
+    @Arg('input', () => DefineColumnAttributeInput) input: DefineColumnAttributeInput,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return moved(ctx, info, input.importId, (id) => defineColumnAttribute(ctx, { ...input, id }));
   }
 
   @Mutation(() => Import, { description: 'Writes what the dry run promised, batch by batch. CONFLICT when the file is not checked.' })
@@ -118,6 +165,22 @@ export class ImportsResolver {
   async targets(@Root() row: Row, @Ctx() ctx: ViewerCtx): Promise<readonly ImportTarget[]> {
     const kind = Object.values(ImportKind).find((one) => one === stored(row, 'kind'));
     return kind ? targetsOf(kind, await attributeNames(ctx)) : [];
+  }
+
+  @FieldResolver(() => [ImportSample], {
+    description: 'Up to 20 records as they are and as they would be: ten that are new, ten that change. Empty until the file is checked.',
+  })
+  @Labelled('operations')
+  async samples(@Root() row: Row, @Ctx() ctx: ViewerCtx): Promise<readonly ImportSample[]> {
+    return readableSamples(ctx.viewer.policy, await samplesOf(ctx, String(stored(row, 'id'))));
+  }
+
+  @FieldResolver(() => [ImportIssueValue], {
+    description: 'The values that have a problem, the most frequent first, 100 at most: each can be corrected for all its rows.',
+  })
+  @Labelled('operations')
+  issueValues(@Root() row: Row, @Arg('code', () => String) code: string, @Ctx() ctx: ViewerCtx): Promise<readonly ImportIssueValue[]> {
+    return issueValues(ctx, String(stored(row, 'id')), code);
   }
 
   @FieldResolver(() => ImportIssueConnection, {

@@ -8,13 +8,17 @@ import { attributeNames } from './attribute-names.js';
 import { countsOf } from './commit-import.js';
 import { ImportKind, ImportState } from './import.enums.js';
 import type { FileColumn, ImportRecord, ImportSettings } from './import.record.js';
-import { changeImport, loadImport } from './import-store.js';
+import { withCorrection } from './corrections.rules.js';
+import { changeImport, type ImportChange, loadImport } from './import-store.js';
+import { findMapping, rememberedTarget, saveMapping } from './saved-mapping.js';
 import { guessTargets, type Target, targetsOf } from './import-targets.js';
 import { countChanges } from './import-changes.js';
 import { checkKind, commitKind, undoKind } from './imports.kinds.js';
 import { undoTime } from './undo-import.js';
 import { openFile } from './open-file.js';
 
+/** corrections of one import at most; a file with more wrong values is better mended itself */
+const mostCorrections = 1000;
 /** columns of an imported file at most */
 const mostColumns = 500;
 
@@ -33,18 +37,23 @@ export async function startImport(ctx: Ctx, input: { readonly fileId: FileId; re
   ]);
   if (!file) throw notFound('file');
   const sampled = await openFile(file.path, mostColumns);
+  const targets = targetsOf(input.kind, await attributeNames(ctx));
   const guesses = guessTargets(
     sampled.map(({ column }) => column),
-    targetsOf(input.kind, await attributeNames(ctx)),
+    targets,
   );
-  const columns = sampled.map((one, at): FileColumn => ({ ...one, target: guesses[at] ?? null }));
+  const saved = await findMapping(ctx, input.kind, sampled);
+  const columns = sampled.map((one, at): FileColumn => {
+    const remembered = saved && rememberedTarget(saved, one.column, targets);
+    return { ...one, target: remembered === undefined ? (guesses[at] ?? null) : remembered };
+  });
   const { zone, currency } = ctx.organisation;
-  const options: ImportSettings = { zone, currency, wholeOrders: false, source: 'file' };
+  const options: ImportSettings = { zone, wholeOrders: false, source: 'file', ...saved?.options, currency };
   const id = newId<'Import'>();
   await inTransaction(ctx, async (tx) => {
     await tx.db.query(
-      `insert into imports (id, kind, state, file_id, file_name, bytes, columns, options, author_id, created_at, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
+      `insert into imports (id, kind, state, file_id, file_name, bytes, columns, options, author_id, created_at, updated_at, remembered_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)`,
       [
         id,
         input.kind,
@@ -56,6 +65,7 @@ export async function startImport(ctx: Ctx, input: { readonly fileId: FileId; re
         JSON.stringify(options),
         ctx.viewer.userId,
         tx.now(),
+        saved?.savedAt ?? null,
       ],
     );
   });
@@ -74,22 +84,45 @@ export async function mapImport(ctx: Ctx, input: MapImport): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const imported = await loadImport(tx, input.id, 'lock');
     const isOpen = [ImportState.UPLOADED, ImportState.MAPPED, ImportState.CHECKED].includes(imported.state);
-    if (!isOpen && !(imported.state === ImportState.FAILED && !imported.isChecked)) throw tooLate(imported);
+    if (!isOpen && !(imported.state === ImportState.FAILED && !imported.isChecked)) throw importNotNow(imported);
     const columns = mapColumns(imported, input.mapping, targetsOf(imported.kind, await attributeNames(tx)));
-    await changeImport(tx, imported.id, {
-      state: ImportState.CHECKING,
-      columns: JSON.stringify(columns),
-      options: JSON.stringify(settingsOf(ctx, imported.options, input.options ?? {})),
-      ...noCounts,
-      tally: {},
-      committed_key: '',
-      failure: null,
-      step_done: 0,
-      step_total: 0,
-      step_started_at: tx.now(),
-    });
-    await enqueue(tx, checkKind, { importId: imported.id }, { key: `check ${imported.id}`, queue: `import ${imported.id}` });
+    const options = settingsOf(ctx, imported.options, input.options ?? {});
+    await saveMapping(tx, imported.kind, columns, options);
+    await startCheck(tx, imported.id, { columns: JSON.stringify(columns), options: JSON.stringify(options) });
   });
+}
+
+/** Has every value of a column that is `from` read as `to`, and checks the whole file again; null takes such a correction back. */
+export async function correctImportValue(
+  ctx: Ctx,
+  { id, ...correction }: { readonly id: ImportId; readonly column: string; readonly from: string; readonly to: string | null },
+): Promise<void> {
+  await move(ctx, id, { from: [ImportState.CHECKED, ImportState.FAILED], already: [] }, async (tx, imported) => {
+    if (imported.state === ImportState.FAILED && imported.isChecked) throw importNotNow(imported);
+    if (!imported.columns.some(({ column, target }) => column === correction.column && target !== null))
+      throw inputInvalid({ path: 'input.column', rule: 'must be a column of the file that is matched' });
+    const corrections = withCorrection(imported.corrections, correction);
+    if (corrections.length > mostCorrections)
+      throw inputInvalid({ path: 'input', rule: `at most ${mostCorrections} values are corrected` });
+    await startCheck(tx, id, { corrections: JSON.stringify(corrections) });
+  });
+}
+
+/** Starts the dry run, from its beginning. */
+async function startCheck(tx: Ctx, id: ImportId, change: ImportChange): Promise<void> {
+  await changeImport(tx, id, {
+    ...change,
+    state: ImportState.CHECKING,
+    ...noCounts,
+    tally: {},
+    samples: '[]',
+    committed_key: '',
+    failure: null,
+    step_done: 0,
+    step_total: 0,
+    step_started_at: tx.now(),
+  });
+  await enqueue(tx, checkKind, { importId: id }, { key: `check ${id}`, queue: `import ${id}` });
 }
 
 const noCounts = { total: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, anonymous: 0 };
@@ -150,7 +183,7 @@ export async function pauseImport(ctx: Ctx, id: ImportId): Promise<void> {
 /** Goes on after a pause, or after a commit that failed. */
 export async function resumeImport(ctx: Ctx, id: ImportId): Promise<void> {
   await move(ctx, id, { from: [ImportState.PAUSED, ImportState.FAILED, ImportState.RUNNING], already: [] }, async (tx, imported) => {
-    if (!imported.isChecked || imported.undoneKey !== '') throw tooLate(imported);
+    if (!imported.isChecked || imported.undoneKey !== '') throw importNotNow(imported);
     await run(tx, imported);
   });
 }
@@ -179,7 +212,7 @@ export async function undoImport(ctx: Ctx, id: ImportId): Promise<void> {
   await move(ctx, id, { from, already: [ImportState.UNDONE] }, async (tx, imported) => {
     if (imported.state !== ImportState.UNDOING) {
       const { endedAt } = imported;
-      if (!endedAt || tx.now().getTime() > endedAt.getTime() + undoTime) throw tooLate(imported);
+      if (!endedAt || tx.now().getTime() > endedAt.getTime() + undoTime) throw importNotNow(imported);
       const total = await countChanges(tx, id);
       if (total === 0) throw conflict('The import changed nothing; there is nothing to undo.', imported.state);
       const { restored, removed } = imported.undo;
@@ -224,9 +257,10 @@ async function move(
   await inTransaction(ctx, async (tx) => {
     const imported = await loadImport(tx, id, 'lock');
     if (states.already.includes(imported.state)) return;
-    if (!states.from.includes(imported.state)) throw tooLate(imported);
+    if (!states.from.includes(imported.state)) throw importNotNow(imported);
     await change(tx, imported);
   });
 }
 
-const tooLate = ({ state }: ImportRecord) => conflict(`The import is ${state.toLowerCase()}; this cannot be done now.`, state);
+/** The answer to whoever asks for a step that the import is not at. */
+export const importNotNow = ({ state }: ImportRecord) => conflict(`The import is ${state.toLowerCase()}; this cannot be done now.`, state);

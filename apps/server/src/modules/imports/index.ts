@@ -11,7 +11,16 @@ import { hearOfImports } from './watch-imports.js';
 
 export { Import } from './import.entity.js';
 export { ImportKind, ImportState } from './import.enums.js';
-export { cancelImport, commitImport, mapImport, pauseImport, resumeImport, startImport, undoImport } from './imports.service.js';
+export {
+  cancelImport,
+  commitImport,
+  correctImportValue,
+  mapImport,
+  pauseImport,
+  resumeImport,
+  startImport,
+  undoImport,
+} from './imports.service.js';
 
 erasedWith(forgetChangesOf);
 

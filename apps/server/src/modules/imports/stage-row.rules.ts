@@ -3,7 +3,8 @@ import { currencyDigits, lineAmount, toScaled } from '../../platform/money.js';
 import type { CsvRecord } from './csv-records.js';
 import { ImportKind } from './import.enums.js';
 import type { Target } from './import-targets.js';
-import { type CellRules, cellReader, cleanCell } from './read-cell.rules.js';
+import { longestValue } from './corrections.rules.js';
+import { type CellRules, cellReader } from './read-cell.rules.js';
 
 /** The cells of a row by target, read and clean; empty ones are absent. `who` is the key its customer goes by within the file. */
 export type Cells = Readonly<Record<string, string | readonly string[]>>;
@@ -33,9 +34,10 @@ export interface MappedColumn {
   readonly index: number;
   readonly column: string;
   readonly target: Target;
+  /** the clean text of a cell, as corrected */
+  readonly read: (text: string) => string;
 }
 
-const longestValue = 200;
 const isRefusal = ({ severity }: LineIssue): boolean => severity === 'REJECTED';
 const customerKeys: readonly string[] = ['externalId', 'card', 'email', 'phone'];
 const contacts: readonly string[] = ['email', 'phone'];
@@ -63,8 +65,8 @@ export function rowStager(
 
     if (texts.length !== width) refuse(null, 'FIELD_INVALID', `The row has ${texts.length} cells, the header ${width}.`, null);
     let isKnown = false;
-    for (const { index, column, target } of columns) {
-      const text = cleanCell(texts[index] ?? '');
+    for (const { index, column, target, read: clean } of columns) {
+      const text = clean(texts[index] ?? '');
       if (text === '') continue;
       const read = readCell(target.type, text);
       if ('value' in read) {
@@ -78,8 +80,8 @@ export function rowStager(
     if (kind === ImportKind.CUSTOMERS && !isKnown)
       refuse(null, 'FIELD_MISSING', 'There is no id, card, e-mail or phone to find the customer by.', null);
     if (texts.length === width) {
-      for (const { index, column, target } of required) {
-        if (cleanCell(texts[index] ?? '') === '') refuse(column, 'FIELD_MISSING', `${target.title.en} is empty.`, null);
+      for (const { index, column, target, read: clean } of required) {
+        if (clean(texts[index] ?? '') === '') refuse(column, 'FIELD_MISSING', `${target.title.en} is empty.`, null);
       }
     }
     if (kind === ImportKind.ORDERS && !issues.some(isRefusal)) {
