@@ -36,6 +36,7 @@ export async function startBenchServer(customers) {
     'query ($condition: Condition!) { previewSegment(condition: $condition) { count total conditions { path alone inFunnel } sample(first: 20) { nodes { id city lastOrderAt } } } }';
   return {
     databaseUrl: server.database.url,
+    url: server.url,
     preview: async (condition) => (await ask(document, { condition }, cookie)).data.previewSegment,
     close: () => server.close(),
   };

@@ -4,6 +4,7 @@ import { modules } from './modules.js';
 import { createDemoSegments } from './modules/segments/index.js';
 import type { UserId } from './platform/ids.js';
 import type { Platform } from './platform/platform.js';
+import { Columns } from './read/index.js';
 import { buildMasterSchema } from './schema.js';
 import type { Product } from './server.js';
 
@@ -22,6 +23,7 @@ export async function composeProduct(platform: Platform): Promise<Product> {
   const isNewDemo = config.demo && config.databaseUrl === undefined && (await isUntouched(platform));
   if (isNewDemo) await fillWithDemo(platform, roleIds);
 
+  let columns: Columns | undefined;
   const started = modules.map((module) => module.start?.(platform) ?? { jobs: [], schedules: [] });
   return {
     jobs: started.flatMap(({ jobs }) => jobs),
@@ -29,11 +31,12 @@ export async function composeProduct(platform: Platform): Promise<Product> {
     mount: async (app, listening) => {
       const identify = mountGraph(app, { master, database, now, log, limits: config.limits, trustProxy: config.trustProxy });
       for (const module of modules) module.mount?.(app, identify, platform);
+      columns = Columns.start(platform); // where requests are answered; a process of jobs alone asks PostgreSQL
       if (isNewDemo) await addDemoSegments(platform); // not before: saving one puts a job into the queue, which is there by now
       const link = await ensureFirstOwnerLink(db, now());
       if (link) process.stdout.write(`\n  Create the first owner: ${listening.url}${link}\n`);
     },
-    close: async () => undefined,
+    close: async () => columns?.close(),
   };
 }
 

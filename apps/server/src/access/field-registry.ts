@@ -14,15 +14,17 @@ export interface Expression {
 
 /**
  * Where a field's value comes from: a column of its record's table; an SQL expression over the row; or a roll-up, an aggregate of one fact's
- * rows of the customer (`count(*)`, `sum(f.amount)`), read as of the question's moment. `f` is the alias of the fact's row.
+ * rows of the customer (`count(*)`, `sum(f.amount)`), read as of the question's moment. `f` is the alias of the fact's row. A portable
+ * expression is read by the columnar replica as it stands; the values of others are copied there. A quotient is exact in PostgreSQL only.
  */
 export type FieldSource =
   | { readonly kind: 'column'; readonly column: string }
-  | { readonly kind: 'expression'; readonly sql: (at: Expression) => string }
+  | { readonly kind: 'expression'; readonly sql: (at: Expression) => string; readonly isPortable?: boolean }
   | {
       readonly kind: 'rollup';
       readonly rollups: Readonly<Record<string, Rollup>>;
       readonly sql: (values: Readonly<Record<string, string>>) => string;
+      readonly isQuotient?: boolean;
     };
 
 export interface Rollup {

@@ -11,6 +11,8 @@ test.each([
   ['PORT', '4e3', 'PORT is "4e3", expected a whole number from 0 to 65535.'],
   ['DATABASE_URL', 'mysql://a/b', 'DATABASE_URL is "mysql://a/b", expected postgres://user:password@host:5432/database.'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud", expected one of fatal, error, warn, info, debug, trace, silent.'],
+  ['REGULARS_ENGINE', 'fast', 'REGULARS_ENGINE is "fast", expected one of auto, postgres, columnar.'],
+  ['REGULARS_BITMAPS', '0', 'REGULARS_BITMAPS is "0", expected mebibytes from 1 to 65536.'],
   ['REGULARS_DEMO', 'maybe', 'REGULARS_DEMO is "maybe", expected on or off.'],
 ])('%s=%s is refused with what was expected', (name, value, message) => {
   expect(() => readConfig({ [name]: value })).toThrow(message);

@@ -37,8 +37,15 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Milliseconds after which the database gives up on one reading statement. */
   readonly statementTimeout: number;
+  /** What counts: PostgreSQL alone, bitmaps over a columnar replica, or the replica where the shop is large enough for it. */
+  readonly engine: EngineChoice;
+  /** Bytes that the bitmaps of conditions may take. */
+  readonly bitmapBytes: number;
   readonly limits: Limits;
 }
+
+const engines = ['auto', 'postgres', 'columnar'] as const;
+export type EngineChoice = (typeof engines)[number];
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -80,6 +87,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     demo: read('REGULARS_DEMO', true, onOrOff, 'on or off'),
     trustProxy: read('TRUST_PROXY', false, onOrOff, 'on or off'),
     statementTimeout: read('STATEMENT_TIMEOUT', 30_000, wholeNumber(100, 3_600_000), 'milliseconds from 100 to 3600000'),
+    engine: read<EngineChoice>('REGULARS_ENGINE', 'auto', (text) => engines.find((one) => one === text), `one of ${engines.join(', ')}`),
+    bitmapBytes: read('REGULARS_BITMAPS', 256, wholeNumber(1, 65_536), 'mebibytes from 1 to 65536') * mebibyte,
     limits,
   };
 }

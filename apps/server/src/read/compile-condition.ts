@@ -10,6 +10,7 @@ import {
 } from '@regulars/segment-language';
 import { compileTest } from './compile-test.js';
 import type { World } from './compile-world.js';
+import { type Dialect, postgres } from './dialect.js';
 import type { FactDeclaration } from './facts.js';
 import type { FactRef, FieldRef } from './lexicon.js';
 import { existence, expressionOn, factRow, issuedFact, issuedField, parentJoins, type RowScope, typeOfMeasure } from './row-scope.js';
@@ -17,7 +18,7 @@ import type { Aliases, Binder } from './sql.js';
 
 /**
  * Compiles conditions over one customer alias. Measures become roll-ups joined once per customer (a group-by per fact, window and filter),
- * so that a whole set is one scan of each table; with `customer` given, each roll-up is narrowed to that one.
+ * so that a whole set is one scan of each table; with `narrowTo` given (`$1::uuid`, `any ($1::uuid[])`), each roll-up is narrowed to those.
  */
 export class ConditionCompiler {
   private readonly joins = new Map<string, { alias: string; from: string; columns: string[] }>();
@@ -28,6 +29,7 @@ export class ConditionCompiler {
     private readonly aliases: Aliases,
     private readonly customerAlias: string,
     private readonly narrowTo?: string,
+    private readonly dialect: Dialect = postgres,
   ) {}
 
   /** SQL that is true or false for the customer, never null. Call `joinsSql` after all conditions are compiled. */
@@ -91,6 +93,7 @@ export class ConditionCompiler {
     return compileTest(this.fieldSql(found, scope, world), type, test, {
       binder: this.binder,
       categories: world.categories,
+      dialect: this.dialect,
       exact: scope.exact,
     });
   }
@@ -98,20 +101,14 @@ export class ConditionCompiler {
   private fieldSql(found: FieldRef, scope: RowScope, world: World): string {
     const row = found.parent === undefined ? scope.alias : scope.parent(found.parent);
     const { source } = found.declaration;
-    switch (source.kind) {
-      case 'column':
-        return `${row}.${source.column}`;
-      case 'expression':
-        return `(${source.sql(expressionOn(row, world, this.binder))})`;
-      case 'rollup': {
-        const values = Object.entries(source.rollups).map(([name, rollup]): [string, string] => {
-          const fact = world.lexicon.fact(rollup.fact);
-          if (!fact) throw new Error(`${found.declaration.name} rolls up a fact that nobody issued.`);
-          return [name, this.joined(fact, resolveWindow(undefined, world.clock), undefined, rollup.aggregate, world)];
-        });
-        return `(${source.sql(Object.fromEntries(values))})`;
-      }
-    }
+    if (source.kind !== 'rollup') return this.dialect.field(found.declaration, expressionOn(row, world, this.binder));
+    if (source.isQuotient === true) this.dialect.measure('average');
+    const values = Object.entries(source.rollups).map(([name, rollup]): [string, string] => {
+      const fact = world.lexicon.fact(rollup.fact);
+      if (!fact) throw new Error(`${found.declaration.name} rolls up a fact that nobody issued.`);
+      return [name, this.joined(fact, resolveWindow(undefined, world.clock), undefined, rollup.aggregate, world)];
+    });
+    return `(${source.sql(Object.fromEntries(values))})`;
   }
 
   private measure(node: Measure, scope: RowScope, world: World): string {
@@ -123,7 +120,7 @@ export class ConditionCompiler {
   private testMeasure(node: Measure, sql: string, type: FieldType, { exact }: RowScope, world: World): string {
     const digits = world.lexicon.catalogue.currencyDigits;
     const test = resolveTest(node, type, world.clock, digits);
-    return compileTest(sql, type, test, { binder: this.binder, categories: world.categories, exact });
+    return compileTest(sql, type, test, { binder: this.binder, categories: world.categories, dialect: this.dialect, exact });
   }
 
   private customerMeasure(node: Measure, world: World): { sql: string; type: FieldType } {
@@ -137,6 +134,7 @@ export class ConditionCompiler {
   }
 
   private aggregate(node: Measure, field: FieldRef | undefined, scope: RowScope, fact: FactRef, world: World): string {
+    this.dialect.measure(node.fn);
     const x = field ? this.fieldSql(field, scope, world) : '*';
     const at = `${scope.alias}.${fact.declaration.time.column}`;
     switch (node.fn) {

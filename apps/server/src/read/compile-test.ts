@@ -2,13 +2,14 @@ import type { FieldType, ResolvedTest } from '@regulars/segment-language';
 import { EARTH_KM } from '@regulars/segment-language';
 import { NIL } from 'uuid';
 import { fromGlobalId } from '../platform/ids.js';
-import { type Binder, folded, likeLiteral } from './sql.js';
+import type { Dialect } from './dialect.js';
+import { type Binder, likeLiteral } from './sql.js';
 
 /**
  * SQL that is true or false, never null when `exact`: a comparison with a missing value is false, also a negated one. Where null and false are
  * the same (a `where` without a `not` above), inexact SQL leaves the planner free to use its indexes.
  */
-export function compileTest(sql: string, type: FieldType, test: ResolvedTest, { binder, categories, exact }: TestWorld): string {
+export function compileTest(sql: string, type: FieldType, test: ResolvedTest, { binder, categories, dialect, exact }: TestWorld): string {
   const known = (comparison: string): string => (exact ? `coalesce(${comparison}, false)` : `(${comparison})`);
   switch (test.kind) {
     case 'presence':
@@ -16,23 +17,23 @@ export function compileTest(sql: string, type: FieldType, test: ResolvedTest, { 
     case 'truth':
       return `(${sql} is ${test.value ? 'true' : 'false'})`;
     case 'compare':
-      return known(`${sql} ${test.operator === '!=' ? '<>' : test.operator} ${scalar(test.value, type, binder)}`);
+      return known(`${sql} ${test.operator === '!=' ? '<>' : test.operator} ${scalar(test.value, type, binder, dialect)}`);
     case 'between':
-      return known(`${sql} between ${scalar(test.from, type, binder)} and ${scalar(test.to, type, binder)}`);
+      return known(`${sql} between ${scalar(test.from, type, binder, dialect)} and ${scalar(test.to, type, binder, dialect)}`);
     case 'in':
-      return known(`${sql} ${test.negate ? '<> all' : '= any'} (${values(test.values, type, binder)})`);
+      return known(`${sql} ${test.negate ? '<> all' : '= any'} (${values(test.values, type, binder, dialect)})`);
     case 'category': {
       const ids = binder.bind(categories.beneath(test.keys), 'uuid[]');
       return known(`${sql} ${test.negate ? '<> all' : '= any'} (${ids})`);
     }
     case 'like': {
       const pattern = `${test.mode === 'contains' ? '%' : ''}${likeLiteral(test.folded)}%`;
-      return known(`${folded(sql)} like ${binder.bind(pattern, 'text')}`);
+      return known(`${dialect.folded(sql)} like ${binder.bind(pattern, 'text')}`);
     }
     case 'list':
       return known(list(sql, test.mode, binder.bind([...test.values], 'text[]')));
     case 'anniversary':
-      return known(`to_char(${sql}, 'MM-DD') = any (${binder.bind([...test.monthDays], 'text[]')})`);
+      return known(`${dialect.monthDay(sql)} = any (${binder.bind([...test.monthDays], 'text[]')})`);
     case 'range':
       return test.negate ? outside(sql, inside(sql, test, binder)) : known(inside(sql, test, binder));
     case 'radius':
@@ -44,24 +45,27 @@ export function compileTest(sql: string, type: FieldType, test: ResolvedTest, { 
 export interface TestWorld {
   readonly binder: Binder;
   readonly categories: CategoryTree;
+  readonly dialect: Dialect;
   readonly exact: boolean;
 }
 
 /** The categories of the shop: a test on one holds for it and all beneath it. */
 export interface CategoryTree {
+  /** Differs whenever the tree does. */
+  readonly version: string;
   /** Ids of the categories with these keys and of all beneath them. */
   beneath(keys: readonly string[]): readonly string[];
 }
 
 const isFigure = (type: FieldType): boolean => type === 'number' || type === 'integer' || type === 'money';
 
-function scalar(value: string | number, type: FieldType, binder: Binder): string {
-  if (isFigure(type)) return binder.bind(String(value), 'numeric');
+function scalar(value: string | number, type: FieldType, binder: Binder, dialect: Dialect): string {
+  if (isFigure(type)) return binder.bind(String(value), dialect.figure(String(value)));
   return type === 'id' ? binder.bind(storedId(value), 'uuid') : binder.bind(value, 'text');
 }
 
-function values(all: readonly (string | number)[], type: FieldType, binder: Binder): string {
-  if (isFigure(type)) return binder.bind(all.map(String), 'numeric[]');
+function values(all: readonly (string | number)[], type: FieldType, binder: Binder, dialect: Dialect): string {
+  if (isFigure(type)) return binder.bind(all.map(String), `${dialect.figure(all.map(String).join(' '))}[]`);
   return type === 'id' ? binder.bind(all.map(storedId), 'uuid[]') : binder.bind([...all], 'text[]');
 }
 

@@ -15,6 +15,8 @@ export interface SegmentRule {
 export interface World {
   readonly lexicon: Lexicon;
   readonly clock: Clock;
+  /** Whether the clock stands at the present, so that answers can be kept until something changes. */
+  readonly isLive: boolean;
   readonly categories: CategoryTree;
   /** Segments named anywhere in the condition, by key; with `on`, by `key@on`, the ordinals recorded then. */
   readonly segments: ReadonlyMap<string, SegmentRule>;

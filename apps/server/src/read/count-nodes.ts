@@ -3,6 +3,7 @@ import type { Ctx } from '../access/viewer.js';
 import { stopwatch } from '../platform/clock.js';
 import { ConditionCompiler } from './compile-condition.js';
 import type { World } from './compile-world.js';
+import { countInColumns } from './engines/count-in-columns.js';
 import type { Judged } from './judge.js';
 import { runStatement } from './run.js';
 import { Aliases, Binder } from './sql.js';
@@ -90,9 +91,14 @@ export function compileFlags(condition: Condition, compiler: ConditionCompiler):
   return { columns, joins: compiler.joinsSql(), whole, nodes };
 }
 
-/** The exact count of a judged condition, of each of its nodes, and of who can be reached, in one scan, cut by the viewer's row scope. */
-export async function countNodes(ctx: Ctx, { condition, world }: Judged): Promise<Counts> {
+/** The exact count of a judged condition, of each of its nodes, and of who can be reached, cut by the viewer's row scope: from bitmaps, or in one scan. */
+export async function countNodes(ctx: Ctx, judged: Judged): Promise<Counts> {
   const took = stopwatch();
+  const counted = (await countInColumns(ctx, judged)) ?? (await countInPostgres(ctx, judged));
+  return { ...counted, tookMs: took() };
+}
+
+async function countInPostgres(ctx: Ctx, { condition, world }: Judged): Promise<Omit<Counts, 'tookMs'>> {
   const binder = new Binder();
   const compiler = new ConditionCompiler(world, binder, new Aliases(), 'c');
   const flags = compileFlags(condition, compiler);
@@ -128,7 +134,6 @@ where ${scope.where}) x`;
       noConsent: figure('count') - figure(`r${index}`) - figure(`n${index}`) - figure(`i${index}`),
     })),
     asOf: new Date(world.clock.now),
-    tookMs: took(),
   };
 }
 

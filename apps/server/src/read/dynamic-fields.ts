@@ -2,7 +2,7 @@ import type { Label } from '@regulars/graph';
 import { labels } from '@regulars/graph';
 import type { FieldType } from '@regulars/segment-language';
 import type { Expression, FieldDeclaration } from '../access/field-registry.js';
-import type { Ctx } from '../access/viewer.js';
+import type { PlatformCtx } from '../platform/ctx.js';
 
 interface AttributeRow {
   readonly key: string;
@@ -58,7 +58,7 @@ const field = (
 });
 
 /** Fields that conditions may use and no entity declares: consents, reachability, chance, and the installation's own attributes. */
-export async function dynamicFields(ctx: Ctx): Promise<readonly FieldDeclaration[]> {
+export async function dynamicFields(ctx: Pick<PlatformCtx, 'pool'>): Promise<readonly FieldDeclaration[]> {
   const { rows } = await ctx.pool.query<AttributeRow>(
     'select key, type, label, title_en, title_zh from attribute_definitions order by key',
   );

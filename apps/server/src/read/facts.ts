@@ -23,6 +23,8 @@ export interface FactDeclaration {
   readonly description: Words;
   /** Language name and column of the row's time. */
   readonly time: { readonly field: string; readonly column: string };
+  /** Columns beside the fields' own that `only`, parents and children name. */
+  readonly columns: readonly string[];
   /** Rows that count, as SQL over the alias; the others are on the timeline only. */
   readonly only?: (row: string) => string;
   readonly parents: Readonly<Record<string, FactParent>>;

@@ -1,9 +1,12 @@
 import type { Condition } from '@regulars/segment-language';
 import type { Ctx } from '../access/viewer.js';
+import { TypedFastBitSet } from 'typedfastbitset';
 import { failure } from '../platform/errors.js';
 import { currencyDigits, toDecimal } from '../platform/money.js';
 import { ConditionCompiler } from './compile-condition.js';
 import { compileFlags, scopeSql } from './count-nodes.js';
+import { inColumns } from './engines/in-columns.js';
+import { nodeBits } from './engines/node-bits.js';
 import { judgeWith, type Judged } from './judge.js';
 import { runStatement } from './run.js';
 import { Aliases, Binder, type Statement } from './sql.js';
@@ -16,10 +19,16 @@ import { everything, lexiconOf, type Moment, worldFor } from './world.js';
 export async function membersOf(ctx: Ctx, rule: Condition, moment: Moment): Promise<readonly number[]> {
   const lexicon = await lexiconOf(ctx, everything);
   const condition = judgeWith(rule, lexicon);
-  const statement = membersStatement({ condition, world: await worldFor(ctx, lexicon, [condition], moment) });
+  const judged = { condition, world: await worldFor(ctx, lexicon, [condition], moment) };
+  const found = await inColumns(everybody(ctx), [judged], (view) => view.members(judged).array());
+  if (found) return found;
+  const statement = membersStatement(judged);
   const [row] = await runStatement<{ ordinals: readonly number[] }>({ pool: ctx.pool, signal: ctx.signal }, statement);
   return row?.ordinals ?? [];
 }
+
+/** Memberships are of all customers, whoever asks for them. */
+const everybody = (ctx: Ctx): Ctx => ({ ...ctx, viewer: { ...ctx.viewer, policy: everything } });
 
 /** The statement that finds who holds a judged condition: one row, `ordinals`, in ascending order. */
 export function membersStatement({ condition, world }: Judged): Statement {
@@ -40,6 +49,20 @@ export interface Difference {
 
 /** Compares two judged rules at one snapshot, within the viewer's scope. */
 export async function difference(ctx: Ctx, before: Judged, after: Judged): Promise<Difference> {
+  const found = await inColumns(ctx, [before, after], (view): Difference => {
+    const [earlier, later] = [before, after].map((judged) => view.members(judged).intersection(view.visible));
+    if (!earlier || !later) throw new Error('Two rules make a difference.');
+    return {
+      entering: later.new_difference(earlier).array(),
+      leaving: earlier.new_difference(later).array(),
+      staying: earlier.intersection_size(later),
+      asOf: view.asOf,
+    };
+  });
+  return found ?? differenceInPostgres(ctx, before, after);
+}
+
+async function differenceInPostgres(ctx: Ctx, before: Judged, after: Judged): Promise<Difference> {
   const binder = new Binder();
   const [left, right] = [before, after].map(({ condition, world }, index) => {
     const compiler = new ConditionCompiler(world, binder, new Aliases(`d${index}_`), 'c');
@@ -69,9 +92,15 @@ where ${scope.where}) x`;
 /** Of the given customers (by ordinal), how many hold each node of the rule: tells which condition is responsible for a change. */
 export async function countAmong(
   ctx: Ctx,
-  { condition, world }: Judged,
+  judged: Judged,
   ordinals: readonly number[],
 ): Promise<readonly { readonly path: readonly number[]; readonly holds: number }[]> {
+  const found = await inColumns(ctx, [judged], ({ at }) => {
+    const among = new TypedFastBitSet(ordinals).intersection(at.everyone);
+    return nodeBits(judged, at, among).map(({ path, bits }) => ({ path, holds: among.intersection_size(bits) }));
+  });
+  if (found) return found;
+  const { condition, world } = judged;
   const binder = new Binder();
   const compiler = new ConditionCompiler(world, binder, new Aliases(), 'c');
   const flags = compileFlags(condition, compiler);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Condition, parse, startOf, walk } from '@regulars/segment-language';
 import type { FieldDeclaration } from '../access/field-registry.js';
 import type { Policy } from '../access/policy.js';
@@ -56,7 +57,15 @@ const allVisible = (ctx: Ctx) => segmentSource().visible({ ...ctx, viewer: { ...
 export async function worldFor(ctx: Ctx, lexicon: Lexicon, conditions: readonly Condition[], moment: Moment): Promise<World> {
   const clock = { now: (moment.at ?? ctx.now()).getTime(), zone: moment.zone ?? ctx.organisation.zone };
   const [categories, named] = await Promise.all([categoryTree(ctx), loadSegments(ctx, conditions)]);
-  return { lexicon, clock, categories, ...named };
+  return { lexicon, clock, isLive: isPresent(ctx, moment), categories, ...named };
+}
+
+/** Milliseconds within which a moment is the present: a use case takes the time once and asks with it a little later. */
+const presence = 5000;
+
+function isPresent(ctx: Ctx, { at }: Moment): boolean {
+  const behind = at ? ctx.now().getTime() - at.getTime() : 0;
+  return behind >= 0 && behind < presence;
 }
 
 /** Enough for ordering by declared fields, without a question to the database: no condition, no category, no segment. */
@@ -70,7 +79,7 @@ export function bareWorld(ctx: Ctx, moment: Moment): World {
     currencyDigits: currencyDigits(currency),
   });
   const clock = { now: (moment.at ?? ctx.now()).getTime(), zone: moment.zone ?? zone };
-  return { lexicon, clock, categories: { beneath: () => [] }, segments: new Map(), recorded: new Map() };
+  return { lexicon, clock, isLive: false, categories: { version: '', beneath: () => [] }, segments: new Map(), recorded: new Map() };
 }
 
 async function loadSegments(ctx: Ctx, conditions: readonly Condition[]): Promise<Pick<World, 'segments' | 'recorded'>> {
@@ -111,8 +120,9 @@ function members(condition: Condition): { segment: string; on?: string }[] {
 }
 
 async function categoryTree(ctx: Ctx): Promise<CategoryTree> {
-  const { rows } = await ctx.pool.query<{ id: string; path: string[] }>('select id, path from categories');
-  return { beneath: (keys) => rows.filter(({ path }) => path.some((key) => keys.includes(key))).map(({ id }) => id) };
+  const { rows } = await ctx.pool.query<{ id: string; path: string[] }>('select id, path from categories order by id');
+  const version = createHash('sha1').update(JSON.stringify(rows)).digest('base64');
+  return { version, beneath: (keys) => rows.filter(({ path }) => path.some((key) => keys.includes(key))).map(({ id }) => id) };
 }
 
 /** The row scope of the viewer's role as a tree; null when the role sees every customer. */

@@ -22,6 +22,7 @@ import type { Ctx } from '../../src/access/viewer.js';
 import { newId } from '../../src/platform/ids.js';
 import { everything, lexiconOf, membersOf, provideSegments } from '../../src/read/index.js';
 import { platformCtx } from '../support/ctx.js';
+import { type ColumnarDatabase, withColumns } from '../support/columns.js';
 import { templateDatabase } from '../support/database.js';
 import { insertShop } from './insert-shop.js';
 import { Draw, randomShop, toRows } from './random-shop.js';
@@ -58,9 +59,11 @@ const ctx: Ctx = {
 };
 const zones = ['Asia/Shanghai', 'Europe/London', 'America/New_York'];
 let catalogue: Catalogue;
+let columnar: ColumnarDatabase;
 
 beforeAll(async () => {
   await insertShop(database.pool, shop);
+  columnar = await withColumns(database, () => new Date(now));
   catalogue = (
     await lexiconOf(
       ctx,
@@ -104,17 +107,20 @@ async function differing(condition: Condition, zone: string): Promise<string | u
   const expected = shop.customers.flatMap(({ ordinal }, index) =>
     rows[index] && evaluate(condition, rows[index], catalogue, clock) ? [ordinal] : [],
   );
-  const found = await membersOf(ctx, condition, { at: new Date(now), zone });
+  const moment = { at: new Date(now), zone };
+  const inPostgres = await membersOf(ctx, condition, moment);
+  const inColumns = await membersOf({ ...ctx, pool: columnar.database.pool }, condition, moment);
+  const [engine, found] = isDeepStrictEqual(inPostgres, expected) ? ['columnar', inColumns] : ['postgres', inPostgres];
   if (isDeepStrictEqual(found, expected)) return undefined;
   for (const child of isLeaf(condition) ? [] : childrenOf(condition)) {
     const inside = await differing(child, zone);
     if (inside) return inside;
   }
   const [extra, missing] = [found.filter((one) => !expected.includes(one)), expected.filter((one) => !found.includes(one))];
-  return `${print(condition)} in ${zone}: the database has ${extra.join(' ')} too much and lacks ${missing.join(' ')}`;
+  return `${print(condition)} in ${zone}: ${engine} has ${extra.join(' ')} too much and lacks ${missing.join(' ')}`;
 }
 
-test(`on ${runs} random conditions the database finds exactly the customers that the evaluator finds`, { timeout: 600_000 }, async () => {
+test(`on ${runs} random conditions both engines find exactly the customers that the evaluator finds`, { timeout: 600_000 }, async () => {
   const random = seededRandom(5);
   const differences: string[] = [];
   for (let run = 0; run < runs && differences.length < 5; run += 1) {
@@ -123,4 +129,6 @@ test(`on ${runs} random conditions the database finds exactly the customers that
     if (difference) differences.push(difference);
   }
   expect(differences).toEqual([]);
+  expect(columnar.complaints).toEqual([]);
+  expect(columnar.columns.health).toMatchObject({ state: 'ready' });
 });

@@ -31,7 +31,7 @@ export async function insertShop(pool: Pool, { products, stores, customers }: Sh
   await insert(
     pool,
     'products',
-    products.map(({ id, externalId, name, brand, origin, category }) => ({
+    products.map(({ id, externalId, name, brand, origin, tags, category }) => ({
       id,
       source: 'shop',
       external_id: externalId,
@@ -40,6 +40,7 @@ export async function insertShop(pool: Pool, { products, stores, customers }: Sh
       category_id: category?.id ?? null,
       brand,
       facets: origin === null ? {} : { origin },
+      tags,
       ...stamps,
     })),
   );

@@ -41,6 +41,7 @@ export interface ShopProduct {
   readonly name: string;
   readonly brand: string | null;
   readonly origin: string | null;
+  readonly tags: readonly string[];
   readonly category: (typeof categories)[number] | null;
 }
 export interface ShopStore {
@@ -102,6 +103,7 @@ export function randomShop(draw: Draw, size: number, now: number): Shop {
     externalId: `SKU-${index}`,
     name: draw.pick(['Toast', '豆沙包', 'Ｃａｋｅ', 'Bun']),
     brand: draw.maybe(0.7, () => draw.pick(['Yili', 'Bright'])),
+    tags: index % 3 === 0 ? ['seasonal', 'vip'] : [],
     origin: draw.maybe(0.6, () => draw.pick(['Yunnan', '浙江'])),
     category: draw.maybe(0.8, () => draw.pick(categories)),
   }));
@@ -197,6 +199,7 @@ const productCells = (product: ShopProduct | null): Record<string, Cell> => ({
   'product.name': product?.name ?? null,
   'product.brand': product?.brand ?? null,
   'product.facets.origin': product?.origin ?? null,
+  'product.tags': product?.tags ?? null,
 });
 
 const total = (lines: readonly ShopLine[]): number => lines.reduce((sum, { amount }) => sum + amount, 0);

@@ -144,6 +144,7 @@ export class Customer {
     inputs: ['Customer.birthDate'],
     from: {
       kind: 'expression',
+      isPortable: true,
       sql: ({ row, today, bind }) =>
         `((${bind(today, 'integer')} - (extract(year from ${row}.birth_date)::integer * 10000 + extract(month from ${row}.birth_date)::integer * 100 + extract(day from ${row}.birth_date)::integer)) / 10000)`,
     },
@@ -302,6 +303,7 @@ export class Customer {
         discount: { fact: 'orders', aggregate: 'sum(f.discount)' },
         orders: { fact: 'orders', aggregate: 'count(*)' },
       },
+      isQuotient: true,
       sql: ({ amount, discount, orders }) => `((coalesce(${amount}, 0) - coalesce(${discount}, 0))::numeric / nullif(${orders}, 0))`,
     },
     title: ['Average order', '客单价'],

@@ -42,6 +42,7 @@ export const events = defineFact({
     zhCn: '顾客的行为：浏览、加购、使用商品、参加活动等。',
   },
   time: { field: 'occurredAt', column: 'occurred_at' },
+  columns: ['product_id'],
   parents: {
     product: {
       record: () => Product,

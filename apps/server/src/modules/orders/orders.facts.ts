@@ -19,6 +19,7 @@ Related(() => connectionOf('Order', () => Order), 'behaviour', {
 extraField('Order', 'hour', 'integer', 'behaviour', {
   from: {
     kind: 'expression',
+    isPortable: true,
     sql: ({ row, bind, zone }) => `extract(hour from ${row}.placed_at at time zone ${bind(zone, 'text')})::integer`,
   },
   group: 'orders',
@@ -34,6 +35,7 @@ extraField('Order', 'hour', 'integer', 'behaviour', {
 extraField('Order', 'weekday', 'integer', 'behaviour', {
   from: {
     kind: 'expression',
+    isPortable: true,
     sql: ({ row, bind, zone }) => `extract(isodow from ${row}.placed_at at time zone ${bind(zone, 'text')})::integer`,
   },
   group: 'orders',
@@ -89,6 +91,7 @@ export const orders = defineFact({
   description: { en: 'Purchases; returns and cancelled orders are left out.', zhCn: '购买的订单；不含退货和已取消订单。' },
   time: { field: 'placedAt', column: 'placed_at' },
   only: isOrder,
+  columns: ['id', 'store_id', 'kind', 'status'],
   parents: {
     store: { record: () => Store, on: (order, store) => `${store}.id = ${order}.store_id`, title: { en: 'Store', zhCn: '门店' } },
   },
@@ -109,6 +112,7 @@ export const lines = defineFact({
   },
   time: { field: 'placedAt', column: 'placed_at' },
   only: (row) => `${row}.counts`,
+  columns: ['order_id', 'product_id', 'counts'],
   parents: {
     product: { record: () => Product, on: (line, product) => `${product}.id = ${line}.product_id`, title: { en: 'Product', zhCn: '商品' } },
     order: {

@@ -4,7 +4,7 @@ import { Arg, Ctx, Field, Float, Info, Int } from 'type-graphql';
 import { Locale } from '../../access/enums.js';
 import { Carrier, DateTime, Labelled, Long } from '../../access/exposed.js';
 import type { Ctx as ViewerCtx } from '../../access/viewer.js';
-import { connection, connectionOf, type Counts, type Judged } from '../../read/index.js';
+import { connection, connectionOf, type Counts, type Judged, sampleInColumns } from '../../read/index.js';
 import { Customer } from '../customers/index.js';
 import { namedLexicon } from './segment-catalogue.service.js';
 
@@ -97,9 +97,10 @@ export class SegmentPreview {
   }
 
   @Field(() => CustomerConnection, {
-    description: 'Customers of the match. With a `seed` others than the first ones, taken at random: the same seed gives the same.',
+    description:
+      'Customers of the match, the first 1,000 at most. With a `seed` others than the first ones, taken at random: the same seed gives the same.',
   })
-  sample(
+  async sample(
     @Arg('first', () => Int, { defaultValue: 20, nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('seed', () => Int, { nullable: true }) seed: number | null,
@@ -107,6 +108,11 @@ export class SegmentPreview {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const { clock } = this.judged.world;
+    const ordinals = await sampleInColumns(ctx, this.judged, seed ?? null);
+    if (ordinals) {
+      const page = await connection(ctx, info, 'Customer', { filter: { ordinal: ordinals }, first, after });
+      return { ...page, totalCount: seed == null ? this.counts.count : ordinals.length };
+    }
     return connection(ctx, info, 'Customer', {
       where: seed == null ? this.judged.condition : sampled(this.judged.condition, seed, this.counts.count),
       first,

@@ -1,5 +1,5 @@
 import type { Express, RequestHandler } from 'express';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { stopwatch } from '../clock.js';
 
 /** Counters of this process in the form that Prometheus reads. Modules add theirs with `registers: [metrics]`. */
@@ -18,6 +18,25 @@ const requests = new Histogram({
 /** A counter in `metrics`. */
 export function counter<Label extends string>(name: string, help: string, ...labelNames: Label[]): Counter<Label> {
   return new Counter({ name, help, labelNames, registers: [metrics] });
+}
+
+/** Figures in `metrics` that are read when they are asked for, each under `name_` and its own name. */
+export function gauges<Name extends string>(
+  name: string,
+  helps: Readonly<Record<Name, string>>,
+  read: () => Readonly<Record<Name, number>>,
+): void {
+  for (const [figure, help] of Object.entries<string>(helps)) {
+    metrics.removeSingleMetric(`${name}_${figure}`);
+    const gauge: Gauge = new Gauge({
+      name: `${name}_${figure}`,
+      help,
+      registers: [metrics],
+      collect: () => {
+        for (const [key, value] of Object.entries<number>(read())) if (key === figure) gauge.set(value);
+      },
+    });
+  }
 }
 
 /** Measures each request; paths are left out, for they carry ids. */

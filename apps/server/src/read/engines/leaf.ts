@@ -1,0 +1,73 @@
+import { addDays, type Compare, dayOf, type Measure, startOf } from '@regulars/segment-language';
+import type { ChangeKind } from '../../platform/changes.js';
+import { ConditionCompiler } from '../compile-condition.js';
+import type { World } from '../compile-world.js';
+import { NotInColumns } from '../dialect.js';
+import { columnar } from '../replica/columnar-dialect.js';
+import { Aliases, Binder, type Statement } from '../sql.js';
+
+/** One question about each customer, whose answers are a bitmap over ordinals. */
+export interface Leaf {
+  /** Equal keys have equal answers until something changes; undefined when the answers change with every moment: not for bitmaps. */
+  readonly key: string | undefined;
+  /** Kinds of changes that can change its answer for a customer who was there before. */
+  readonly dependsOn: ReadonlySet<ChangeKind>;
+  /** Whether it reads products, whose changes name no customers. */
+  readonly readsProducts: boolean;
+  /** SQL over the customer `c` for a statement in PostgreSQL, as of `now` (epoch ms); `narrowTo` as for the compiler. */
+  sql(now: number, binder: Binder, aliases: Aliases, narrowTo?: string): { readonly where: string; readonly joins: string };
+  /** The statement that finds all ordinals in the replica; undefined when it has no exact answer. */
+  columnar(now: number): Statement | undefined;
+}
+
+const everything: ReadonlySet<ChangeKind> = new Set(['customers', 'consents', 'orders', 'events']);
+const profile: ReadonlySet<ChangeKind> = new Set(['customers', 'consents']);
+
+/** A test on columns of `customers` that both stores have, such as "has an e-mail address". */
+export const columnLeaf = (where: string): Leaf => ({
+  key: where,
+  dependsOn: profile,
+  readsProducts: false,
+  sql: () => ({ where: `(${where})`, joins: '' }),
+  columnar: () => ({ text: `select c.ordinal from customers c where ${where}`, values: [] }),
+});
+
+/** Every customer; what `not` is taken from. */
+export const everyone: Leaf = columnLeaf('true');
+
+/** A leaf of a condition in its world. A question about another moment than now has no key. */
+export function conditionLeaf(node: Compare | Measure, world: World): Leaf {
+  const { zone, now } = world.clock;
+  const text = JSON.stringify(node);
+  const day = dayOf(now, zone);
+  const dayEnds = startOf(addDays(day, 1), zone);
+  // All that share a bitmap ask as of the latest of their moments, so that a row which came meanwhile is not left out for good.
+  const at = (latest: number): World => ({ ...world, clock: { zone, now: Math.min(Math.max(now, latest), dayEnds - 1) } });
+  // Windows and tests in hours move with every moment; everything else moves with the day.
+  return {
+    key: world.isLive && !text.includes('"unit":"hours"') ? `${text} ${zone} ${day} ${world.categories.version}` : undefined,
+    dependsOn: dependencies(node, world),
+    readsProducts: text.includes('product.'),
+    sql: (latest, binder, aliases, narrowTo) => {
+      const compiler = new ConditionCompiler(at(latest), binder, aliases, 'c', narrowTo);
+      const where = compiler.compile(node);
+      return { where, joins: compiler.joinsSql() };
+    },
+    columnar: (latest) => {
+      try {
+        const binder = new Binder();
+        const compiler = new ConditionCompiler(at(latest), binder, new Aliases(), 'c', undefined, columnar);
+        const where = compiler.filter(node);
+        return { text: `select c.ordinal from customers c\n${compiler.joinsSql()}\nwhere ${where}`, values: binder.values };
+      } catch (error) {
+        if (error instanceof NotInColumns) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+function dependencies(node: Compare | Measure, world: World): ReadonlySet<ChangeKind> {
+  if (node.kind === 'measure') return node.fact === 'events' ? new Set([...profile, 'events']) : everything;
+  return world.lexicon.customer(node.field)?.declaration.source.kind === 'rollup' ? everything : profile;
+}

@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { readConfig } from '../../src/platform/config.js';
+import { connectDatabase, type Database } from '../../src/platform/database/database.js';
+import { createLog } from '../../src/platform/log.js';
+import { Columns } from '../../src/read/index.js';
+
+/** A second set of connections to a test database, with a replica beside it. */
+export interface ColumnarDatabase {
+  readonly database: Database;
+  readonly columns: Columns;
+  readonly file: string;
+  /** What it complained of. */
+  readonly complaints: readonly string[];
+}
+
+/** Builds the replica of what the database holds now; both go when the test file ends. */
+export async function withColumns(of: Database, now: () => Date): Promise<ColumnarDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'regulars-columns-'));
+  const log = createLog('silent');
+  const complaints: string[] = [];
+  const complain = (error: unknown, message?: string): void => void complaints.push(`${message} ${String(error)}`);
+  const database = await connectDatabase(of.url, log, 30_000);
+  const config = readConfig({ REGULARS_DATA: folder, REGULARS_ENGINE: 'columnar' });
+  const columns = Columns.start({ config, database, now, log: Object.assign(createLog('silent'), { warn: complain, error: complain }) });
+  await columns.settled();
+  afterAll(async () => {
+    await columns.close();
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return { database, columns, file: join(folder, 'replica.duckdb'), complaints };
+}
