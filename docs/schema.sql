@@ -311,8 +311,6 @@ create table imports (
   file_id uuid not null,
   file_name text not null,
   bytes bigint not null,
-  encoding text collate "C" default 'utf-8'::text not null,
-  delimiter text collate "C" default ','::text not null,
   columns jsonb default '[]'::jsonb not null,
   options jsonb default '{}'::jsonb not null,
   total integer default 0 not null,
@@ -337,6 +335,8 @@ create table imports (
   corrections jsonb default '[]'::jsonb not null,
   samples jsonb default '[]'::jsonb not null,
   remembered_at timestamp with time zone,
+  form jsonb default '{"sheet": null, "format": "TEXT", "sheets": [], "encoding": "utf-8", "delimiter": ",", "headerLine": 1}'::jsonb not null,
+  formats jsonb default '{"dateOrder": null, "questions": [], "decimalMark": null}'::jsonb not null,
   PRIMARY KEY (id),
   FOREIGN KEY (file_id) REFERENCES files(id),
   CHECK ((kind = ANY (ARRAY['CUSTOMERS'::text, 'PRODUCTS'::text, 'ORDERS'::text])))

@@ -112,6 +112,20 @@ export type CustomerSort =
   /** Total spent. */
   | 'TOTAL_SPENT';
 
+/** Which of day and month comes first in dates that end with the year. */
+export type DateOrder =
+  /** 31/12/2026 */
+  | 'DAY_FIRST'
+  /** 12/31/2026 */
+  | 'MONTH_FIRST';
+
+/** What stands before the decimals of a number; the other sign may stand between thousands. */
+export type DecimalMark =
+  /** 1.234,50 */
+  | 'COMMA'
+  /** 1,234.50 */
+  | 'POINT';
+
 /** A custom attribute of customers to define. */
 export type DefineAttributeInput = {
   /** Name in conditions and files: a small letter, then letters and digits, such as shoeSize. */
@@ -267,6 +281,10 @@ export type ImportKind =
 export type ImportOptionsInput = {
   /** ISO 4217 code of the amounts; must be the installation's. */
   currency?: string | null | undefined;
+  /** For dates that can be read in two ways, such as 03/04/2026. */
+  dateOrder?: DateOrder | null | undefined;
+  /** For numbers that can be read in two ways, such as 1,234. */
+  decimalMark?: DecimalMark | null | undefined;
   /** Name of the system whose ids these are; file at first. */
   source?: string | null | undefined;
   /** Whether the file holds whole orders; false at first. */

@@ -9,6 +9,7 @@ import { CreateImports1790000008000 } from './1790000008000-create-imports.js';
 import { CreateNotesAndDesks1790000009400 } from './1790000009400-create-notes-and-desks.js';
 import { UndoImports1790000012000 } from './1790000012000-undo-imports.js';
 import { CorrectImports1790000013000 } from './1790000013000-correct-imports.js';
+import { ReadAnyFile1790000014000 } from './1790000014000-read-any-file.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreateNotesAndDesks1790000009400,
   UndoImports1790000012000,
   CorrectImports1790000013000,
+  ReadAnyFile1790000014000,
 ] as const;

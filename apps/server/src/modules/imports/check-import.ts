@@ -3,13 +3,14 @@ import type { ImportId } from '../../platform/ids.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { attributeNames } from './attribute-names.js';
 import { cellCorrector } from './corrections.rules.js';
-import { csvRecords } from './csv-records.js';
 import { importJournal } from './import-changes.js';
 import { pickForSamples, sampleRecords, type StoredSample } from './import-samples.js';
 import { ImportKind, ImportState } from './import.enums.js';
 import { addTallies, emptyTally, type ImportRecord, type Tally } from './import.record.js';
 import { changeImport, clearStaged, addIssues, loadImport, stageRows } from './import-store.js';
 import { targetsOf } from './import-targets.js';
+import { fileRecords } from './reading/file-records.js';
+import { type Formats, FormatScout } from './reading/formats.rules.js';
 import type { CellRules } from './read-cell.rules.js';
 import { type MappedColumn, rowStager, type StagedRow } from './stage-row.rules.js';
 import { countAnonymous, keepLatestValues, nextBatch, setOutcomes, tallyOf, warnOfRepeats } from './staged-rows.js';
@@ -65,8 +66,18 @@ async function step<T>(ctx: Ctx, id: ImportId, work: (tx: Ctx) => Promise<T>): P
 /** Stages every record and answers how many there are. Progress counts a row once when it is read and once when it is tried. */
 async function readFile(ctx: Ctx, imported: ImportRecord): Promise<number> {
   const { zone, currency } = imported.options;
-  const rules: CellRules = { zone, currency, country: ctx.organisation.country, now: ctx.now() };
-  const stage = rowStager(imported.kind, await mappedColumns(ctx, imported), imported.columns.length, rules);
+  const columns = await mappedColumns(ctx, imported);
+  const formats = await scoutFormats(ctx, imported, columns);
+  await step(ctx, imported.id, (tx) => changeImport(tx, imported.id, { formats: JSON.stringify(formats) }));
+  const { decimalMark, dateOrder } = formats;
+  const rules: CellRules = { zone, currency, country: ctx.organisation.country, now: ctx.now(), decimalMark, dateOrder };
+  const width = imported.columns.length;
+  const stage = rowStager(
+    imported.kind,
+    columns,
+    imported.columns.map(({ column }) => column),
+    rules,
+  );
   let rows: StagedRow[] = [];
   let total = 0;
   const flush = async (bytes: number): Promise<void> => {
@@ -78,13 +89,28 @@ async function readFile(ctx: Ctx, imported: ImportRecord): Promise<number> {
     });
     rows = [];
   };
-  for await (const record of csvRecords(imported.path, ctx.signal)) {
-    if (record.number === 0) continue;
+  for await (const record of fileRecords(imported.path, imported.form, width, ctx.signal)) {
     rows.push(stage(record));
     if (rows.length >= chunkRows) await flush(record.bytes);
   }
   await flush(imported.bytes);
   return total;
+}
+
+/** Looks at every number and date of the file before any is read: one value can settle how the others are meant. */
+async function scoutFormats(
+  ctx: Ctx,
+  { path, form, options, columns: all }: ImportRecord,
+  columns: readonly MappedColumn[],
+): Promise<Formats> {
+  const scout = new FormatScout();
+  const looked = columns.filter(({ target }) => scout.isAbout(target.type));
+  if (looked.length > 0) {
+    for await (const { cells } of fileRecords(path, form, all.length, ctx.signal)) {
+      for (const { index, column, target, read } of looked) scout.look(target.type, column, read(cells[index] ?? ''));
+    }
+  }
+  return scout.formats(options);
 }
 
 async function mappedColumns(ctx: Ctx, { kind, columns, corrections }: ImportRecord): Promise<readonly MappedColumn[]> {

@@ -5,11 +5,11 @@ import type { ImportId } from '../../platform/ids.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { attributeKeyOf, attributeTypeOf } from './attribute-of-column.rules.js';
 import { attributeNames } from './attribute-names.js';
-import { csvRecords } from './csv-records.js';
 import { ImportKind, ImportState } from './import.enums.js';
 import type { ImportRecord } from './import.record.js';
 import { changeImport, loadImport } from './import-store.js';
 import { cleanCell } from './read-cell.rules.js';
+import { fileRecords } from './reading/file-records.js';
 import { importNotNow } from './imports.service.js';
 
 const readRecords = 20_000;
@@ -47,9 +47,9 @@ export async function defineColumnAttribute(ctx: Ctx, input: ColumnAttribute): P
 /** The type that the first 20,000 values of the column have. */
 async function contentType(imported: ImportRecord, at: number, signal: AbortSignal): Promise<AttributeType> {
   const values = new Set<string>();
-  for await (const { number, cells } of csvRecords(imported.path, signal)) {
+  for await (const { number, cells } of fileRecords(imported.path, imported.form, imported.columns.length, signal)) {
     if (number > readRecords) break;
-    if (number > 0) values.add(cleanCell(cells[at] ?? ''));
+    values.add(cleanCell(cells[at] ?? ''));
   }
   return attributeTypeOf(values);
 }

@@ -16,7 +16,7 @@ interface StoredImport extends Omit<ImportRecord, 'bytes' | 'tally' | 'undo'> {
   readonly undo: Partial<UndoTally>;
 }
 
-const columns = `i.id, i.kind, i.state, i.file_id as "fileId", i.file_name as "fileName", i.bytes, f.path, i.columns, i.options, i.corrections, i.tally <> '{}' as "isChecked", i.total,
+const columns = `i.id, i.kind, i.state, i.file_id as "fileId", i.file_name as "fileName", i.bytes, f.path, i.form, i.formats, i.columns, i.options, i.corrections, i.tally <> '{}' as "isChecked", i.total,
   i.committed_key as "committedKey", i.tally, i.author_id as "authorId", i.ended_at as "endedAt", i.undone_key as "undoneKey", i.undo, i.step_done as "stepDone"`;
 
 /** Reads an import; throws NOT_FOUND. With `lock` nobody else changes it until the transaction ends. */
@@ -45,6 +45,8 @@ export interface ImportChange {
   readonly rejected?: number;
   readonly anonymous?: number;
   readonly columns?: string;
+  readonly form?: string;
+  readonly formats?: string;
   readonly options?: string;
   readonly corrections?: string;
   readonly samples?: string;

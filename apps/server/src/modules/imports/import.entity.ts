@@ -7,8 +7,10 @@ import {
   ImportChangeCount,
   ImportCorrection,
   ImportUndo,
+  ColumnMapping,
   ColumnSample,
   ImportFile,
+  ImportFormats,
   ImportIssueCount,
   ImportOptions,
   ImportProgress,
@@ -50,8 +52,7 @@ export class Import {
     graphType: () => ImportFile,
     from: {
       kind: 'expression',
-      sql: ({ row }) =>
-        `json_build_object('name', ${row}.file_name, 'encoding', ${row}.encoding, 'delimiter', ${row}.delimiter, 'bytes', ${row}.bytes)`,
+      sql: ({ row }) => `${row}.form || jsonb_build_object('name', ${row}.file_name, 'bytes', ${row}.bytes)`,
     },
     title: ['File', '文件'],
     description: ['The uploaded file and how it is read.', '上传的文件及读取方式。'],
@@ -66,6 +67,24 @@ export class Import {
     description: ['Columns of the file in their order, with what each is taken for.', '文件的各列，及其对应的字段。'],
   })
   readonly columns!: ColumnSample[];
+
+  @Exposed('text', 'operations', {
+    ...graphOnly,
+    graphType: () => [ColumnMapping],
+    from: { kind: 'expression', sql: ({ row }) => `${row}.columns` },
+    title: ['Mapping', '列对应'],
+    description: ['What each column is taken for.', '每一列对应的字段。'],
+  })
+  readonly mapping!: ColumnMapping[];
+
+  @Exposed('text', 'operations', {
+    ...graphOnly,
+    graphType: () => ImportFormats,
+    from: { kind: 'expression', sql: ({ row }) => `${row}.formats` },
+    title: ['Formats', '格式'],
+    description: ['How its numbers and dates are written; nothing is known before the dry run.', '数字和日期的写法；试运行之前未知。'],
+  })
+  readonly formats!: ImportFormats;
 
   @Exposed('text', 'operations', {
     ...graphOnly,

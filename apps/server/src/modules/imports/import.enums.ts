@@ -92,3 +92,46 @@ registerEnumType(ChangedRecord, {
     category: { description: 'A category.' },
   },
 });
+
+export enum DecimalMark {
+  POINT = '.',
+  COMMA = ',',
+}
+registerEnumType(DecimalMark, {
+  name: 'DecimalMark',
+  description: 'What stands before the decimals of a number; the other sign may stand between thousands.',
+  valuesConfig: { POINT: { description: '1,234.50' }, COMMA: { description: '1.234,50' } },
+});
+
+export enum DateOrder {
+  DAY_FIRST = 'DMY',
+  MONTH_FIRST = 'MDY',
+}
+registerEnumType(DateOrder, {
+  name: 'DateOrder',
+  description: 'Which of day and month comes first in dates that end with the year.',
+  valuesConfig: { DAY_FIRST: { description: '31/12/2026' }, MONTH_FIRST: { description: '12/31/2026' } },
+});
+
+export enum FileFormat {
+  TEXT = 'TEXT',
+  XLSX = 'XLSX',
+}
+registerEnumType(FileFormat, {
+  name: 'FileFormat',
+  description: 'What kind of table a file is.',
+  valuesConfig: { TEXT: { description: 'A text with a record a line.' }, XLSX: { description: 'A workbook of Excel 2007 or later.' } },
+});
+
+export enum FormatQuestionAbout {
+  DECIMAL_MARK = 'DECIMAL_MARK',
+  DATE_ORDER = 'DATE_ORDER',
+}
+registerEnumType(FormatQuestionAbout, {
+  name: 'FormatQuestionAbout',
+  description: 'Which option answers a question.',
+  valuesConfig: {
+    DECIMAL_MARK: { description: 'The option `decimalMark`.' },
+    DATE_ORDER: { description: 'The option `dateOrder`.' },
+  },
+});

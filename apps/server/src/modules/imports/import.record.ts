@@ -1,6 +1,10 @@
 import type { FileId, ImportId, UserId } from '../../platform/ids.js';
 import type { Correction } from './corrections.rules.js';
 import type { ImportKind, ImportState } from './import.enums.js';
+import type { FileForm } from './reading/file-form.js';
+import type { Formats } from './reading/formats.rules.js';
+import type { DecimalMark } from './reading/written-number.rules.js';
+import type { DateOrder } from './reading/written-time.rules.js';
 
 /** A column of the file: its header, up to five values, and what it is taken for. */
 export interface FileColumn {
@@ -19,6 +23,9 @@ export interface ImportSettings {
   readonly source: string;
   /** ISO 4217, the organisation's */
   readonly currency: string;
+  /** as somebody chose; null takes what the file's values say */
+  readonly decimalMark: DecimalMark | null;
+  readonly dateOrder: DateOrder | null;
 }
 
 export type Outcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'REJECTED';
@@ -45,6 +52,9 @@ export interface ImportRecord {
   readonly bytes: number;
   /** where the file lies */
   readonly path: string;
+  readonly form: FileForm;
+  /** how its numbers and dates are written, as the dry run found */
+  readonly formats: Formats;
   readonly columns: readonly FileColumn[];
   readonly options: ImportSettings;
   readonly corrections: readonly Correction[];

@@ -2,18 +2,32 @@ import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { Carrier, Long } from '../../access/exposed.js';
 import { TimeZone } from '../../access/scalars.js';
 import { WordsType } from '../../access/words.js';
-import { ChangedRecord, ImportKind, IssueSeverity } from './import.enums.js';
+import { ChangedRecord, DateOrder, DecimalMark, FileFormat, FormatQuestionAbout, ImportKind, IssueSeverity } from './import.enums.js';
 
 @Carrier('The uploaded file and how it is read.')
 export class ImportFile {
   @Field(() => String, { description: 'Name the file had where it came from.' })
   name!: string;
 
-  @Field(() => String, { description: 'Encoding of its text, such as utf-8.' })
+  @Field(() => FileFormat, { description: 'What kind of table it is.' })
+  format!: FileFormat;
+
+  @Field(() => String, { description: 'Encoding of its text, such as utf-8 or gb18030: found in it, or chosen.' })
   encoding!: string;
 
-  @Field(() => String, { description: 'What stands between two cells.' })
+  @Field(() => String, { description: 'What stands between two cells of a text: found in it, or chosen.' })
   delimiter!: string;
+
+  @Field(() => String, { nullable: true, description: 'The sheet of a workbook that is read.' })
+  sheet!: string | null;
+
+  @Field(() => [String], { description: 'Sheets of a workbook.' })
+  sheets!: string[];
+
+  @Field(() => Int, {
+    description: "Line of a text, row of a sheet, with the columns' names; what is above is passed over. 0: the table has no names.",
+  })
+  headerLine!: number;
 
   @Field(() => Long, { description: 'Size in bytes.' })
   bytes!: number;
@@ -29,6 +43,53 @@ export class ColumnSample {
 
   @Field(() => String, { nullable: true, description: 'Name of the target it is taken for; null leaves it out.' })
   target!: string | null;
+}
+
+@Carrier('What a column is taken for.')
+export class ColumnMapping {
+  @Field(() => String, { description: 'Header of the column.' })
+  column!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name of the target it is taken for; null leaves it out.' })
+  target!: string | null;
+}
+
+@Carrier('One way of reading a value that can be read in two.')
+export class FormatReading {
+  @Field(() => String, { description: 'Value of the option that stands for it: POINT, COMMA, DAY_FIRST or MONTH_FIRST.' })
+  choice!: string;
+
+  @Field(() => String, { description: 'The value read so: 1234.5, or 2026-03-01.' })
+  reading!: string;
+}
+
+@Carrier('A question that the values of a file leave open.')
+export class FormatQuestion {
+  @Field(() => FormatQuestionAbout, { description: 'Which option answers it.' })
+  about!: FormatQuestionAbout;
+
+  @Field(() => String, { description: 'Header of the column with the example.' })
+  column!: string;
+
+  @Field(() => String, { description: 'A value as it stands in the file.' })
+  example!: string;
+
+  @Field(() => [FormatReading], { description: 'What it would be under each answer.' })
+  readings!: FormatReading[];
+}
+
+@Carrier('How the numbers and dates of a file are written, learned from all of its values by the dry run.')
+export class ImportFormats {
+  @Field(() => DecimalMark, { nullable: true, description: 'As chosen, or as found; null where nothing says it.' })
+  decimalMark!: DecimalMark | null;
+
+  @Field(() => DateOrder, { nullable: true, description: 'As chosen, or as found; null where nothing says it.' })
+  dateOrder!: DateOrder | null;
+
+  @Field(() => [FormatQuestion], {
+    description: 'What stays open: rows with such values are rejected as FORMAT_AMBIGUOUS until `mapImport` is told.',
+  })
+  questions!: FormatQuestion[];
 }
 
 @Carrier('Something a column can be.')
@@ -169,6 +230,12 @@ export class ImportOptions {
 
   @Field(() => String, { description: 'ISO 4217 code of the amounts.' })
   currency!: string;
+
+  @Field(() => DecimalMark, { nullable: true, description: 'As chosen; null takes what the values say.' })
+  decimalMark!: DecimalMark | null;
+
+  @Field(() => DateOrder, { nullable: true, description: 'As chosen; null takes what the values say.' })
+  dateOrder!: DateOrder | null;
 }
 
 @Carrier('How many rows have an issue of one kind.')
@@ -217,6 +284,33 @@ export class ImportOptionsInput {
 
   @Field(() => String, { nullable: true, description: "ISO 4217 code of the amounts; must be the installation's." })
   currency?: string | null;
+
+  @Field(() => DecimalMark, { nullable: true, description: 'For numbers that can be read in two ways, such as 1,234.' })
+  decimalMark?: DecimalMark | null;
+
+  @Field(() => DateOrder, { nullable: true, description: 'For dates that can be read in two ways, such as 03/04/2026.' })
+  dateOrder?: DateOrder | null;
+}
+
+@InputType({ description: 'Says how a file is read where it was guessed wrong; what is left out stays, or is found again.' })
+export class ReadImportAsInput {
+  @Field(() => ID, { description: 'The import.' })
+  id!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'utf-8, utf-16le, utf-16be, gb18030, big5, shift_jis, euc-jp, euc-kr, windows-1250 to windows-1257, or koi8-r.',
+  })
+  encoding?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'One sign.' })
+  delimiter?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'One of the sheets of a workbook.' })
+  sheet?: string | null;
+
+  @Field(() => Int, { nullable: true, description: "Line with the columns' names; 0 for a table without." })
+  headerLine?: number | null;
 }
 
 @InputType({ description: 'Settles the columns of an import.' })

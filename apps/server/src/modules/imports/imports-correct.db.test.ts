@@ -8,7 +8,8 @@ import { defineColumnAttribute } from './column-attribute.service.js';
 import { ImportKind, ImportState } from './import.enums.js';
 import { readableSamples } from './import-samples.js';
 import { issueValues, loadImport, samplesOf } from './import-store.js';
-import { commitImport, correctImportValue, mapImport, startImport } from './imports.service.js';
+import { commitImport, correctImportValue, mapImport } from './imports.service.js';
+import { startImport } from './open-import.service.js';
 
 const database = await templateDatabase();
 const { ctx, as, upload, check, checked, commit, brought, counts } = await importStage(database);

@@ -4,7 +4,8 @@ import { importStage } from '../../../test/support/import-stage.js';
 import { startProcess } from '../../../test/support/processes/start-process.js';
 import { ImportKind } from './import.enums.js';
 import { loadImport } from './import-store.js';
-import { commitImport, mapImport, startImport } from './imports.service.js';
+import { commitImport, mapImport } from './imports.service.js';
+import { startImport } from './open-import.service.js';
 
 const time = '2026-03-01T00:00:00Z';
 const database = await templateDatabase();

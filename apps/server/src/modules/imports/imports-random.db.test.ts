@@ -5,7 +5,8 @@ import { importStage } from '../../../test/support/import-stage.js';
 import type { ImportId } from '../../platform/ids.js';
 import { ImportKind } from './import.enums.js';
 import { loadImport } from './import-store.js';
-import { commitImport, mapImport, startImport } from './imports.service.js';
+import { commitImport, mapImport } from './imports.service.js';
+import { startImport } from './open-import.service.js';
 
 const database = await templateDatabase();
 const { ctx, upload, check, commit, counts } = await importStage(database);

@@ -4,7 +4,8 @@ import { importStage } from '../../../test/support/import-stage.js';
 import { defineAttribute } from '../../access/index.js';
 import { ImportKind, ImportState } from './import.enums.js';
 import { loadImport } from './import-store.js';
-import { cancelImport, commitImport, mapImport, pauseImport, resumeImport, startImport } from './imports.service.js';
+import { cancelImport, commitImport, mapImport, pauseImport, resumeImport } from './imports.service.js';
+import { startImport } from './open-import.service.js';
 import { commitNext } from './commit-import.js';
 import { rejectedCsv } from './rejected-file.js';
 
@@ -71,7 +72,7 @@ test('a bad line is reported with its place, the rest of its order goes in, and 
     line('B3', 'S1', { at: '2026-12-24' }),
     line('', 'S1'),
     line('B4', 'S1') + ',surplus',
-    line('B5', '=cmd|calc', { price: '"1,234"' }),
+    line('B5', '=cmd|calc', { price: '"1,23,4"' }),
     '',
     line('B6', 'S1', { quantity: '0' }),
   ].join('\r\n');
@@ -83,7 +84,7 @@ test('a bad line is reported with its place, the rest of its order goes in, and 
     [7, 'InvoiceDate', 'DATE_IN_FUTURE', '2026-12-24'],
     [8, 'InvoiceNo', 'FIELD_MISSING', null],
     [9, null, 'FIELD_INVALID', null],
-    [10, 'UnitPrice', 'FORMAT_AMBIGUOUS', '1,234'],
+    [10, 'UnitPrice', 'FIELD_INVALID', '1,23,4'],
     [12, 'Quantity', 'FIELD_INVALID', '0'],
   ]);
   await commitImport(ctx, id);
@@ -256,11 +257,13 @@ test('a file that is no table is refused at once, and one that breaks off later 
   expect(await open('')).toMatchObject({ code: 'INPUT_INVALID' });
   expect(await open('only,a,header\n')).toMatchObject({ code: 'INPUT_INVALID' });
   expect(await open(Array.from({ length: 501 }, (_, at) => `c${at}`).join(',') + '\n1\n')).toMatchObject({ code: 'LIMIT_REACHED' });
-  const broken = file(...Array.from({ length: 300 }, (_, at) => line(`I${at}`, 'S1')), '"never closed');
-  const id = await checked(ImportKind.ORDERS, broken);
-  expect(await rowsOf('select state, failure from imports where id = $1', id)).toEqual([
-    { state: 'FAILED', failure: 'The record that begins on line 302 has a quote that is never closed.' },
+  const rows = Array.from({ length: 300 }, (_, at) => line(`I${at}`, 'S1'));
+  const broken = await checked(ImportKind.ORDERS, file(...rows, `x,${'y'.repeat(3_000_000)}`));
+  expect(await rowsOf('select state, failure from imports where id = $1', broken)).toEqual([
+    { state: 'FAILED', failure: 'The record that begins on line 302 is longer than 1 MB.' },
   ]);
+  const unclosed = await checked(ImportKind.ORDERS, file(...rows, '"never closed', line('I300', 'S1')));
+  expect(await counts(unclosed)).toMatchObject({ state: 'CHECKED', total: 302, created: 301, rejected: 1 });
 });
 
 test('only who may run imports runs them, and only with files of their own', async () => {

@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/transaction.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { checkImport } from './check-import.js';
 import { commitBatches } from './commit-import.js';
-import { UnreadableFile } from './csv-records.js';
+import { UnreadableFile } from './reading/unreadable-file.js';
 import { ImportState } from './import.enums.js';
 import { changeImport, loadImport } from './import-store.js';
 import { checkKind, commitKind, type ImportJob, undoKind } from './imports.kinds.js';

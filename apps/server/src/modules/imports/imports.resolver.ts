@@ -19,18 +19,11 @@ import {
   ImportSample,
   ImportTarget,
   MapImportInput,
+  ReadImportAsInput,
   StartImportInput,
 } from './import.types.js';
-import {
-  cancelImport,
-  commitImport,
-  correctImportValue,
-  mapImport,
-  pauseImport,
-  resumeImport,
-  startImport,
-  undoImport,
-} from './imports.service.js';
+import { cancelImport, commitImport, correctImportValue, mapImport, pauseImport, resumeImport, undoImport } from './imports.service.js';
+import { readImportAs, startImport } from './open-import.service.js';
 import { readableSamples } from './import-samples.js';
 import { issueValues, samplesOf } from './import-store.js';
 import { importChanges } from './watch-imports.js';
@@ -70,6 +63,19 @@ export class ImportsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Row> {
     return read(ctx, info, await startImport(ctx, { fileId: idOf<FileId>('File', input.fileId), kind: input.kind }));
+  }
+
+  @Mutation(() => Import, {
+    description:
+      'Reads the file in another way than was found; its columns are guessed anew and the dry run is to be made again. CONFLICT once it runs.',
+  })
+  @Needing({ action: 'imports.run' })
+  async readImportAs(
+    @Arg('input', () => ReadImportAsInput) input: ReadImportAsInput,
+    @Ctx() ctx: ViewerCtx,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return moved(ctx, info, input.id, (id) => readImportAs(ctx, { ...input, id }));
   }
 
   @Mutation(() => Import, {

@@ -1,7 +1,7 @@
 import { assertGranted, type Ctx } from '../../access/viewer.js';
 import { isZone } from '../../access/scalars.js';
-import { conflict, inputInvalid, type InputIssue, notFound } from '../../platform/errors.js';
-import { type FileId, type ImportId, newId } from '../../platform/ids.js';
+import { conflict, inputInvalid, type InputIssue } from '../../platform/errors.js';
+import type { ImportId } from '../../platform/ids.js';
 import { enqueue } from '../../platform/jobs/job.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { attributeNames } from './attribute-names.js';
@@ -10,67 +10,18 @@ import { ImportKind, ImportState } from './import.enums.js';
 import type { FileColumn, ImportRecord, ImportSettings } from './import.record.js';
 import { withCorrection } from './corrections.rules.js';
 import { changeImport, type ImportChange, loadImport } from './import-store.js';
-import { findMapping, rememberedTarget, saveMapping } from './saved-mapping.js';
-import { guessTargets, type Target, targetsOf } from './import-targets.js';
+import { saveMapping } from './saved-mapping.js';
+import { type Target, targetsOf } from './import-targets.js';
 import { countChanges } from './import-changes.js';
 import { checkKind, commitKind, undoKind } from './imports.kinds.js';
 import { undoTime } from './undo-import.js';
-import { openFile } from './open-file.js';
+import { noFormats } from './reading/formats.rules.js';
 
 /** corrections of one import at most; a file with more wrong values is better mended itself */
 const mostCorrections = 1000;
-/** columns of an imported file at most */
-const mostColumns = 500;
-
-interface FileRow {
-  readonly name: string;
-  readonly bytes: string;
-  readonly path: string;
-}
-
-/** Opens an uploaded file as an import: its columns with samples and a guess of what each is. Only who uploaded a file can import it. */
-export async function startImport(ctx: Ctx, input: { readonly fileId: FileId; readonly kind: ImportKind }): Promise<ImportId> {
-  assertGranted(ctx.viewer, 'imports.run');
-  const [file] = await ctx.db.query<FileRow[]>('select name, bytes, path from files where id = $1 and owner_id = $2', [
-    input.fileId,
-    ctx.viewer.userId,
-  ]);
-  if (!file) throw notFound('file');
-  const sampled = await openFile(file.path, mostColumns);
-  const targets = targetsOf(input.kind, await attributeNames(ctx));
-  const guesses = guessTargets(
-    sampled.map(({ column }) => column),
-    targets,
-  );
-  const saved = await findMapping(ctx, input.kind, sampled);
-  const columns = sampled.map((one, at): FileColumn => {
-    const remembered = saved && rememberedTarget(saved, one.column, targets);
-    return { ...one, target: remembered === undefined ? (guesses[at] ?? null) : remembered };
-  });
-  const { zone, currency } = ctx.organisation;
-  const options: ImportSettings = { zone, wholeOrders: false, source: 'file', ...saved?.options, currency };
-  const id = newId<'Import'>();
-  await inTransaction(ctx, async (tx) => {
-    await tx.db.query(
-      `insert into imports (id, kind, state, file_id, file_name, bytes, columns, options, author_id, created_at, updated_at, remembered_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)`,
-      [
-        id,
-        input.kind,
-        ImportState.UPLOADED,
-        input.fileId,
-        file.name,
-        file.bytes,
-        JSON.stringify(columns),
-        JSON.stringify(options),
-        ctx.viewer.userId,
-        tx.now(),
-        saved?.savedAt ?? null,
-      ],
-    );
-  });
-  return id;
-}
+/** Whether nothing of the file is written yet, and nothing is going on. */
+export const isOpen = ({ state, isChecked }: ImportRecord): boolean =>
+  [ImportState.UPLOADED, ImportState.MAPPED, ImportState.CHECKED].includes(state) || (state === ImportState.FAILED && !isChecked);
 
 export interface MapImport {
   readonly id: ImportId;
@@ -83,8 +34,7 @@ export async function mapImport(ctx: Ctx, input: MapImport): Promise<void> {
   assertGranted(ctx.viewer, 'imports.run');
   await inTransaction(ctx, async (tx) => {
     const imported = await loadImport(tx, input.id, 'lock');
-    const isOpen = [ImportState.UPLOADED, ImportState.MAPPED, ImportState.CHECKED].includes(imported.state);
-    if (!isOpen && !(imported.state === ImportState.FAILED && !imported.isChecked)) throw importNotNow(imported);
+    if (!isOpen(imported)) throw importNotNow(imported);
     const columns = mapColumns(imported, input.mapping, targetsOf(imported.kind, await attributeNames(tx)));
     const options = settingsOf(ctx, imported.options, input.options ?? {});
     await saveMapping(tx, imported.kind, columns, options);
@@ -108,24 +58,30 @@ export async function correctImportValue(
   });
 }
 
+const noCounts = { total: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, anonymous: 0 };
+
+/** What an import is before its dry run. */
+export const unchecked = {
+  ...noCounts,
+  tally: {},
+  formats: JSON.stringify(noFormats),
+  samples: '[]',
+  committed_key: '',
+  failure: null,
+  step_done: 0,
+  step_total: 0,
+} as const satisfies ImportChange;
+
 /** Starts the dry run, from its beginning. */
 async function startCheck(tx: Ctx, id: ImportId, change: ImportChange): Promise<void> {
   await changeImport(tx, id, {
+    ...unchecked,
     ...change,
     state: ImportState.CHECKING,
-    ...noCounts,
-    tally: {},
-    samples: '[]',
-    committed_key: '',
-    failure: null,
-    step_done: 0,
-    step_total: 0,
     step_started_at: tx.now(),
   });
   await enqueue(tx, checkKind, { importId: id }, { key: `check ${id}`, queue: `import ${id}` });
 }
-
-const noCounts = { total: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, anonymous: 0 };
 
 function mapColumns(imported: ImportRecord, mapping: MapImport['mapping'], targets: readonly Target[]): readonly FileColumn[] {
   const named = new Set(imported.columns.map(({ column }) => column));
@@ -156,6 +112,8 @@ function settingsOf(ctx: Ctx, before: ImportSettings, given: NonNullable<MapImpo
     wholeOrders: given.wholeOrders ?? before.wholeOrders,
     source: (given.source ?? before.source).trim(),
     currency: (given.currency ?? before.currency).toUpperCase(),
+    decimalMark: given.decimalMark === undefined ? before.decimalMark : given.decimalMark,
+    dateOrder: given.dateOrder === undefined ? before.dateOrder : given.dateOrder,
   };
   const { currency } = ctx.organisation;
   const issues: InputIssue[] = [];

@@ -11,16 +11,8 @@ import { hearOfImports } from './watch-imports.js';
 
 export { Import } from './import.entity.js';
 export { ImportKind, ImportState } from './import.enums.js';
-export {
-  cancelImport,
-  commitImport,
-  correctImportValue,
-  mapImport,
-  pauseImport,
-  resumeImport,
-  startImport,
-  undoImport,
-} from './imports.service.js';
+export { cancelImport, commitImport, correctImportValue, mapImport, pauseImport, resumeImport, undoImport } from './imports.service.js';
+export { readImportAs, startImport } from './open-import.service.js';
 
 erasedWith(forgetChangesOf);
 

@@ -1,8 +1,11 @@
 import type { RowCode } from '@regulars/graph';
-import { currencyDigits, toScaled } from '../../platform/money.js';
+import { currencyDigits } from '../../platform/money.js';
 import { cleanEmail, cleanPhone } from '../customers/index.js';
 import type { CellType } from './import-targets.js';
-import { isAmbiguousDate, readTime, zoneReader } from './wall-time.rules.js';
+import { narrowed } from './reading/ascii-digits.js';
+import { type DecimalMark, readNumber } from './reading/written-number.rules.js';
+import { type DateOrder, readTime } from './reading/written-time.rules.js';
+import { zoneReader } from './wall-time.rules.js';
 
 /** What a cell says, or why it cannot be read. */
 export type CellValue = string | readonly string[];
@@ -20,6 +23,9 @@ export interface CellRules {
   /** ISO 3166-1 alpha-2; national phone numbers are read in it */
   readonly country: string;
   readonly now: Date;
+  /** what the file's numbers and dates are written with; null where it does not say, and what can be read in two ways is refused */
+  readonly decimalMark: DecimalMark | null;
+  readonly dateOrder: DateOrder | null;
 }
 
 const dayLength = 86_400_000;
@@ -41,27 +47,28 @@ export function cellReader(rules: CellRules): (type: CellType, text: string) => 
   const digits = currencyDigits(rules.currency);
   const phones = remembered((text) => cleanPhone(text, rules.country));
   const readers: Readonly<Record<CellType, (text: string) => ReadCell>> = {
-    text: (text) => (text.includes('\uFFFD') ? bad('Some bytes are not UTF-8.') : good(text.replace(asText, ''))),
-    key: (text) =>
-      text.length > longestKey || text.includes('\uFFFD')
-        ? bad(`At most ${longestKey} characters of UTF-8.`)
-        : good(text.replace(/^'+(?=.)/, '')),
-    email: (text) => contact(text, cleanEmail(text), 'This is no e-mail address.'),
-    phone: (text) => contact(text, phones(text), 'This is no phone number that could be dialled.'),
+    text: (text) => (text.includes('\uFFFD') ? unreadable : good(text.replace(asText, ''))),
+    name: (text) => (text.includes('\uFFFD') ? unreadable : good(text.replace(asText, '').normalize('NFKC'))),
+    key: readKey,
+    email: (text) => contact(text, cleanEmail(text.replace(/^'/, '')), 'This is no e-mail address.'),
+    phone: (text) => {
+      const whole = wholeNumber(text.replace(/^'/, ''));
+      return whole === undefined ? shortened : contact(text, phones(whole), 'This is no phone number that could be dialled.');
+    },
     instant: (text) => {
-      const time = readTime(text);
-      if (!time) return badDate(text);
+      const time = readTime(text, rules.dateOrder);
+      if (typeof time !== 'object') return badDate(time);
       const instant = time.offset === undefined ? toInstant(time.wall) : time.wall - time.offset;
       return instant > latest ? bad('The time is more than a day ahead.', 'DATE_IN_FUTURE') : good(new Date(instant).toISOString());
     },
     day: (text) => {
-      const time = readTime(text);
-      if (!time) return badDate(text);
+      const time = readTime(text, rules.dateOrder);
+      if (typeof time !== 'object') return badDate(time);
       return time.wall > latest ? bad('The day has not come yet.', 'DATE_IN_FUTURE') : good(new Date(time.wall).toISOString().slice(0, 10));
     },
-    quantity: (text) => readNumber(text, 4, 14),
-    price: (text) => readNumber(text, 6, 12),
-    amount: (text) => readNumber(text, digits, 12),
+    quantity: (text) => readDecimal(text, 4, 14, rules),
+    price: (text) => readDecimal(text, 6, 12, rules),
+    amount: (text) => readDecimal(text, digits, 12, rules),
     currency: (text) =>
       text.toUpperCase() === rules.currency ? good(rules.currency) : bad(`Amounts are in ${rules.currency} here.`, 'CURRENCY_MISMATCH'),
     status: (text) => readChoice(text, statuses, 'open, paid, fulfilled or cancelled'),
@@ -90,21 +97,41 @@ function remembered(read: (text: string) => Contact): (text: string) => Contact 
   };
 }
 
-function badDate(text: string): ReadCell {
-  return isAmbiguousDate(text)
-    ? bad('Day and month cannot be told apart; write 2026-03-01.', 'FORMAT_AMBIGUOUS')
+const unreadable = bad('Some signs cannot be read in this encoding.');
+const shortened = bad('A spreadsheet shortened this number; format the column as text and save the file again.');
+
+/** An id as a person would type it. What a spreadsheet made of it is undone where nothing is lost: 12583.0 is 12583, a leading apostrophe goes. */
+function readKey(text: string): ReadCell {
+  if (text.includes('\uFFFD')) return unreadable;
+  if (text.length > longestKey) return bad(`At most ${longestKey} characters.`);
+  const whole = wholeNumber(text.replace(/^'+(?=.)/, ''));
+  return whole === undefined ? shortened : good(whole);
+}
+
+/** The text, and a whole number without the decimals or the exponent a program gave it; undefined when digits of it are lost. */
+function wholeNumber(text: string): string | undefined {
+  const plain = narrowed(text);
+  if (/^\d+\.0+$/.test(plain)) return plain.slice(0, plain.indexOf('.'));
+  const [, whole = '', fraction = '', exponent = ''] = /^\+?(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i.exec(plain) ?? [];
+  if (whole === '') return text;
+  const digits = `${whole}${fraction}`;
+  return digits.length === Number(exponent) + 1 ? digits : undefined;
+}
+
+function badDate(time: 'EITHER' | undefined): ReadCell {
+  return time === 'EITHER'
+    ? bad('Day and month cannot be told apart; say which comes first.', 'FORMAT_AMBIGUOUS')
     : bad('This is no date; write 2026-03-01 or 2026-03-01 09:30.');
 }
 
-/** A decimal number with a point, in the digits of the world's keyboards; a currency sign before it is passed over. */
-function readNumber(text: string, decimals: number, wholeDigits: number): ReadCell {
-  const narrow = text.normalize('NFKC').replace(/^([+-]?)\s*[¥$£€]\s*/, '$1');
-  if (/^[+-]?\d{1,3},\d{3}$/.test(narrow)) return bad('A comma can mean thousands or decimals; write 1234 or 1.234.', 'FORMAT_AMBIGUOUS');
-  const plain =
-    /^[+-]?\d{1,3}(,\d{3})+\.\d+$/.test(narrow) || /^[+-]?\d{1,3}(,\d{3}){2,}$/.test(narrow) ? narrow.replaceAll(',', '') : narrow;
-  if (!/^[+-]?\d+(\.\d+)?$/.test(plain)) return bad('This is no number; write 1234.50.');
-  if (toScaled(plain, decimals) === undefined) return bad(`At most ${decimals} decimals.`);
-  const [, sign = '', whole = '0', fraction = ''] = /^([+-]?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(plain) ?? [];
+/** A number in the file's own way of writing; beside it may stand the sign of the shop's currency, and no other. */
+function readDecimal(text: string, decimals: number, wholeDigits: number, { decimalMark, currency }: CellRules): ReadCell {
+  const found = readNumber(text, decimalMark);
+  if (found === 'EITHER') return bad('A comma or point can mean thousands or decimals; say which it is.', 'FORMAT_AMBIGUOUS');
+  if (!found) return bad('This is no number; write 1234.50.');
+  if (found.currencies && !found.currencies.includes(currency)) return bad(`Amounts are in ${currency} here.`, 'CURRENCY_MISMATCH');
+  const [, sign = '', whole = '0', fraction = ''] = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(found.plain) ?? [];
+  if (fraction.length > decimals) return bad(`At most ${decimals} decimals.`);
   if (whole.length > wholeDigits) return bad('The number is too large.');
   const size = fraction === '' ? whole : `${whole}.${fraction}`;
   return good(sign === '-' && /[1-9]/.test(size) ? `-${size}` : size);
@@ -112,9 +139,22 @@ function readNumber(text: string, decimals: number, wholeDigits: number): ReadCe
 
 const statuses: Readonly<Record<string, readonly string[]>> = {
   open: ['open', 'pending', 'unpaid', 'created', '待付款', '未付款', '待支付'],
-  paid: ['paid', 'processing', 'authorized', '已付款', '已支付', '待发货'],
+  paid: [
+    'paid',
+    'processing',
+    'authorized',
+    'refunded',
+    'partially_refunded',
+    'partially_paid',
+    'partially refunded',
+    '已付款',
+    '已支付',
+    '待发货',
+    '已退款',
+    '部分退款',
+  ],
   fulfilled: ['fulfilled', 'completed', 'complete', 'delivered', 'shipped', 'closed', '已完成', '已发货', '交易成功', '已签收'],
-  cancelled: ['cancelled', 'canceled', 'voided', '已取消', '交易关闭', '已关闭'],
+  cancelled: ['cancelled', 'canceled', 'voided', 'expired', '已取消', '交易关闭', '已关闭'],
 };
 
 const genders: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { byteOrderMark, csvLine } from '../../platform/csv-line.js';
-import { csvRecords } from './csv-records.js';
 import type { ImportRecord } from './import.record.js';
+import { fileRecords } from './reading/file-records.js';
 
 interface RejectedRow {
   readonly number: number;
@@ -18,7 +18,7 @@ export async function* rejectedCsv(ctx: PlatformCtx, imported: ImportRecord): As
   yield byteOrderMark + csvLine([...imported.columns.map(({ column }) => column), 'line', 'code', 'reason']);
   const rejected = rejectedRows(ctx, imported);
   let next = await rejected.next();
-  for await (const { number, cells } of csvRecords(imported.path, ctx.signal)) {
+  for await (const { number, cells } of fileRecords(imported.path, imported.form, width, ctx.signal)) {
     if (next.done) return;
     if (number !== next.value.number) continue;
     const { line, codes, reasons } = next.value;

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import type { ImportKind } from './import.enums.js';
 import type { FileColumn, ImportSettings } from './import.record.js';
-import { foldHeader, type Target } from './import-targets.js';
+import { foldHeader } from './column-names.js';
+import type { Target } from './import-targets.js';
 
 /** How a file of the same header was mapped the last time. */
 export interface SavedMapping {

@@ -1,10 +1,11 @@
 import type { RowCode } from '@regulars/graph';
 import { currencyDigits, lineAmount, toScaled } from '../../platform/money.js';
-import type { CsvRecord } from './csv-records.js';
 import { ImportKind } from './import.enums.js';
 import type { Target } from './import-targets.js';
 import { longestValue } from './corrections.rules.js';
-import { type CellRules, cellReader } from './read-cell.rules.js';
+import { type CellRules, cellReader, cleanCell } from './read-cell.rules.js';
+import type { FileRecord } from './reading/file-records.js';
+import { isTotalsLine, repeatsHeader } from './reading/odd-rows.rules.js';
 
 /** The cells of a row by target, read and clean; empty ones are absent. `who` is the key its customer goes by within the file. */
 export type Cells = Readonly<Record<string, string | readonly string[]>>;
@@ -44,17 +45,29 @@ const contacts: readonly string[] = ['email', 'phone'];
 /** minor units; far below what the database holds, so that sums fit as well */
 const largestAmount = 10n ** 15n;
 
-/** Makes a reader of records: cells by their target, every problem with its place. `width` is the number of columns of the header. */
+/** What a file of orders said last of an order as a whole: rows below it may leave that out. */
+interface Above {
+  readonly order: string;
+  readonly placedAt: string | undefined;
+}
+
+/**
+ * Makes a reader of the records of one file, which come in their order: cells by their target, every problem with its place. `header` are the
+ * names of all columns.
+ */
 export function rowStager(
   kind: ImportKind,
   columns: readonly MappedColumn[],
-  width: number,
+  header: readonly string[],
   rules: CellRules,
-): (record: CsvRecord) => StagedRow {
+): (record: FileRecord) => StagedRow {
   const readCell = cellReader(rules);
   const digits = currencyDigits(rules.currency);
   const required = columns.filter(({ target }) => target.required);
-  return ({ number, line, cells: texts }) => {
+  const ofWholeOrder = columns.filter(({ target }) => !target.name.startsWith('lines.'));
+  let above: Above | undefined;
+
+  return ({ number, line, cells: texts, openQuote }) => {
     const cells: Record<string, string | readonly string[]> = {};
     const issues: LineIssue[] = [];
     const say =
@@ -63,11 +76,14 @@ export function rowStager(
         void issues.push({ line, column, code, severity, message, value: value === null ? null : value.slice(0, longestValue) });
     const [refuse, warn] = [say('REJECTED'), say('WARNING')];
 
-    if (texts.length !== width) refuse(null, 'FIELD_INVALID', `The row has ${texts.length} cells, the header ${width}.`, null);
+    const odd = oddity(texts, { header, required: required.map(({ index }) => index), openQuote });
+    if (odd !== undefined) refuse(null, 'FIELD_INVALID', odd, null);
     let isKnown = false;
+    const filled = new Set<string>();
     for (const { index, column, target, read: clean } of columns) {
       const text = clean(texts[index] ?? '');
       if (text === '') continue;
+      filled.add(target.name);
       const read = readCell(target.type, text);
       if ('value' in read) {
         cells[target.name] = read.value;
@@ -77,11 +93,22 @@ export function rowStager(
         cells[target.name] = text; // goes in with the problem noted, but finds nobody
       else warn(column, read.problem.code, `${read.problem.message} The order goes in without it.`, text);
     }
-    if (kind === ImportKind.CUSTOMERS && !isKnown)
-      refuse(null, 'FIELD_MISSING', 'There is no id, card, e-mail or phone to find the customer by.', null);
-    if (texts.length === width) {
-      for (const { index, column, target, read: clean } of required) {
-        if (clean(texts[index] ?? '') === '') refuse(column, 'FIELD_MISSING', `${target.title.en} is empty.`, null);
+    if (kind === ImportKind.ORDERS && odd === undefined) {
+      const isBelow = above !== undefined && ofWholeOrder.every(({ index }) => cleanCell(texts[index] ?? '') === '');
+      const order = isBelow ? above?.order : cells['externalId'];
+      if (above && order === above.order) {
+        cells['externalId'] = above.order;
+        if (above.placedAt !== undefined && !filled.has('placedAt')) cells['placedAt'] = above.placedAt;
+      }
+      const placedAt = cells['placedAt'];
+      if (typeof order === 'string') above = { order, placedAt: typeof placedAt === 'string' ? placedAt : undefined };
+    }
+    if (odd === undefined) {
+      if (kind === ImportKind.CUSTOMERS && !isKnown)
+        refuse(null, 'FIELD_MISSING', 'There is no id, card, e-mail or phone to find the customer by.', null);
+      for (const { column, target } of required) {
+        if (!filled.has(target.name) && cells[target.name] === undefined)
+          refuse(column, 'FIELD_MISSING', `${target.title.en} is empty.`, null);
       }
     }
     if (kind === ImportKind.ORDERS && !issues.some(isRefusal)) {
@@ -101,6 +128,23 @@ export function rowStager(
     const groupKey = kind === ImportKind.ORDERS ? (typeof order === 'string' ? order : '') : String(number).padStart(10, '0');
     return { number, line, groupKey, cells, rejected: issues.some(isRefusal), issues };
   };
+}
+
+/** Why a record as a whole is none; undefined for one that is. Cells beyond the last column may be there when they are empty. */
+function oddity(
+  texts: readonly string[],
+  {
+    header,
+    required,
+    openQuote,
+  }: { readonly header: readonly string[]; readonly required: readonly number[]; readonly openQuote: boolean },
+): string | undefined {
+  if (openQuote) return 'A quote is opened and never closed.';
+  const width = texts.slice(header.length).some((text) => text.trim() !== '') ? texts.length : Math.min(texts.length, header.length);
+  if (width !== header.length && !isTotalsLine(texts, required)) return `The row has ${texts.length} cells, the header ${header.length}.`;
+  if (isTotalsLine(texts, required)) return 'This line sums up others.';
+  if (repeatsHeader(texts.map(cleanCell), header)) return 'This line names the columns again.';
+  return undefined;
 }
 
 /** Customers of a file of orders are told apart by their first key, in the order in which keys find customers. */

@@ -2,12 +2,12 @@ import type { PlatformCtx } from '../../platform/ctx.js';
 import { isRejected, type RowIssue, type RowOutcome } from '../../platform/rows.js';
 import { upsertProducts } from '../catalog/index.js';
 import { upsertMany } from '../customers/index.js';
-import { recordMany } from '../orders/index.js';
+import { type OrderRow, recordMany } from '../orders/index.js';
 import { ImportKind } from './import.enums.js';
 import type { ImportRecord, Outcome } from './import.record.js';
 import type { LineIssue } from './stage-row.rules.js';
 import { type Batch, latestValues, type WaitingRow } from './staged-rows.js';
-import { saysMore, toCustomer, toOrder, toProduct } from './to-rows.rules.js';
+import { saysMore, toCustomer, toOrder, toProduct, toRefund } from './to-rows.rules.js';
 
 /** What became of a batch: an outcome for each row that was not rejected before, and what is new to say of them. */
 export interface BatchResult {
@@ -54,7 +54,7 @@ async function writeOrders(tx: PlatformCtx, imported: ImportRecord, batch: Batch
   const profiles = await writeCustomers(tx, imported, batch);
   const groups = [...all].flatMap(([key, rows]) => {
     const accepted = rows.filter(({ rejected }) => !rejected);
-    return accepted.length === 0 ? [] : [{ key, accepted, isIncomplete: accepted.length < rows.length }];
+    return accepted.length === 0 ? [] : [{ key, accepted, rows }];
   });
   const refused = groups.filter(({ accepted }) => accepted.some(({ cells }) => profiles.get(String(cells['who']))?.outcome === 'REJECTED'));
   const open = groups.filter((group) => !refused.includes(group));
@@ -64,8 +64,14 @@ async function writeOrders(tx: PlatformCtx, imported: ImportRecord, batch: Batch
     'PRODUCT',
     distinct(open.flatMap(({ accepted }) => accepted.map(({ cells }) => cells['lines.sku']))),
   );
-  const orders = open.map(({ key, accepted, isIncomplete }) => toOrder(key, accepted, (sku) => products.get(sku), isIncomplete));
-  const outcomes = await recordMany(tx, orders, { source, wholeOrders, invalidContact: 'note' });
+  const orders = open.map(({ key, accepted, rows }) => toOrder(key, accepted, rows, (sku) => products.get(sku)));
+  const written = await recordMany(tx, orders, { source, wholeOrders, invalidContact: 'note' });
+  const outcomes = await writeRefunds(
+    tx,
+    written,
+    orders.map((order, at) => toRefund(order, open[at]?.rows ?? [])),
+    source,
+  );
 
   for (const { accepted } of refused) {
     const issues = accepted.flatMap(({ cells }) => profiles.get(String(cells['who']))?.issues ?? []);
@@ -81,6 +87,24 @@ async function writeOrders(tx: PlatformCtx, imported: ImportRecord, batch: Batch
     const news = profile && profile.outcome !== 'UNCHANGED' && outcome.outcome === 'UNCHANGED' ? 'UPDATED' : outcome.outcome;
     report.addGroup(accepted, { ...outcome, outcome: news, issues: [...outcome.issues, ...(profile?.issues ?? []).map(ofCustomer)] });
   });
+}
+
+/** Writes what was given back of the orders that went in; an order with such news is not unchanged. */
+async function writeRefunds(
+  tx: PlatformCtx,
+  outcomes: readonly RowOutcome[],
+  refunds: readonly (OrderRow | undefined)[],
+  source: string,
+): Promise<readonly RowOutcome[]> {
+  const due = refunds.flatMap((refund, at) => (refund && outcomes[at]?.outcome !== 'REJECTED' ? [{ refund, at }] : []));
+  if (due.length === 0) return outcomes;
+  const written = await recordMany(
+    tx,
+    due.map(({ refund }) => refund),
+    { source, wholeOrders: true, invalidContact: 'note' },
+  );
+  const news = new Set(due.flatMap(({ at }, place) => (written[place]?.outcome === 'UNCHANGED' ? [] : [at])));
+  return outcomes.map((one, at) => (news.has(at) && one.outcome === 'UNCHANGED' ? { ...one, outcome: 'UPDATED' } : one));
 }
 
 /** Rows by their order, in the order of the file. */
