@@ -24,12 +24,14 @@ export function PaletteButton() {
       <button
         type="button"
         className="ghost seek"
-        aria-label={t('palette.open')}
         aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
         onClick={() => setOpen(true)}
       >
         <Icon name="search" />
-        <span className="only-d">{t('palette.open')}</span>
+        <span className="vh">{t('palette.open')}</span>
+        <span className="only-d" aria-hidden="true">
+          {t('palette.open')}
+        </span>
         <kbd className="only-d" aria-hidden="true">
           {isMac ? '⌘K' : 'Ctrl K'}
         </kbd>
