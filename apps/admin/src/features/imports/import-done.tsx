@@ -9,6 +9,7 @@ import type { ImportRecord } from './import-page.js';
 import { ImportLeftovers, UndoCounts } from './import-leftovers.js';
 import { ImportProgressLine } from './import-progress.js';
 import { ImportFigures, ImportRowCounts, takenOf } from './import-rows.js';
+import { wordsOfRefusal } from './refusal-words.js';
 import { UndoImport } from './undo-import.js';
 
 /** What happened. */
@@ -30,7 +31,7 @@ export function ImportDone({ item, onMapAgain }: { item: ImportRecord; onMapAgai
         <div className="l">
           {item.state === 'FAILED' && (
             <Banner tone="not" title={t('imports.failed.title')}>
-              {item.failure ?? t('imports.failed.text')}
+              {item.failure === null ? t('imports.failed.text') : (wordsOfRefusal(item.failure, t) ?? item.failure)}
             </Banner>
           )}
           {item.state === 'CANCELLED' && (

@@ -7,6 +7,7 @@ import { CancelImport } from './cancel-import.js';
 import { ImportCorrections } from './import-corrections.js';
 import { ImportIssues } from './import-issues.js';
 import type { ImportRecord } from './import-page.js';
+import { ImportQuestions } from './import-questions.js';
 import { ImportProgressLine } from './import-progress.js';
 import { ImportFigures, ImportRowCounts, takenOf } from './import-rows.js';
 import { ImportSamples } from './import-samples.js';
@@ -38,7 +39,8 @@ export function ImportDryRun({ item, onMapAgain }: { item: ImportRecord; onMapAg
             taken={t('imports.checked.ok')}
             checked={t('imports.checked.all', { count: item.rows.total })}
           />
-          {taken === 0 && <Banner tone="not">{t('imports.nothingToImport')}</Banner>}
+          {taken === 0 && item.formats.questions.length === 0 && <Banner tone="not">{t('imports.nothingToImport')}</Banner>}
+          <ImportQuestions item={item} />
           <ImportCorrections item={item} />
           <ImportIssues item={item} />
           <ImportSamples item={item} />

@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
+import type { DateOrder, DecimalMark } from '../../gql/graphql.js';
 import { currencyOptions } from '../../lib/currencies.js';
 import { useLanguage, useT, useWords } from '../../lib/i18n.js';
 import { useCan } from '../../lib/session.js';
@@ -12,10 +13,12 @@ import { Banner } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
 import type { ImportRecord } from './import-page.js';
+import { ImportReading } from './import-reading.js';
 import { DefineColumnAttributeDocument, MapImportDocument } from './imports.graphql.js';
 
 const zones = allZones().map((value) => ({ value, label: value }));
 const leftOut = '';
+const asFound = '';
 
 /** Which column goes where, and how values are to be read. */
 export function ImportMapping({ item, onMapped }: { item: ImportRecord; onMapped: () => void }) {
@@ -27,6 +30,8 @@ export function ImportMapping({ item, onMapped }: { item: ImportRecord; onMapped
   const [zone, setZone] = useState(item.options.zone);
   const [source, setSource] = useState(item.options.source);
   const [currency, setCurrency] = useState(item.options.currency);
+  const [decimalMark, setDecimalMark] = useState<DecimalMark | typeof asFound>(item.options.decimalMark ?? asFound);
+  const [dateOrder, setDateOrder] = useState<DateOrder | typeof asFound>(item.options.dateOrder ?? asFound);
   const [wholeOrders, setWholeOrders] = useState(item.options.wholeOrders);
   const [map, { loading, error }] = useMutation(MapImportDocument);
   const can = useCan();
@@ -55,7 +60,14 @@ export function ImportMapping({ item, onMapped }: { item: ImportRecord; onMapped
         input: {
           id: item.id,
           mapping: [...mapping].map(([column, target]) => ({ column, target: target === leftOut ? null : target })),
-          options: { zone, source, currency, wholeOrders },
+          options: {
+            zone,
+            source,
+            currency,
+            wholeOrders,
+            decimalMark: decimalMark === asFound ? null : decimalMark,
+            dateOrder: dateOrder === asFound ? null : dateOrder,
+          },
         },
       },
     }).catch(() => ({ data: undefined }));
@@ -119,7 +131,8 @@ export function ImportMapping({ item, onMapped }: { item: ImportRecord; onMapped
           </Table>
         </div>
         <aside className="r" aria-label={t('imports.map.options')}>
-          <h2 className="over">{t('imports.map.options')}</h2>
+          <ImportReading item={item} />
+          <h2 className="over rule0">{t('imports.map.options')}</h2>
           <div className="stack" style={{ marginTop: 10 }}>
             <Combobox
               label={t('imports.map.zone')}
@@ -135,6 +148,28 @@ export function ImportMapping({ item, onMapped }: { item: ImportRecord; onMapped
                 options={currencyOptions(language)}
                 value={currency}
                 onChange={(value) => setCurrency(value ?? currency)}
+              />
+            )}
+            <Select
+              label={t('imports.map.dateOrder')}
+              options={[
+                { value: asFound, label: t('imports.map.asFound') },
+                { value: 'DAY_FIRST', label: t('imports.map.dayFirst') },
+                { value: 'MONTH_FIRST', label: t('imports.map.monthFirst') },
+              ]}
+              value={dateOrder}
+              onChange={setDateOrder}
+            />
+            {item.kind !== 'CUSTOMERS' && (
+              <Select
+                label={t('imports.map.decimalMark')}
+                options={[
+                  { value: asFound, label: t('imports.map.asFound') },
+                  { value: 'POINT', label: '1,234.50' },
+                  { value: 'COMMA', label: '1.234,50' },
+                ]}
+                value={decimalMark}
+                onChange={setDecimalMark}
               />
             )}
             <TextInput

@@ -9,6 +9,7 @@ import { useT } from '../../lib/i18n.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { EmptyState, Skeleton } from '../../ui/show.js';
 import { Trouble } from '../../ui/trouble.js';
+import { useFormWords } from './file-forms.js';
 import { ImportDone } from './import-done.js';
 import { ImportDryRun } from './import-dry-run.js';
 import { ImportMapping } from './import-mapping.js';
@@ -34,6 +35,7 @@ const titles = {
 export function ImportPage({ id }: { id: string }) {
   const t = useT();
   const format = useFormat();
+  const formWords = useFormWords();
   const navigate = useNavigate({ from: '/imports/$id' });
   const { map } = useSearch({ from: '/inside/imports/$id' });
   const client = useApolloClient();
@@ -85,13 +87,13 @@ export function ImportPage({ id }: { id: string }) {
           {t('imports.map.about', {
             name: item.file.name,
             bytes: format.bytes(item.file.bytes),
-            encoding: item.file.encoding.toUpperCase(),
+            form: formWords(item.file),
           })}
         </span>
       </div>
       <ImportSteps at={step} />
       {mapping ? (
-        <ImportMapping item={item} onMapped={() => showMapping(false)} />
+        <ImportMapping key={formWords(item.file) + item.file.headerLine} item={item} onMapped={() => showMapping(false)} />
       ) : step === 'check' ? (
         <ImportDryRun item={item} onMapAgain={() => showMapping(true)} />
       ) : step === 'run' ? (

@@ -10,9 +10,24 @@ export const ImportFieldsDocument = graphql(`
     rejectedUrl
     file {
       name
+      bytes
+      format
       encoding
       delimiter
-      bytes
+      sheet
+      sheets
+      headerLine
+    }
+    formats {
+      questions {
+        about
+        column
+        example
+        readings {
+          choice
+          reading
+        }
+      }
     }
     columns {
       column
@@ -32,6 +47,8 @@ export const ImportFieldsDocument = graphql(`
       wholeOrders
       source
       currency
+      decimalMark
+      dateOrder
     }
     rows {
       total
@@ -150,6 +167,14 @@ export const ImportIssuesDocument = graphql(`
 export const StartImportDocument = graphql(`
   mutation StartImport($input: StartImportInput!) {
     startImport(input: $input) {
+      ...ImportFields
+    }
+  }
+`);
+
+export const ReadImportAsDocument = graphql(`
+  mutation ReadImportAs($input: ReadImportAsInput!) {
+    readImportAs(input: $input) {
       ...ImportFields
     }
   }

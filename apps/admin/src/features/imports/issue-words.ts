@@ -2,7 +2,11 @@ import { type MessageKey, type Translate, useT } from '../../lib/i18n.js';
 
 /** The server says in English what is wrong with a row; these are its sentences, their parts named as the messages name them. */
 const sentences: readonly (readonly [RegExp, MessageKey])[] = [
-  [/^Some bytes are not UTF-8\.$/, 'imports.why.bytes'],
+  [/^Some (?:bytes are not UTF-8|signs cannot be read in this encoding)\.$/, 'imports.why.bytes'],
+  [/^A spreadsheet shortened this number;/, 'imports.why.shortened'],
+  [/^A quote is opened and never closed\.$/, 'imports.why.quote'],
+  [/^This line sums up others\.$/, 'imports.why.totals'],
+  [/^This line names the columns again\.$/, 'imports.why.header'],
   [/^At most (?<most>\d+) characters(?: of UTF-8)?\.$/, 'imports.why.long'],
   [/^This is no e-mail address\.$/, 'imports.why.email'],
   [/^This is no phone number that could be dialled\.$/, 'imports.why.phone'],
@@ -10,7 +14,7 @@ const sentences: readonly (readonly [RegExp, MessageKey])[] = [
   [/^Amounts are in (?<currency>[A-Z]{3}) here\.$/, 'imports.why.currency'],
   [/^Day and month cannot be told apart/, 'imports.why.dayOrMonth'],
   [/^This is no date;/, 'imports.why.date'],
-  [/^A comma can mean thousands or decimals;/, 'imports.why.comma'],
+  [/^A comma or point can mean thousands or decimals;/, 'imports.why.comma'],
   [/^This is no number;/, 'imports.why.number'],
   [/^At most (?<most>\d+) decimals\.$/, 'imports.why.decimals'],
   [/^The number is too large\.$|^The amount (?:of the line )?is too large\.$/, 'imports.why.large'],

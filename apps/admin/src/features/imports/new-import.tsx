@@ -14,6 +14,7 @@ import { Icon } from '../../ui/icon.js';
 import { Banner, Progress } from '../../ui/show.js';
 import { ImportSteps } from './import-steps.js';
 import { StartImportDocument } from './imports.graphql.js';
+import { useRefusalWords } from './refusal-words.js';
 
 const kinds: readonly ImportKind[] = ['ORDERS', 'CUSTOMERS', 'PRODUCTS'];
 
@@ -22,6 +23,7 @@ export function NewImportPage() {
   const t = useT();
   const format = useFormat();
   const explain = useExplain();
+  const refusal = useRefusalWords();
   const navigate = useNavigate();
   useCrumbs({ label: t('imports.title'), to: '/imports' }, { label: t('imports.upload.title') });
   const [kind, setKind] = useState<ImportKind>('ORDERS');
@@ -37,7 +39,7 @@ export function NewImportPage() {
       const { data } = await start({ variables: { input: { fileId, kind } } });
       if (data) await navigate({ to: '/imports/$id', params: { id: data.startImport.id } });
     } catch (error) {
-      setRefused(error instanceof Error && /^\d+$/.test(error.message) ? t('imports.upload.refused') : explain(error));
+      setRefused(error instanceof Error && /^\d+$/.test(error.message) ? t('imports.upload.refused') : (refusal(error) ?? explain(error)));
     } finally {
       setSending(undefined);
     }
@@ -127,7 +129,7 @@ function FileTaker({ onTake }: { onTake: (file: Blob, name: string) => void }) {
           id={id}
           className="vh"
           type="file"
-          accept=".csv,.txt,text/csv"
+          accept=".csv,.tsv,.tab,.txt,.xlsx,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           onChange={(event) => {
             const file = event.target.files?.[0];
             if (file) onTake(file, file.name);

@@ -5,6 +5,7 @@ import { common } from './common.js';
 import { customerDesk } from './customer-desk.js';
 import { customers } from './customers.js';
 import { exports } from './exports.js';
+import { importFiles } from './import-files.js';
 import { importRuns } from './import-runs.js';
 import { imports } from './imports.js';
 import { jobs } from './jobs.js';
@@ -31,6 +32,7 @@ export const messages: Record<keyof Messages, string> = {
   ...customers,
   ...customerDesk,
   ...imports,
+  ...importFiles,
   ...importRuns,
   ...exports,
   ...playground,

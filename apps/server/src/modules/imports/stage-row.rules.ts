@@ -80,7 +80,7 @@ export function rowStager(
     if (odd !== undefined) refuse(null, 'FIELD_INVALID', odd, null);
     let isKnown = false;
     const filled = new Set<string>();
-    for (const { index, column, target, read: clean } of columns) {
+    for (const { index, column, target, read: clean } of odd === undefined ? columns : []) {
       const text = clean(texts[index] ?? '');
       if (text === '') continue;
       filled.add(target.name);
