@@ -21,12 +21,7 @@ export function PaletteButton() {
   }, []);
   return (
     <>
-      <button
-        type="button"
-        className="ghost seek"
-        aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" className="ghost seek" aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'} onClick={() => setOpen(true)}>
         <Icon name="search" />
         <span className="vh">{t('palette.open')}</span>
         <span className="only-d" aria-hidden="true">

@@ -50,7 +50,7 @@ export function ImportDone({ item, onMapAgain }: { item: ImportRecord; onMapAgai
           <ImportFigures
             item={item}
             ok={item.state === 'DONE' ? takenOf(item) : item.rows.created + item.rows.updated}
-            taken={t('imports.done.in')}
+            taken={t(item.state === 'UNDONE' ? 'imports.undone.were' : 'imports.done.in')}
             checked={t('imports.done.at', { count: item.rows.total })}
           />
           <ImportIssues item={item} />

@@ -1,9 +1,15 @@
+import { useState } from 'react';
+import { useFormat } from '../../lib/format.js';
 import { type MessageKey, useT, useWords } from '../../lib/i18n.js';
 import { importRuns } from '../../locales/en/import-runs.js';
+import { Button } from '../../ui/button.js';
 import { Chip } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import type { ImportRecord } from './import-page.js';
 
+/** records at first; all of them are 20 at most */
+const few = 4;
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 const isKey = (key: string): key is keyof typeof importRuns => Object.hasOwn(importRuns, key);
 
 /** What a value of a record is called: as the columns are called that hold it. */
@@ -24,7 +30,12 @@ function useFieldName(item: ImportRecord): (field: string) => string {
 export function ImportSamples({ item }: { item: ImportRecord }) {
   const t = useT();
   const nameOf = useFieldName(item);
+  const format = useFormat();
+  const [all, setAll] = useState(false);
   if (item.samples.length === 0) return null;
+  const show = (value: string | null) =>
+    value === null ? <span className="i3">{t('imports.samples.nothing')}</span> : instant.test(value) ? format.dateTime(value) : value;
+  const shown = all ? item.samples : item.samples.slice(0, few);
   return (
     <section aria-label={t('imports.samples')}>
       <h2 className="over" style={{ marginTop: 18 }}>
@@ -40,7 +51,7 @@ export function ImportSamples({ item }: { item: ImportRecord }) {
             <th scope="col">{t('imports.samples.after')}</th>
           </tr>
         </thead>
-        {item.samples.map(({ isNew, name, values }, at) => (
+        {shown.map(({ isNew, name, values }, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- samples never move, and those without a name have no other key
           <tbody key={at}>
             {(values.length > 0 ? values : [undefined]).map((value, row) => (
@@ -54,10 +65,8 @@ export function ImportSamples({ item }: { item: ImportRecord }) {
                 {value ? (
                   <>
                     <td className="i2">{nameOf(value.field)}</td>
-                    <td>{value.before === null ? <span className="i3">{t('imports.samples.nothing')}</span> : value.before}</td>
-                    <td className="strong">
-                      {value.after === null ? <span className="i3">{t('imports.samples.nothing')}</span> : value.after}
-                    </td>
+                    <td>{show(value.before)}</td>
+                    <td className="strong">{show(value.after)}</td>
                   </>
                 ) : (
                   <td colSpan={3} className="i3">
@@ -69,6 +78,11 @@ export function ImportSamples({ item }: { item: ImportRecord }) {
           </tbody>
         ))}
       </Table>
+      {item.samples.length > shown.length && (
+        <Button size="small" onClick={() => setAll(true)}>
+          {t('imports.samples.all', { count: item.samples.length })}
+        </Button>
+      )}
     </section>
   );
 }

@@ -59,4 +59,6 @@ export const importRuns = {
   'imports.map.remembered': 'Matched as you did for a file with the same columns on {date}.',
   'imports.map.attribute': 'Make a field of it',
   'imports.map.attributeOf': 'Make a field of your own out of {column}',
+  'imports.samples.all': 'Show all {count, number}',
+  'imports.undone.were': 'rows were in',
 } as const;

@@ -61,4 +61,6 @@ export const importRuns: Record<keyof typeof source, string> = {
   'imports.map.remembered': '已沿用 {date} 相同表头文件的对应关系。',
   'imports.map.attribute': '新建字段',
   'imports.map.attributeOf': '用“{column}”列新建自定义属性',
+  'imports.samples.all': '显示全部 {count, number} 条',
+  'imports.undone.were': '行曾导入',
 };

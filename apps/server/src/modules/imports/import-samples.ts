@@ -6,7 +6,7 @@ import { differences } from '../../platform/journal.js';
 import { currencyDigits } from '../../platform/money.js';
 import { ImportKind } from './import.enums.js';
 import type { ImportSample, SampleValue } from './import.types.js';
-import { looks } from './sample-looks.js';
+import { looks, placeOf } from './sample-looks.js';
 
 /** A sample as kept, with the id of its record so that it can be forgotten with a person. */
 export interface StoredSample {
@@ -54,18 +54,20 @@ export async function sampleRecords(tx: PlatformCtx, picked: readonly RecordChan
     if (!now) return [];
     const was = before.get(id);
     const changed = differences(was ? show(was.values) : {}, show(now.values));
-    const values = Object.keys(changed.after).map((field) => ({
-      field,
-      before: asText(changed.before[field]),
-      after: asText(changed.after[field]),
-    }));
+    const values = Object.keys(changed.after)
+      .filter((field) => was !== undefined || !isUsual(now.values[field]))
+      .toSorted((a, b) => placeOf(kind, a) - placeOf(kind, b))
+      .map((field) => ({ field, before: asText(changed.before[field]), after: asText(changed.after[field]) }));
     return [{ kind, id, isNew: was === undefined, name: now.name, values }];
   });
 }
 
+/** What a new record has when nobody says anything of it. */
+const isUsual = (value: unknown): boolean => value === '0' || value === false;
+
 const asText = (value: unknown): string | null => {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return null;
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  return Array.isArray(value) ? value.join('\n') : String(value);
 };
 
 /** Samples with what the viewer may read of each. Custom attributes go with the narrowest of labels, for theirs may change. */

@@ -78,7 +78,7 @@ test('samples tell what is there now and what would be, to those who may read it
       name: 'S1',
       values: [
         { field: 'city', before: 'Riga', after: 'Oslo' },
-        { field: 'tags', before: 'a', after: 'a, b' },
+        { field: 'tags', before: 'a', after: 'a\nb' },
       ],
     },
     {
@@ -109,9 +109,9 @@ test('samples of orders show lines and money as people read them', async () => {
   const samples = readableSamples(ctx.viewer.policy, await samplesOf(ctx, id));
   expect(samples).toHaveLength(11);
   expect(samples.find(({ name }) => name === 'B1')?.values).toEqual([
-    { field: 'lines', before: '1 × S1 @ 2.5', after: '1 × S1 @ 2.5, 2 × S2 @ 1.25' },
-    { field: 'total', before: '2.50', after: '5.00' },
+    { field: 'lines', before: '1 × S1 @ 2.5', after: '1 × S1 @ 2.5\n2 × S2 @ 1.25' },
     { field: 'subtotal', before: '2.50', after: '5.00' },
+    { field: 'total', before: '2.50', after: '5.00' },
   ]);
 });
 

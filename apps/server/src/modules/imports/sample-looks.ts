@@ -23,6 +23,17 @@ const profile = [
   ['attributes', 'attributes'],
 ] as const;
 const amounts = ['subtotal', 'discount', 'shipping', 'tax', 'total'] as const;
+const orderOf: Partial<Record<JournalKind, readonly string[]>> = {
+  customer: profile.map(([field]) => field),
+  order: ['placedAt', 'customer', 'lines', ...amounts, 'status', 'incomplete', 'store', 'channel', 'payment', 'delivery', 'returnOf'],
+  product: ['name', 'category', 'brand'],
+};
+
+/** Where a field stands among those of its record. */
+export function placeOf(kind: JournalKind, field: string): number {
+  const at = orderOf[kind]?.indexOf(field) ?? -1;
+  return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+}
 
 /** How records are read for a sample, and made into what people see. */
 interface Look {
