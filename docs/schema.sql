@@ -518,6 +518,7 @@ create table segment_drafts (
   segment_id uuid not null,
   condition text not null,
   updated_at timestamp with time zone not null,
+  version integer,
   PRIMARY KEY (user_id, segment_id)
 );
 

@@ -19,6 +19,8 @@ export { normalize } from './normalize.js';
 export { fieldsUsed } from './fields-used.js';
 export type { FieldsUsed } from './fields-used.js';
 export { edit } from './edit.js';
+export { changes } from './changes.js';
+export type { RuleChange } from './changes.js';
 export { evaluate, measureValue, predicate } from './evaluate.js';
 export type { CustomerRows, Predicate } from './evaluate.js';
 export type { Row } from './aggregate.js';

@@ -10,6 +10,7 @@ import { CreateNotesAndDesks1790000009400 } from './1790000009400-create-notes-a
 import { UndoImports1790000012000 } from './1790000012000-undo-imports.js';
 import { CorrectImports1790000013000 } from './1790000013000-correct-imports.js';
 import { ReadAnyFile1790000014000 } from './1790000014000-read-any-file.js';
+import { DraftsKnowTheirVersion1790000015000 } from './1790000015000-drafts-know-their-version.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   UndoImports1790000012000,
   CorrectImports1790000013000,
   ReadAnyFile1790000014000,
+  DraftsKnowTheirVersion1790000015000,
 ] as const;

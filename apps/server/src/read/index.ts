@@ -20,6 +20,7 @@ export { layout } from './layout.js';
 export { type FindNode, NodeResolver, provideNode } from './node.resolver.js';
 export { readModule } from './read.module.js';
 export { fillRates } from './fill-rates.js';
+export { unheldValues } from './held-values.js';
 export { SharedQuestion } from './shared-question.js';
 export { Columns, columnsOf } from './engines/columns.js';
 export { sampleInColumns } from './engines/sample-in-columns.js';

@@ -78,6 +78,11 @@ const places: readonly Place[] = [
     ask: (c) => ({ query: `${asked} { previewSegment(condition: $c) { count conditions { text alone } } }`, variables: { c } }),
   },
   {
+    name: 'a list of values',
+    covers: 'Query.unmatchedValues.condition',
+    ask: (c) => ({ query: `${asked} { unmatchedValues(condition: $c) }`, variables: { c } }),
+  },
+  {
     name: 'an explanation',
     covers: 'Query.explainMembership.condition',
     ask: (c, { customer }) => ({

@@ -4,6 +4,7 @@ export const SegmentDraftDocument = graphql(`
   query SegmentDraft($segmentId: ID) {
     segmentDraft(segmentId: $segmentId) {
       condition
+      version
       updatedAt
     }
   }
@@ -78,8 +79,8 @@ export const ShuffleDocument = graphql(`
 `);
 
 export const ExplainDocument = graphql(`
-  query ExplainMembership($condition: Condition, $segmentId: ID, $customerId: ID!, $locale: Locale!) {
-    explainMembership(condition: $condition, segmentId: $segmentId, customerId: $customerId) {
+  query ExplainMembership($condition: Condition, $segmentId: ID, $customerId: ID!, $locale: Locale!, $at: DateTime, $zone: TimeZone) {
+    explainMembership(condition: $condition, segmentId: $segmentId, customerId: $customerId, at: $at, zone: $zone) {
       member
       asOf
       override {
@@ -87,12 +88,17 @@ export const ExplainDocument = graphql(`
         reason
         at
       }
+      nextChange {
+        at
+        member
+      }
       conditions {
         path
+        text
         words(locale: $locale)
         holds
         value
-        needed
+        needed(locale: $locale)
         rows(first: 5) {
           nodes {
             id
@@ -175,8 +181,8 @@ export const UpdateSegmentDocument = graphql(`
 `);
 
 export const SaveDraftDocument = graphql(`
-  mutation SaveSegmentDraft($segmentId: ID, $condition: String!) {
-    saveSegmentDraft(segmentId: $segmentId, condition: $condition) {
+  mutation SaveSegmentDraft($segmentId: ID, $condition: String!, $version: Int) {
+    saveSegmentDraft(segmentId: $segmentId, condition: $condition, version: $version) {
       condition
       updatedAt
     }
@@ -186,5 +192,12 @@ export const SaveDraftDocument = graphql(`
 export const DiscardDraftDocument = graphql(`
   mutation DiscardSegmentDraft($segmentId: ID) {
     discardSegmentDraft(segmentId: $segmentId)
+  }
+`);
+
+/** Which values of a pasted list no customer has. */
+export const UnmatchedDocument = graphql(`
+  query UnmatchedValues($condition: Condition!) {
+    unmatchedValues(condition: $condition)
   }
 `);

@@ -10,7 +10,9 @@ import { useBuilder } from './builder-context.js';
 import { conditionOf } from './condition-of.js';
 import { customerName } from './customer-line.js';
 import { ruleText } from './rule-parts.js';
+import { RuleDiff } from './rule-diff.js';
 import type { SavedSegment } from './save-controls.js';
+import { asGroup } from './tree-rows.js';
 import { DiffDocument } from './builder.graphql.js';
 
 /** What saving would change: who enters, who leaves, and which line is responsible. */
@@ -35,6 +37,12 @@ export function CompareDialog({ segment, onClose }: { segment: SavedSegment; onC
           <p>{describe(state.root, catalogue, language)}</p>
         </section>
       </div>
+      {before && (
+        <>
+          <h3 className="over">{t('segments.diff.lines')}</h3>
+          <RuleDiff before={asGroup(before)} after={state.root} speech={speech} label={t('segments.diff.lines')} />
+        </>
+      )}
       {error && <Banner tone="not">{explain(error)}</Banner>}
       {!data && !error && <Skeleton lines={3} />}
       {diff && (

@@ -4,7 +4,9 @@ import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { useBuilder } from './builder-context.js';
 import { conditionOf } from './condition-of.js';
+import { RuleDiff } from './rule-diff.js';
 import type { SavedSegment } from './save-controls.js';
+import { asGroup } from './tree-rows.js';
 
 interface ConflictDialogProps {
   theirs: SavedSegment;
@@ -18,14 +20,14 @@ interface ConflictDialogProps {
 export function ConflictDialog({ theirs, isBusy, onMine, onTheirs, onClose }: ConflictDialogProps) {
   const t = useT();
   const { language } = useLanguage();
-  const { state, catalogue } = useBuilder();
+  const { state, catalogue, speech } = useBuilder();
   const condition = conditionOf(theirs);
   return (
     <Dialog
       open
       title={t('segments.conflict.title', { version: theirs.version })}
       onClose={onClose}
-      size={640}
+      size={720}
       footer={
         <>
           {condition && <Button onClick={() => onTheirs(condition)}>{t('segments.conflict.theirs', { version: theirs.version })}</Button>}
@@ -46,6 +48,17 @@ export function ConflictDialog({ theirs, isBusy, onMine, onTheirs, onClose }: Co
           <p>{describe(state.root, catalogue, language)}</p>
         </section>
       </div>
+      {condition && (
+        <>
+          <h3 className="over">{t('segments.conflict.lines', { version: theirs.version })}</h3>
+          <RuleDiff
+            before={asGroup(condition)}
+            after={state.root}
+            speech={speech}
+            label={t('segments.conflict.lines', { version: theirs.version })}
+          />
+        </>
+      )}
     </Dialog>
   );
 }

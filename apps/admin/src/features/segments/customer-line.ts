@@ -77,8 +77,14 @@ export function useCustomerFact(): (customer: SampleCustomerFragment, used?: rea
   );
 }
 
-/** The city as people read it. */
-export function useCityName(): (customer: SampleCustomerFragment) => string {
+/** The city as people read it; left out where the rule is about other things, which need its room. */
+export function useCityName(): (customer: SampleCustomerFragment, used?: readonly string[]) => string | undefined {
   const names = useNames();
-  return useCallback(({ city }) => (city == null ? '' : names.value('city', city)), [names]);
+  return useCallback(
+    ({ city }, used = []) => {
+      if (!used.includes('city') && used.some((name) => name in readings)) return undefined;
+      return city == null ? '' : names.value('city', city);
+    },
+    [names],
+  );
 }

@@ -11,7 +11,9 @@ const PAUSE_MS = 300;
 
 /** Anybody, by name, number, phone or e-mail: why they are in, or why not. */
 export function FindCustomer({ condition }: { condition: Group }) {
-  const { t } = useBuilder().speech;
+  const { speech, zone, at } = useBuilder();
+  const { t } = speech;
+  const moment = useMemo(() => ({ zone, at }), [zone, at]);
   const explain = useExplain();
   const [text, setText] = useState('');
   const [search, setSearch] = useState('');
@@ -40,7 +42,7 @@ export function FindCustomer({ condition }: { condition: Group }) {
       {search !== '' && !loading && !error && found.length === 0 && <p className="xs i3">{t('segments.find.nobody')}</p>}
       <ul className="smp">
         {found.map((customer) => (
-          <SampleRow key={customer.id} customer={customer} condition={condition} used={used} />
+          <SampleRow key={customer.id} customer={customer} condition={condition} used={used} moment={moment} />
         ))}
       </ul>
     </div>

@@ -12,7 +12,8 @@ import { LoadingPage } from './loading-page.js';
 import { SegmentBuilder } from './segment-builder.js';
 import { SegmentTemplatesDocument } from './catalogue.graphql.js';
 import { TemplateGallery } from './template-gallery.js';
-import { readDraft, useStoredDraft } from './use-draft.js';
+import { readDraft } from './draft-choice.js';
+import { useStoredDraft } from './use-draft.js';
 
 /** A new segment: from a template, from a text, from the draft left behind, or from nothing. */
 export function NewSegmentPage() {

@@ -5,7 +5,8 @@ import type { ShopCatalogue } from './catalogue.js';
 import { conditionOf } from './condition-of.js';
 import type { SavedSegment } from './save-controls.js';
 import { SegmentBuilder } from './segment-builder.js';
-import { readDraft, useStoredDraft } from './use-draft.js';
+import { readDraft } from './draft-choice.js';
+import { useStoredDraft } from './use-draft.js';
 
 /** The builder over a saved segment: its draft if there is one, else the rule in force. */
 export function RulesTab({ segment, catalogue }: { segment: SavedSegment; catalogue: ShopCatalogue }) {
@@ -27,6 +28,7 @@ export function RulesTab({ segment, catalogue }: { segment: SavedSegment; catalo
       start={start.condition}
       broken={start.broken}
       restoredAt={draft?.at}
+      draftVersion={draft?.version}
       zone={segment.zone}
       readOnly={segment.archivedAt != null}
     />

@@ -19,7 +19,9 @@ interface SampleListProps {
 
 /** Twenty of the match, each with its reasons, others on demand, and a search for anybody else. */
 export function SampleList({ preview, condition }: SampleListProps) {
-  const { t } = useBuilder().speech;
+  const { speech, zone, at } = useBuilder();
+  const { t } = speech;
+  const moment = useMemo(() => ({ zone, at }), [zone, at]);
   const format = useFormat();
   const [finding, setFinding] = useState(false);
   const { shuffled, isShuffling, shuffle } = useShuffle(preview, condition);
@@ -43,7 +45,7 @@ export function SampleList({ preview, condition }: SampleListProps) {
       {finding && <FindCustomer condition={condition} />}
       <ul className="smp">
         {customers.map((customer) => (
-          <SampleRow key={customer.id} customer={customer} condition={condition} used={used} />
+          <SampleRow key={customer.id} customer={customer} condition={condition} used={used} moment={moment} />
         ))}
       </ul>
     </section>

@@ -21,15 +21,20 @@ interface SaveControlsProps {
   segment: SavedSegment | undefined;
   zone: string;
   canSave: boolean;
-  isOpen: boolean;
-  onOpen: (isOpen: boolean) => void;
-  onSaved: () => void;
+  /** The version that the edit began from, which a save replaces. */
+  base: number | undefined;
+  open: Saving | undefined;
+  onOpen: (open: Saving | undefined) => void;
+  onSaved: (version: number) => void;
   /** Another's version was chosen over one's own. */
-  onTakeTheirs: (condition: Condition) => void;
+  onTakeTheirs: (condition: Condition, version: number) => void;
 }
 
+/** What is asked before a save: its note, or which of two versions stays. */
+export type Saving = 'save' | 'conflict';
+
 /** Compare and Save. A save is a version, in force at once; who saved in between is asked about, never overwritten unseen. */
-export function SaveControls({ segment, zone, canSave, isOpen, onOpen, onSaved, onTakeTheirs }: SaveControlsProps) {
+export function SaveControls({ segment, zone, canSave, base, open, onOpen, onSaved, onTakeTheirs }: SaveControlsProps) {
   const t = useT();
   const toast = useToast();
   const explain = useExplain();
@@ -43,8 +48,8 @@ export function SaveControls({ segment, zone, canSave, isOpen, onOpen, onSaved, 
   const [update, updating] = useMutation(UpdateSegmentDocument, { update: (cache) => segment && forgetPast(cache, segment.id) });
 
   const saved = (name: string, version: number) => {
-    onSaved();
-    onOpen(false);
+    onSaved(version);
+    onOpen(undefined);
     setConflict(undefined);
     toast(t('segments.save.done', { name, version }));
   };
@@ -60,12 +65,12 @@ export function SaveControls({ segment, zone, canSave, isOpen, onOpen, onSaved, 
       }
       const { note } = input;
       const { data } = await update({
-        variables: { input: { id: segment.id, version: over ?? segment.version, condition: state.root, zone, note } },
+        variables: { input: { id: segment.id, version: over ?? base ?? segment.version, condition: state.root, zone, note } },
       });
       if (data) saved(data.updateSegment.name, data.updateSegment.version);
     } catch (error) {
       const theirs = failureOf(error).code === 'CONFLICT' && segment ? await inForce(segment.id) : undefined;
-      if (theirs && theirs.version !== segment?.version) setConflict({ input, theirs });
+      if (theirs && theirs.version !== base) setConflict({ input, theirs });
       else setFailure(explain(error));
     }
   };
@@ -73,6 +78,8 @@ export function SaveControls({ segment, zone, canSave, isOpen, onOpen, onSaved, 
     const { data } = await client.query({ query: SegmentDocument, variables: { id }, fetchPolicy: 'network-only' });
     return data?.segment ?? undefined;
   };
+  /** Found out by the save, or before it. */
+  const clash = conflict ?? (open === 'conflict' && segment ? { input: { name: segment.name }, theirs: segment } : undefined);
   const isBusy = creating.loading || updating.loading;
   return (
     <>
@@ -81,11 +88,11 @@ export function SaveControls({ segment, zone, canSave, isOpen, onOpen, onSaved, 
           {t('segments.compareWith', { version: segment.version })}
         </Button>
       )}
-      <Button variant="primary" className="only-d" disabled={!canSave} onClick={() => onOpen(true)}>
+      <Button variant="primary" className="only-d" disabled={!canSave} onClick={() => onOpen('save')}>
         {segment ? t('segments.save.version', { version: segment.version + 1 }) : t('segments.save.new')}
         <kbd>⌘S</kbd>
       </Button>
-      {isOpen && !conflict && (
+      {open === 'save' && !conflict && (
         <SaveDialog
           segment={segment}
           canSave={canSave}
@@ -94,21 +101,24 @@ export function SaveControls({ segment, zone, canSave, isOpen, onOpen, onSaved, 
           onSave={(input) => void save(input)}
           onClose={() => {
             setFailure(undefined);
-            onOpen(false);
+            onOpen(undefined);
           }}
         />
       )}
-      {conflict && (
+      {clash && (
         <ConflictDialog
-          theirs={conflict.theirs}
+          theirs={clash.theirs}
           isBusy={isBusy}
-          onMine={() => void save(conflict.input, conflict.theirs.version)}
+          onMine={() => void save(clash.input, clash.theirs.version)}
           onTheirs={(condition) => {
             setConflict(undefined);
-            onOpen(false);
-            onTakeTheirs(condition);
+            onOpen(undefined);
+            onTakeTheirs(condition, clash.theirs.version);
           }}
-          onClose={() => setConflict(undefined)}
+          onClose={() => {
+            setConflict(undefined);
+            if (open === 'conflict') onOpen(undefined);
+          }}
         />
       )}
       {isComparing && segment && <CompareDialog segment={segment} onClose={() => setComparing(false)} />}

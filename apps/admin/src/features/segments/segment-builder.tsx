@@ -1,6 +1,7 @@
 import { nodeAt, phrases, print, type Condition, type Path } from '@regulars/segment-language';
 import { lazy, Suspense, useCallback, useMemo, useReducer, useState, type ReactNode } from 'react';
 import { useLanguage, useT } from '../../lib/i18n.js';
+import { Button } from '../../ui/button.js';
 import { useToast } from '../../ui/toast.js';
 import { Sentence } from '../../ui/rules/sentence.js';
 import { Banner, Skeleton } from '../../ui/show.js';
@@ -20,9 +21,10 @@ import { customerItems } from './picker-items.js';
 import { PreviewPanel } from './preview-panel.js';
 import { problemsByRow, problemsOf } from './problems.js';
 import { ProblemsStrip } from './problems-strip.js';
-import { SaveControls, type SavedSegment } from './save-controls.js';
+import { SaveControls, type SavedSegment, type Saving } from './save-controls.js';
 import { SegmentHeader } from './segment-header.js';
-import { pathKey } from './tree-rows.js';
+import { asGroup, pathKey } from './tree-rows.js';
+import { useBase } from './use-base.js';
 import { useBuilderKeys } from './use-builder-keys.js';
 import { useDraftKeeping } from './use-draft.js';
 import { usePreview } from './use-preview.js';
@@ -40,6 +42,8 @@ interface SegmentBuilderProps {
   broken?: string | undefined;
   /** When the draft being restored was kept. */
   restoredAt?: string | undefined;
+  /** The version it began from. */
+  draftVersion?: number | undefined;
   zone: string;
   readOnly: boolean;
   firstFace?: Face;
@@ -54,6 +58,7 @@ export function SegmentBuilder({
   start,
   broken,
   restoredAt,
+  draftVersion,
   zone: firstZone,
   readOnly,
   firstFace = 'rules',
@@ -72,15 +77,28 @@ export function SegmentBuilder({
   const [picking, setPicking] = useState<{ path: Path; inGroup: boolean }>();
   const [moving, setMoving] = useState<Path>();
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const [isSaving, setSaving] = useState(false);
-  const inForce = useMemo(() => (segment ? startBuilder(conditionOf(segment)).root : undefined), [segment]);
-  const isChanged =
-    brokenText !== undefined || (inForce ? JSON.stringify(inForce) !== JSON.stringify(state.root) : state.root.children.length > 0);
+  const [saving, setSaving] = useState<Saving>();
+  const inForce = useMemo(() => (segment ? conditionOf(segment) : undefined), [segment]);
+  const load = useCallback((condition: Condition) => dispatch({ type: 'load', condition }), []);
+  const base = useBase({
+    inForce: segment && { version: segment.version, condition: inForce },
+    draftVersion,
+    root: state.root,
+    isBroken: brokenText !== undefined,
+    load,
+  });
+  const { isChanged } = base;
 
   const problems = useMemo(() => problemsOf(state.root, catalogue), [state.root, catalogue]);
   const isCountable = state.root.children.length > 0 && problems.length === 0 && brokenText === undefined;
   const count = usePreview(isCountable ? state.root : undefined, zone, at);
-  const draft = useDraftKeeping(segment?.id, state.root, brokenText, isChanged && !readOnly);
+  const draft = useDraftKeeping({
+    segmentId: segment?.id,
+    version: base.version,
+    root: state.root,
+    brokenText,
+    isChanged: isChanged && !readOnly,
+  });
   const [openedAt] = useState(() => Date.now());
   const now = at !== undefined ? Date.parse(at) : count.preview ? Date.parse(count.preview.asOf) : openedAt;
   const isEmpty = state.root.children.length === 0;
@@ -91,7 +109,7 @@ export function SegmentBuilder({
   }, []);
   const undo = useCallback(() => dispatch({ type: 'undo' }), []);
   const redo = useCallback(() => dispatch({ type: 'redo' }), []);
-  const save = useCallback(() => setSaving(true), []);
+  const save = useCallback(() => setSaving('save'), []);
   const toggleText = useCallback(() => setFace((current) => (current === 'text' ? 'rules' : 'text')), []);
   const help = useCallback(() => setHelpOpen(true), []);
   const add = useCallback(() => setPicking({ path: [state.root.children.length], inGroup: false }), [state.root]);
@@ -154,13 +172,18 @@ export function SegmentBuilder({
               segment={segment}
               zone={zone}
               canSave={isCountable && (isChanged || zone !== firstZone)}
-              isOpen={isSaving}
+              base={base.version}
+              open={saving}
               onOpen={setSaving}
-              onSaved={() => draft.discard()}
-              onTakeTheirs={(theirs) => {
-                dispatch({ type: 'load', condition: theirs });
+              onSaved={(version) => {
+                draft.discard();
+                if (segment) base.moveTo(version, state.root); // a new one goes to its own page, where nothing is edited yet
+              }}
+              onTakeTheirs={(theirs, version) => {
+                load(theirs);
                 setBrokenText(undefined);
                 draft.discard();
+                base.moveTo(version, asGroup(theirs));
               }}
             />
           )
@@ -178,6 +201,19 @@ export function SegmentBuilder({
                 dispatch({ type: 'load', condition: inForce ?? emptyRoot });
               }}
             />
+          )}
+          {segment && base.isBehind && (
+            <Banner
+              tone="warn"
+              title={t('segments.conflict.title', { version: segment.version })}
+              action={
+                <Button variant="link" onClick={() => setSaving('conflict')}>
+                  {t('segments.conflict.see')}
+                </Button>
+              }
+            >
+              {t('segments.conflict.behind')}
+            </Banner>
           )}
           {!isEmpty && <Sentence phrases={phrases(state.root, catalogue, language)} />}
           {face !== 'rules' && (

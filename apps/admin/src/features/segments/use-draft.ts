@@ -1,108 +1,89 @@
 import { useApolloClient } from '@apollo/client/react';
-import { fromJson, parse, type Condition, type Group } from '@regulars/segment-language';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Group } from '@regulars/segment-language';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useViewer } from '../../lib/session.js';
 import { DiscardDraftDocument, SaveDraftDocument, SegmentDraftDocument } from './builder.graphql.js';
+import { laterDraft, type Draft } from './draft-choice.js';
+import { DraftSender, type DraftState } from './draft-sender.js';
+import { draftKey, dropDraft, keepDraft, keptDraft } from './draft-store.js';
 
-/** An unsaved edit: the tree as JSON, or the text where that does not parse yet. */
-export interface Draft {
-  readonly text: string;
-  readonly at: string;
-}
-
-const PAUSE_MS = 600;
-const storageKey = (segmentId: string | undefined) => `regulars.segments.draft.${segmentId ?? 'new'}`;
-
-function localDraft(segmentId: string | undefined): Draft | undefined {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(storageKey(segmentId)) ?? 'null');
-    if (typeof kept !== 'object' || kept === null || !('text' in kept) || !('at' in kept)) return undefined;
-    return typeof kept.text === 'string' && typeof kept.at === 'string' ? { text: kept.text, at: kept.at } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a draft says: a tree, or text that does not parse yet. */
-export function readDraft(text: string): { condition: Condition } | { broken: string } {
-  const read = text.trimStart().startsWith('{') ? fromJson(jsonOf(text)) : parse(text);
-  return read.ok ? { condition: read.condition } : { broken: text };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The later of the server's draft and this browser's own, which is there even when the server was not. */
+/** The later of the server's draft and this browser's own, which is there even when the server is not. */
 export function useStoredDraft(segmentId: string | undefined): { draft: Draft | undefined; isLoading: boolean } {
   const client = useApolloClient();
+  const key = draftKey(useViewer().user.id, segmentId);
   const [found, setFound] = useState<{ draft: Draft | undefined }>();
   useEffect(() => {
     let isHere = true;
-    const local = localDraft(segmentId);
-    const settle = (draft: Draft | undefined) => isHere && setFound({ draft });
-    client
+    const remote = client
       .query({ query: SegmentDraftDocument, variables: { ...(segmentId !== undefined && { segmentId }) }, fetchPolicy: 'no-cache' })
-      .then(({ data }) => {
+      .then(({ data }): Draft | undefined => {
         const kept = data?.segmentDraft;
-        const remote = kept ? { text: kept.condition, at: kept.updatedAt } : undefined;
-        settle(local && (!remote || Date.parse(local.at) > Date.parse(remote.at)) ? local : remote);
-      })
-      .catch(() => settle(local));
+        return kept ? { text: kept.condition, at: kept.updatedAt, ...(kept.version != null && { version: kept.version }) } : undefined;
+      });
+    const local = keptDraft(key).catch(() => undefined);
+    void Promise.allSettled([local, remote]).then(([here, there]) => {
+      const kept = here.status === 'fulfilled' ? here.value : undefined;
+      if (isHere) setFound({ draft: there.status === 'fulfilled' ? laterDraft(kept, there.value) : kept });
+    });
     return () => {
       isHere = false;
     };
-  }, [client, segmentId]);
+  }, [client, segmentId, key]);
   return { draft: found?.draft, isLoading: found === undefined };
 }
 
-export interface DraftKeeping {
-  /** When the draft last reached the server; undefined before the first change. */
-  readonly savedAt: string | undefined;
-  readonly isOffline: boolean;
+export interface DraftKeeping extends DraftState {
   discard: () => void;
 }
 
-/** Keeps every change within a second: in this browser at once, on the server after a pause. */
-export function useDraftKeeping(
-  segmentId: string | undefined,
-  root: Group,
-  brokenText: string | undefined,
-  isChanged: boolean,
-): DraftKeeping {
+interface Kept {
+  readonly segmentId: string | undefined;
+  /** The version the edit began from. */
+  readonly version: number | undefined;
+  readonly root: Group;
+  readonly brokenText: string | undefined;
+  readonly isChanged: boolean;
+}
+
+/** Keeps every change within a second: in this browser at once, on the server after a short pause. An edit that was undone is dropped. */
+export function useDraftKeeping({ segmentId, version, root, brokenText, isChanged }: Kept): DraftKeeping {
   const client = useApolloClient();
-  const [savedAt, setSavedAt] = useState<string>();
-  const [isOffline, setOffline] = useState(false);
-  const last = useRef<string>(undefined);
-  const text = brokenText ?? JSON.stringify(root);
+  const key = draftKey(useViewer().user.id, segmentId);
+  const [state, setState] = useState<DraftState>({ savedAt: undefined, isOffline: false });
+  const text = useMemo(() => brokenText ?? JSON.stringify(root), [brokenText, root]);
+  const sender = useMemo(() => {
+    const begun = version === undefined ? {} : { version };
+    const segment = segmentId === undefined ? {} : { segmentId };
+    return new DraftSender({
+      keep: (written, isSent) =>
+        void keepDraft(key, { text: written, at: new Date().toISOString(), ...begun, isSent }).catch(() => undefined),
+      drop: () => void dropDraft(key).catch(() => undefined),
+      send: async (written) => {
+        const { data } = await client.mutate({ mutation: SaveDraftDocument, variables: { condition: written, ...segment, ...begun } });
+        if (!data) throw new Error('The draft was not kept.');
+        return data.saveSegmentDraft.updatedAt;
+      },
+      discard: async () => void (await client.mutate({ mutation: DiscardDraftDocument, variables: segment })),
+      onState: setState,
+    });
+  }, [client, key, segmentId, version]);
 
   useEffect(() => {
-    if (!isChanged || last.current === text) return undefined;
-    localStorage.setItem(storageKey(segmentId), JSON.stringify({ text, at: new Date().toISOString() }));
-    const pause = setTimeout(() => {
-      last.current = text;
-      client
-        .mutate({ mutation: SaveDraftDocument, variables: { condition: text, ...(segmentId !== undefined && { segmentId }) } })
-        .then(({ data }) => {
-          setOffline(false);
-          setSavedAt(data?.saveSegmentDraft.updatedAt);
-        })
-        .catch(() => setOffline(true));
-    }, PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [client, segmentId, text, isChanged]);
+    if (isChanged) sender.write(text);
+    else if (sender.hasDraft) sender.discard();
+  }, [sender, text, isChanged]);
 
-  const discard = useCallback(() => {
-    localStorage.removeItem(storageKey(segmentId));
-    setSavedAt(undefined);
-    last.current = undefined;
-    client
-      .mutate({ mutation: DiscardDraftDocument, variables: { ...(segmentId !== undefined && { segmentId }) } })
-      .catch(() => setOffline(true));
-  }, [client, segmentId]);
+  useEffect(() => {
+    const flush = () => sender.flush();
+    addEventListener('online', flush);
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('online', flush);
+      removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [sender]);
 
-  return { savedAt, isOffline, discard };
+  const discard = useCallback(() => sender.discard(), [sender]);
+  return { ...state, discard };
 }

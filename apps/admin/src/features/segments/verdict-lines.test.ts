@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { verdictLines, type Verdict } from './verdict-lines.js';
+import { firstFailing, verdictLines, type Verdict } from './verdict-lines.js';
 
 const verdict = (words: string, holds: boolean, value: unknown, ...path: number[]): Verdict => ({
   path,
+  text: words,
   words,
   holds,
   value,
@@ -34,4 +35,31 @@ test('a "not" shows the value that what it negates has seen', () => {
 
 test('a single rule is its own line', () => {
   expect(verdictLines([verdict('age', true, 37)]).map(({ verdict: { words }, seen }) => [words, seen?.value])).toEqual([['age', 37]]);
+});
+
+const outBy = (verdicts: readonly Verdict[]) => firstFailing(verdicts)?.words;
+
+test('who is out is out by the first rule that fails; of "any of" and of "not" by the whole', () => {
+  const group = (text: string, holds: boolean, ...path: number[]): Verdict => ({ ...verdict(text, holds, null, ...path), text });
+  const inner = 'city = "Riga" or city = "Oslo"';
+  expect(
+    outBy([
+      group('age > 20 and (a is true or b is true)', false),
+      verdict('age', true, 37, 0),
+      group('a is true or b is true', false, 1),
+      verdict('a', false, 0, 1, 0),
+      verdict('b', false, 0, 1, 1),
+    ]),
+  ).toBe('a is true or b is true');
+  expect(
+    outBy([
+      group('age > 20 and not a is true', false),
+      verdict('age', false, 3, 0),
+      group('not a is true', false, 1),
+      verdict('a', true, true, 1, 0),
+    ]),
+  ).toBe('age');
+  expect(outBy([group('not a is true', false), verdict('a', true, true, 0)])).toBe('not a is true');
+  expect(outBy([group(inner, false), verdict('riga', false, 'X', 0), verdict('oslo', false, 'X', 1)])).toBe(inner);
+  expect(outBy([group(inner, true)])).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { parse } from '@regulars/segment-language';
 import type { ExplainMembershipQuery } from '../../gql/graphql.js';
 
 export type Verdict = ExplainMembershipQuery['explainMembership']['conditions'][number];
@@ -29,4 +30,22 @@ export function verdictLines(verdicts: readonly Verdict[]): VerdictLine[] {
       .flatMap((each) => lines(each, 0));
   const all = lines(root, 0);
   return all.length > 1 && all[0]?.seen === undefined ? all.slice(1).map((line) => ({ ...line, depth: line.depth - 1 })) : all;
+}
+
+/**
+ * The first rule that keeps a customer out: in an "all of" the first part that does not hold, and within it the same again. An "any of" and
+ * a "not" are answered as a whole, since no single part of them is to blame.
+ */
+export function firstFailing(verdicts: readonly Verdict[]): Verdict | undefined {
+  let at = verdicts.find(({ path }) => path.length === 0);
+  for (let part = at; part && !part.holds; part = firstPart(verdicts, at)) at = part;
+  return at?.holds ? undefined : at;
+}
+
+function firstPart(verdicts: readonly Verdict[], group: Verdict | undefined): Verdict | undefined {
+  const read = group && parse(group.text);
+  if (!group || !read?.ok || read.condition.kind !== 'all') return undefined;
+  return verdicts.find(
+    ({ path, holds }) => !holds && path.length === group.path.length + 1 && group.path.every((step, index) => path[index] === step),
+  );
 }

@@ -8,34 +8,45 @@ import { localeOf } from '../../lib/preferences.js';
 import { Icon } from '../../ui/icon.js';
 import { Skeleton } from '../../ui/show.js';
 import { ExplainDocument } from './builder.graphql.js';
-import { verdictLines, type VerdictLine as Line } from './verdict-lines.js';
+import { firstFailing, verdictLines, type VerdictLine as Line } from './verdict-lines.js';
 
 interface WhyProps {
   customerId: string;
   /** The rule being built; a saved segment is named by `segmentId` instead. */
   condition?: Group;
   segmentId?: string;
+  /** Of a rule being built: when and in which zone it is judged. */
+  moment?: JudgedAt | undefined;
+}
+
+export interface JudgedAt {
+  readonly zone: string;
+  /** ISO 8601; undefined is now. */
+  readonly at: string | undefined;
 }
 
 /** Why this customer is in or not: each rule's verdict, the value seen, and the rows that decided it. */
-export function Why({ customerId, condition, segmentId }: WhyProps) {
+export function Why({ customerId, condition, segmentId, moment }: WhyProps) {
   const t = useT();
   const explain = useExplain();
   const { language } = useLanguage();
+  const format = useFormat();
   const { data, error } = useQuery(ExplainDocument, {
-    variables: { customerId, locale: localeOf(language), ...(condition ? { condition } : { segmentId }) },
+    variables: { customerId, locale: localeOf(language), ...(condition ? { condition, ...moment } : { segmentId }) },
     fetchPolicy: 'no-cache',
   });
   if (error) return <p className="ev bad">{explain(error)}</p>;
   if (!data?.explainMembership) return <Skeleton lines={2} height={12} />;
-  const { member, override, conditions } = data.explainMembership;
+  const { member, override, conditions, nextChange } = data.explainMembership;
+  const lines = verdictLines(conditions);
+  const failing = member || override ? undefined : firstFailing(conditions);
   return (
     <ul className="ev">
       <li className={member ? 'verdict in' : 'verdict out'}>
         <span className={member ? 'y' : 'n'}>
           <Icon name={member ? 'check' : 'cross'} />
         </span>
-        <b>{t(member ? 'segments.why.in' : 'segments.why.out')}</b>
+        <b>{member ? t('segments.why.in') : failing ? t('segments.why.outBy', { rule: failing.words }) : t('segments.why.out')}</b>
       </li>
       {override && override.kind !== 'RULE' && (
         <li>
@@ -45,9 +56,17 @@ export function Why({ customerId, condition, segmentId }: WhyProps) {
           <span>{t(override.kind === 'INCLUDE' ? 'segments.why.included' : 'segments.why.excluded', { reason: override.reason })}</span>
         </li>
       )}
-      {verdictLines(conditions).map((line) => (
+      {lines.map((line) => (
         <VerdictLine key={line.verdict.path.join('.')} line={line} />
       ))}
+      {nextChange && (
+        <li className="clock">
+          <span>
+            <Icon name="clock" />
+          </span>
+          <span>{t(nextChange.member ? 'segments.why.enters' : 'segments.why.leaves', { day: format.date(nextChange.at) })}</span>
+        </li>
+      )}
       <li>
         <span />
         <Link to="/customers/$id" params={{ id: customerId }} className="link xs">

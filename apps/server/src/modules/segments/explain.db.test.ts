@@ -28,7 +28,7 @@ test('each rule says whether it holds, what was seen, and what would make it hol
     ['2', false, null],
     ['2.0', true, 2],
   ]);
-  const needed = await Promise.all(nodes.map((node) => node.needed()));
+  const needed = await Promise.all(nodes.map((node) => node.needed('en')));
   expect(needed[0]).toBe('all of its 3 conditions; 2 do not hold');
   expect(needed[1]).toContain('(1 more)');
   expect(needed[2]).toBe('');
@@ -57,4 +57,19 @@ test('the graph answers in one question, and a foreign id is no customer', async
   expect(body.data).toMatchObject({ explainMembership: { member: false, override: null, conditions: { length: 5 } } });
   const other = await client.ask(ask, { condition: quiet, customerId: toGlobalId('Customer', '00000000-0000-7000-8000-000000000000') });
   expect(other.body.errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
+});
+
+const asked = async (condition: string) => {
+  const { member, nextChange } = await explainMembership(shop.ctx, { condition, customerId });
+  const change = await nextChange();
+  return [member, change && [change.at.toISOString(), change.member]];
+};
+
+test('the next moment at which time alone changes the answer', async () => {
+  // Bought on 20 February in Shanghai's days; fourteen days reach back to the 20th until 6 March ends.
+  expect(await asked('not count(orders within 14 days) >= 1')).toEqual([false, ['2026-03-06T16:00:00.000Z', true]]);
+  expect(await asked('count(orders between 10 and 20 days ago) >= 1')).toEqual([false, ['2026-03-01T16:00:00.000Z', true]]);
+  expect(await asked('lastOrderAt within 30 days')).toEqual([true, ['2026-03-22T16:00:00.000Z', false]]);
+  expect(await asked('count(orders last month) >= 1')).toEqual([true, ['2026-03-31T16:00:00.000Z', false]]);
+  expect(await asked('city = "Hangzhou"')).toEqual([true, undefined]);
 });

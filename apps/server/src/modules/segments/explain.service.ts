@@ -5,6 +5,7 @@ import { toGlobalId } from '../../platform/ids.js';
 import { type Connection, evidence, fromCursor, type Judged, judge, runStatement, type Verdict, verdicts } from '../../read/index.js';
 import { evidenceTexts, recordOfFact } from './evidence-text.js';
 import type { EvidenceRow } from './membership-explanation.types.js';
+import { type NextChange, nextChange } from './next-change.service.js';
 import { byItself, decidingRow, leavesAt, neededFor, wordsOf } from './needed.rules.js';
 import { sizeOf, toPage } from './page.rules.js';
 import { namedLexicon } from './segment-catalogue.service.js';
@@ -18,7 +19,7 @@ export interface ExplainedNode {
   readonly holds: boolean;
   readonly value: unknown;
   words(locale: Locale): string;
-  needed(): Promise<string>;
+  needed(locale: Locale): Promise<string>;
   rows(first: number | null, after: string | null): Promise<Connection<EvidenceRow>>;
 }
 
@@ -27,6 +28,8 @@ export interface Explained {
   readonly asOf: Date;
   readonly override: { readonly kind: OverrideKind; readonly reason: string; readonly at: Date } | null;
   readonly nodes: readonly ExplainedNode[];
+  /** Computed when asked for; undefined where somebody decided by hand, and where time alone changes nothing. */
+  nextChange(): Promise<NextChange | undefined>;
 }
 
 /** Either a condition as it stands in the builder, or a saved segment. */
@@ -34,18 +37,21 @@ export interface ExplainQuestion {
   readonly condition?: unknown;
   readonly segmentId?: string | undefined;
   readonly customerId: string;
+  /** Of a condition: the moment and the zone it is judged at. */
+  readonly at?: Date | null;
+  readonly zone?: string | null;
 }
 
 /**
  * Judges one customer by each node of a rule, now, with the value seen and the rows that counted. With a segment, what was decided by hand
  * goes before the rule. NOT_FOUND for a customer or a segment that is not there for this viewer.
  */
-export async function explainMembership(ctx: Ctx, { condition, segmentId, customerId }: ExplainQuestion): Promise<Explained> {
+export async function explainMembership(ctx: Ctx, { condition, segmentId, customerId, at, zone }: ExplainQuestion): Promise<Explained> {
   if ((condition == null) === (segmentId === undefined)) {
     throw inputInvalid({ path: 'condition', rule: 'or segmentId is given, one of the two' });
   }
   const segment = segmentId === undefined ? undefined : await assertVisible(ctx, segmentId);
-  const judged = segment ? await judge(ctx, segment.condition, { zone: segment.zone }) : await judge(ctx, condition);
+  const judged = segment ? await judge(ctx, segment.condition, { at, zone: segment.zone }) : await judge(ctx, condition, { at, zone });
   const found = await verdicts(ctx, judged, customerId);
   const override = segment ? await overrideOf(ctx, segment.id, customerId) : null;
   const { catalogue } = await namedLexicon(ctx);
@@ -55,13 +61,14 @@ export async function explainMembership(ctx: Ctx, { condition, segmentId, custom
     customerId,
     found,
     (node, locale) => wordsOf(node, catalogue, locale),
-    (node, value, failing) => neededFor(node, value, failing, catalogue, ctx.viewer.locale),
+    (node, value, failing, locale) => neededFor(node, value, failing, catalogue, locale),
   );
   return {
     member: override ? override.kind === OverrideKind.INCLUDE : (found[0]?.holds ?? false),
     asOf: new Date(judged.world.clock.now),
     override,
     nodes: found.map((verdict) => explained.node(verdict)),
+    nextChange: async () => (override ? undefined : nextChange(ctx, judged, customerId, found)),
   };
 }
 
@@ -83,7 +90,7 @@ class Explainer {
     private readonly customerId: string,
     private readonly found: readonly Verdict[],
     private readonly wordsOf: (node: Condition, locale: Locale) => string,
-    private readonly neededFor: (node: Condition, value: unknown, failing: number) => string,
+    private readonly neededFor: (node: Condition, value: unknown, failing: number, locale: Locale) => string,
   ) {}
 
   node(verdict: Verdict): ExplainedNode {
@@ -94,28 +101,28 @@ class Explainer {
       holds,
       value,
       words: (locale) => this.wordsOf(node, locale),
-      needed: () => this.needed(verdict),
+      needed: (locale) => this.needed(verdict, locale),
       rows: (first, after) => this.rows(node, first, after),
     };
   }
 
-  private async needed({ path, node, holds, value }: Verdict): Promise<string> {
+  private async needed({ path, node, holds, value }: Verdict, locale: Locale): Promise<string> {
     if (holds) return '';
     const isChild = (other: Verdict): boolean =>
       other.path.length === path.length + 1 && path.every((step, index) => other.path[index] === step);
     const failing = this.found.filter((other) => isChild(other) && !other.holds).length;
-    return this.neededFor(node, value, failing) + (await this.withTime(node));
+    return this.neededFor(node, value, failing, locale) + (await this.withTime(node, locale));
   }
 
   /** Where the node holds as soon as old rows leave its window: from when. */
-  private async withTime(node: Condition): Promise<string> {
+  private async withTime(node: Condition, locale: Locale): Promise<string> {
     const deciding = decidingRow(node);
     if (!deciding || deciding.place < 1 || deciding.place > 100) return '';
     const { rows } = await evidence(this.ctx, this.judged, deciding.measure, this.customerId, deciding.place);
     const row = rows[deciding.place - 1];
     const { zone } = this.judged.world.clock;
     const moment = row && leavesAt(row.at.getTime(), deciding.measure.window, zone);
-    return moment === undefined ? '' : byItself(moment, zone, this.ctx.viewer.locale);
+    return moment === undefined ? '' : byItself(moment, zone, locale);
   }
 
   private async rows(node: Condition, first: number | null, after: string | null): Promise<Connection<EvidenceRow>> {

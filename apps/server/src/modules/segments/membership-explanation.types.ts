@@ -1,8 +1,9 @@
-import { Arg, Field, ID, Int } from 'type-graphql';
+import { Arg, Ctx, Field, ID, Int } from 'type-graphql';
 import { Locale } from '../../access/enums.js';
 import { Carrier, DateTime, GraphQLJSON } from '../../access/exposed.js';
+import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { type Connection, connectionOf } from '../../read/index.js';
-import type { ExplainedNode } from './explain.service.js';
+import type { Explained, ExplainedNode } from './explain.service.js';
 import { OverrideKind } from './segment.enums.js';
 
 @Carrier('Something that happened and counted in a measure.')
@@ -56,10 +57,10 @@ export class ConditionVerdict {
 
   @Field(() => String, {
     description:
-      "What would make it hold, in the viewer's language, with the day on which it holds by itself where time alone decides; empty when it holds.",
+      "What would make it hold, in a language or else the viewer's own, with the day on which it holds by itself where time alone decides; empty when it holds.",
   })
-  needed(): Promise<string> {
-    return this.explained.needed();
+  needed(@Ctx() ctx: ViewerCtx, @Arg('locale', () => Locale, { nullable: true }) locale: Locale | null): Promise<string> {
+    return this.explained.needed(locale ?? ctx.viewer.locale);
   }
 
   @Field(() => EvidenceConnection, { description: 'What happened and counted, the latest first; nothing where the node is no measure.' })
@@ -83,17 +84,46 @@ export class MemberOverride {
   at!: Date;
 }
 
+@Carrier('What the passing of time alone does next, if nothing else happens.')
+export class NextChange {
+  @Field(() => DateTime, { description: 'From when.' })
+  at!: Date;
+
+  @Field(() => Boolean, { description: 'Whether the customer is in from then on.' })
+  member!: boolean;
+}
+
+/** The answer to `explainMembership`. */
 @Carrier('Why a customer is in, or not.')
 export class MembershipExplanation {
+  constructor(private readonly explained: Explained) {
+    this.conditions = explained.nodes.map((node) => new ConditionVerdict(node));
+  }
+
   @Field(() => Boolean, { description: 'Whether the customer is in: what the rule says, unless somebody decided by hand.' })
-  member!: boolean;
+  get member(): boolean {
+    return this.explained.member;
+  }
 
   @Field(() => DateTime, { description: 'The moment of the answer.' })
-  asOf!: Date;
+  get asOf(): Date {
+    return this.explained.asOf;
+  }
 
   @Field(() => MemberOverride, { nullable: true, description: 'The decision by hand, where a segment was named and there is one.' })
-  override!: MemberOverride | null;
+  get override(): MemberOverride | null {
+    return this.explained.override;
+  }
+
+  @Field(() => NextChange, {
+    nullable: true,
+    description:
+      'When time alone next takes the customer in or out; null where it does not, where somebody decided by hand, and for what hangs on other segments.',
+  })
+  async nextChange(): Promise<NextChange | null> {
+    return (await this.explained.nextChange()) ?? null;
+  }
 
   @Field(() => [ConditionVerdict], { description: 'Every node of the rule, parents first.' })
-  conditions!: readonly ConditionVerdict[];
+  readonly conditions: readonly ConditionVerdict[];
 }

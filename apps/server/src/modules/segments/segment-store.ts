@@ -1,5 +1,6 @@
 import { type Condition, fromJson, type Catalogue, fieldsUsed, findField, walk } from '@regulars/segment-language';
 import type { EntityManager } from 'typeorm';
+import type { Ctx } from '../../access/viewer.js';
 import type { SegmentId, UserId } from '../../platform/ids.js';
 
 /** A transaction, or the pool of the reading door: both answer queries, each in its own shape. */
@@ -94,4 +95,12 @@ export function isWithin(
       return other !== undefined && !seen.has(key) && isWithin(other.condition, catalogue, byKey, new Set([...seen, key]));
     })
   );
+}
+
+/** The place of a draft of a segment that does not exist yet. */
+export const newDraft = '00000000-0000-0000-0000-000000000000';
+
+/** Takes this person's draft away, if there is one; null is that of a segment that does not exist yet. */
+export async function dropDraft(ctx: Ctx, segmentId: string | null): Promise<void> {
+  await ctx.db.query('delete from segment_drafts where user_id = $1 and segment_id = $2', [ctx.viewer.userId, segmentId ?? newDraft]);
 }

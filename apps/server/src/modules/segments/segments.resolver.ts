@@ -6,12 +6,14 @@ import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { notFound } from '../../platform/errors.js';
 import { fromGlobalId } from '../../platform/ids.js';
 import { connection, connectionOf, countNodes, judge, single } from '../../read/index.js';
+import { discardDraft, readDraft, saveDraft } from './drafts.service.js';
 import { segmentCatalogue } from './segment-catalogue.service.js';
 import { SegmentCatalogue } from './segment-catalogue.types.js';
 import { SegmentPreview } from './segment-preview.types.js';
 import { visibleSegments } from './segment-source.js';
 import { Segment } from './segment.entity.js';
-import { createSegment, discardDraft, readDraft, saveDraft, updateSegment } from './segments.service.js';
+import { createSegment, updateSegment } from './segments.service.js';
+import { unmatchedValues } from './unmatched-values.service.js';
 
 const SegmentConnection = connectionOf('Segment', () => Segment);
 
@@ -67,6 +69,12 @@ class SegmentDraft {
 
   @Field(() => DateTime, { description: 'When it was kept.' })
   updatedAt!: Date;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that was in force when the edit began; null for a new segment, and where it was not said.',
+  })
+  version!: number | null;
 }
 
 /** The id behind a global id of a segment; a foreign one is no segment. */
@@ -107,6 +115,15 @@ export class SegmentsResolver {
   ): Promise<SegmentPreview> {
     const judged = await judge(ctx, condition, { at, zone });
     return new SegmentPreview(judged, await countNodes(ctx, judged));
+  }
+
+  @Query(() => [String], {
+    description:
+      'Of a list of values, those that no customer has, in their order: for `externalId in ("C1", "C2")` the ids that are unknown. Errors: CONDITION_INVALID, INPUT_INVALID for anything but one list of a field of customers.',
+  })
+  @Needing({ action: 'customers.list' })
+  unmatchedValues(@Arg('condition', () => ConditionScalar) condition: unknown, @Ctx() ctx: ViewerCtx): Promise<readonly string[]> {
+    return unmatchedValues(ctx, condition);
   }
 
   @Query(() => Segment, { nullable: true, description: 'A segment by id or key; null when it is not there for this viewer.' })
@@ -181,9 +198,10 @@ export class SegmentsResolver {
   saveSegmentDraft(
     @Arg('segmentId', () => ID, { nullable: true }) segmentId: string | null,
     @Arg('condition', () => String) condition: string,
+    @Arg('version', () => Int, { nullable: true }) version: number | null,
     @Ctx() ctx: ViewerCtx,
   ): Promise<SegmentDraft> {
-    return saveDraft(ctx, draftOf(segmentId ?? null), condition);
+    return saveDraft(ctx, draftOf(segmentId ?? null), condition, version ?? null);
   }
 
   @Mutation(() => Boolean, { description: 'Drops the unsaved edit; whether there was one.' })

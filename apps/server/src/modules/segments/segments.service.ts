@@ -7,7 +7,7 @@ import { enqueue } from '../../platform/jobs/job.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { judge } from '../../read/index.js';
 import { visibleSegments } from './segment-source.js';
-import { allSegments, lockSegment, segmentsNamed, type StoredSegment } from './segment-store.js';
+import { allSegments, dropDraft, lockSegment, segmentsNamed, type StoredSegment } from './segment-store.js';
 import { refreshSegmentJob } from './segments.job-kinds.js';
 import { cycle, freeKey, isKey, keyOf } from './segments.rules.js';
 
@@ -149,48 +149,4 @@ async function writeVersion(tx: Ctx, id: SegmentId, version: number, condition: 
 async function announce(tx: Ctx, segmentId: SegmentId): Promise<void> {
   await enqueue(tx, refreshSegmentJob, { segmentId, cause: 'version' }, { key: `segment-version:${segmentId}` });
   tx.events.record({ name: 'SegmentChanged', segmentId });
-}
-
-const newDraft = '00000000-0000-0000-0000-000000000000';
-
-async function dropDraft(tx: Ctx, segmentId: SegmentId | null): Promise<void> {
-  await tx.db.query('delete from segment_drafts where user_id = $1 and segment_id = $2', [tx.viewer.userId, segmentId ?? newDraft]);
-}
-
-export interface Draft {
-  readonly condition: string;
-  readonly updatedAt: Date;
-}
-
-/** Keeps this person's unsaved edit, which may be text that does not parse yet; null is the draft of a segment that does not exist yet. */
-export async function saveDraft(ctx: Ctx, segmentId: string | null, condition: string): Promise<Draft> {
-  assertGranted(ctx.viewer, 'segments.edit');
-  if (condition.length > 200_000) throw failure('LIMIT_REACHED', 'A draft has at most 200,000 characters.', { limit: 200_000 });
-  const id = segmentId === null ? newDraft : (await assertVisible(ctx, segmentId)).id;
-  const updatedAt = ctx.now();
-  await ctx.db.query(
-    `insert into segment_drafts (user_id, segment_id, condition, updated_at) values ($1, $2, $3, $4)
-     on conflict (user_id, segment_id) do update set condition = excluded.condition, updated_at = excluded.updated_at`,
-    [ctx.viewer.userId, id, condition, updatedAt],
-  );
-  return { condition, updatedAt };
-}
-
-export async function readDraft(ctx: Ctx, segmentId: string | null): Promise<Draft | null> {
-  if (segmentId !== null) await assertVisible(ctx, segmentId);
-  const { rows } = await ctx.pool.query<Draft>(
-    'select condition, updated_at as "updatedAt" from segment_drafts where user_id = $1 and segment_id = $2',
-    [ctx.viewer.userId, segmentId ?? newDraft],
-  );
-  return rows[0] ?? null;
-}
-
-/** Whether there was one. */
-export async function discardDraft(ctx: Ctx, segmentId: string | null): Promise<boolean> {
-  const rows: unknown[] = await ctx.db.query('select 1 from segment_drafts where user_id = $1 and segment_id = $2', [
-    ctx.viewer.userId,
-    segmentId ?? newDraft,
-  ]);
-  await ctx.db.query('delete from segment_drafts where user_id = $1 and segment_id = $2', [ctx.viewer.userId, segmentId ?? newDraft]);
-  return rows.length > 0;
 }
