@@ -64,6 +64,8 @@ export function rowStager(
   const readCell = cellReader(rules);
   const digits = currencyDigits(rules.currency);
   const required = columns.filter(({ target }) => target.required);
+  /** all that is read of a record whose cells may have shifted: which order lost a line */
+  const keyColumns = columns.filter(({ target }) => target.name === 'externalId');
   const ofWholeOrder = columns.filter(({ target }) => !target.name.startsWith('lines.'));
   let above: Above | undefined;
 
@@ -77,10 +79,10 @@ export function rowStager(
     const [refuse, warn] = [say('REJECTED'), say('WARNING')];
 
     const odd = oddity(texts, { header, required: required.map(({ index }) => index), openQuote });
-    if (odd !== undefined) refuse(null, 'FIELD_INVALID', odd, null);
+    if (odd !== undefined) refuse(null, 'FIELD_INVALID', odd.message, null);
     let isKnown = false;
     const filled = new Set<string>();
-    for (const { index, column, target, read: clean } of odd === undefined ? columns : []) {
+    for (const { index, column, target, read: clean } of odd === undefined ? columns : odd.isRow ? keyColumns : []) {
       const text = clean(texts[index] ?? '');
       if (text === '') continue;
       filled.add(target.name);
@@ -93,7 +95,7 @@ export function rowStager(
         cells[target.name] = text; // goes in with the problem noted, but finds nobody
       else warn(column, read.problem.code, `${read.problem.message} The order goes in without it.`, text);
     }
-    if (kind === ImportKind.ORDERS && odd === undefined) {
+    if (kind === ImportKind.ORDERS && odd?.isRow !== false) {
       const isBelow = above !== undefined && ofWholeOrder.every(({ index }) => cleanCell(texts[index] ?? '') === '');
       const order = isBelow ? above?.order : cells['externalId'];
       if (above && order === above.order) {
@@ -130,7 +132,13 @@ export function rowStager(
   };
 }
 
-/** Why a record as a whole is none; undefined for one that is. Cells beyond the last column may be there when they are empty. */
+/** Something about a record as a whole; one that is no row at all says nothing of any order. */
+interface Oddity {
+  readonly message: string;
+  readonly isRow: boolean;
+}
+
+/** Why a record as a whole cannot go in; undefined for one that can. Cells beyond the last column may be there when they are empty. */
 function oddity(
   texts: readonly string[],
   {
@@ -138,12 +146,12 @@ function oddity(
     required,
     openQuote,
   }: { readonly header: readonly string[]; readonly required: readonly number[]; readonly openQuote: boolean },
-): string | undefined {
-  if (openQuote) return 'A quote is opened and never closed.';
+): Oddity | undefined {
+  if (openQuote) return { message: 'A quote is opened and never closed.', isRow: true };
   const width = texts.slice(header.length).some((text) => text.trim() !== '') ? texts.length : Math.min(texts.length, header.length);
-  if (width !== header.length && !isTotalsLine(texts, required)) return `The row has ${texts.length} cells, the header ${header.length}.`;
-  if (isTotalsLine(texts, required)) return 'This line sums up others.';
-  if (repeatsHeader(texts.map(cleanCell), header)) return 'This line names the columns again.';
+  if (isTotalsLine(texts, required)) return { message: 'This line sums up others.', isRow: false };
+  if (repeatsHeader(texts.map(cleanCell), header)) return { message: 'This line names the columns again.', isRow: false };
+  if (width !== header.length) return { message: `The row has ${texts.length} cells, the header ${header.length}.`, isRow: true };
   return undefined;
 }
 

@@ -67,12 +67,12 @@ function textForm(pieces: readonly Uint8Array[], isName: IsName, chosen: ChosenF
   return { format: 'TEXT', encoding: isSpreadsheets ? 'windows-1252' : found, delimiter, sheet: null, sheets: [] };
 }
 
-/** A hundredth of signs that steer a terminal are no table; a few stray ones are dirt. */
+/** A hundredth of signs that steer a terminal are no table; a few stray ones are dirt, and NUL is what some programs fill cells with. */
 function isBinary(text: string): boolean {
   let steering = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) steering += 1;
+    if (code > 0 && code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) steering += 1;
   }
   return steering > 4 && steering * 100 > text.length;
 }
