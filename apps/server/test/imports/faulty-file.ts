@@ -111,8 +111,7 @@ function cellsOf(line: FaultyLine, style: Style): readonly string[] {
     ...line.spoilt,
   };
   const cells = columns.map((name) => (style.oncePerOrder && !line.isFirst && ofOrder.has(name) ? '' : values[name]));
-  if (line.fault === 'short') return cells.slice(0, 8);
-  return line.fault === 'long' ? [...cells, 'x', 'y'] : cells;
+  return line.fault === 'short' ? cells.slice(0, 8) : cells;
 }
 
 /** The file of a seed: the same seed makes the same file. */
@@ -126,7 +125,7 @@ export async function faultyFile(seed: number): Promise<FaultyFile> {
   const names = [...headers[tongue].split('|'), ...extra];
   const rows = lines.map((line) => {
     const cells = cellsOf(line, style);
-    return line.fault === 'short' || line.fault === 'long' ? cells : [...cells, ...extra.map(() => 'n')];
+    return line.fault === 'short' ? cells : [...cells, ...extra.map(() => 'n'), ...(line.fault === 'long' ? ['x', 'y'] : [])];
   });
   const isSummed = random.chance(0.4);
   const isRepeated = random.chance(0.2);
