@@ -170,7 +170,7 @@ CREATE INDEX events_by_time ON events USING btree (customer_id, occurred_at);
 
 create table exports (
   id uuid not null,
-  segment_id uuid not null,
+  segment_id uuid,
   author_id uuid not null,
   format text collate "C" not null,
   fields text[] not null,
@@ -182,10 +182,15 @@ create table exports (
   failure text,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone,
+  kind text collate "C" not null,
+  source text,
   PRIMARY KEY (id),
+  CHECK (((kind = 'MEMBERS'::text) = (segment_id IS NOT NULL))),
   CHECK ((format = ANY (ARRAY['CSV'::text, 'JSON'::text]))),
+  CHECK ((kind = ANY (ARRAY['MEMBERS'::text, 'CUSTOMERS'::text, 'PRODUCTS'::text, 'ORDERS'::text]))),
   CHECK ((state = ANY (ARRAY['WAITING'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text, 'EXPIRED'::text, 'CANCELLED'::text])))
 );
+CREATE INDEX exports_by_author ON exports USING btree (author_id);
 
 create table field_verifications (
   customer_id uuid not null,

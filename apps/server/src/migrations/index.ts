@@ -11,6 +11,7 @@ import { UndoImports1790000012000 } from './1790000012000-undo-imports.js';
 import { CorrectImports1790000013000 } from './1790000013000-correct-imports.js';
 import { ReadAnyFile1790000014000 } from './1790000014000-read-any-file.js';
 import { DraftsKnowTheirVersion1790000015000 } from './1790000015000-drafts-know-their-version.js';
+import { ExportRecords1790000016000 } from './1790000016000-export-records.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   CorrectImports1790000013000,
   ReadAnyFile1790000014000,
   DraftsKnowTheirVersion1790000015000,
+  ExportRecords1790000016000,
 ] as const;

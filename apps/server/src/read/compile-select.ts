@@ -192,7 +192,7 @@ function compileRelation(
   }
 
   const terms = termsOf(selection.record, relation.orderBy, target, world, binder);
-  const size = relation.kind === 'connection' ? (first ?? defaultPage) : 1000;
+  const size = first ?? (relation.kind === 'connection' ? defaultPage : 1000);
   const place = after === undefined ? undefined : fromCursor(after, terms.length);
   const where = [...only, ...(place ? [beyond(terms, place, false, binder)] : [])].join(' and ');
   const order = terms.length > 0 ? ` order by ${orderBy(terms, false)}` : '';

@@ -32,6 +32,8 @@ export interface Query {
   readonly before?: string | null;
   /** Rows of the whole list that come before the page: a place by number, for who jumps into a list. Not beside a cursor. */
   readonly skip?: number | null;
+  /** Also rows of the record that its lists leave out, such as returns among orders; for files that hold everything. */
+  readonly entire?: boolean;
   readonly moment?: Moment;
 }
 
@@ -108,7 +110,7 @@ export async function countOf(ctx: Ctx, record: string, query: Query): Promise<n
 }
 
 /** What every reader of a list shares: the table, the rows that qualify and the order, with the viewer's scope already in. */
-async function prepare(ctx: Ctx, record: string, query: Query) {
+export async function prepare(ctx: Ctx, record: string, query: Query) {
   const binder = new Binder();
   const aliases = new Aliases();
   const alias = aliases.make('t');
@@ -122,7 +124,7 @@ async function prepare(ctx: Ctx, record: string, query: Query) {
       : bareWorld(ctx, query.moment ?? {});
   const customers = new ConditionCompiler(world, binder, aliases, alias);
   const where: string[] = [];
-  if (declared.only) where.push(`(${declared.only(alias)})`);
+  if (declared.only && query.entire !== true) where.push(`(${declared.only(alias)})`);
   if (query.filter) where.push(...filterSql(query.filter, alias, binder));
   if (record === 'Customer') where.push(...conditions.map((condition) => customers.filter(condition)));
   else if (scope && declared.customer) where.push(scopeSql(scope, `${alias}.${declared.customer}`, world, binder, aliases));

@@ -111,6 +111,19 @@ export async function countAmong(
   return flags.nodes.map(({ path }, index) => ({ path, holds: Number(row?.[`a${index}`] ?? 0) }));
 }
 
+/** Ordinals of all customers in the viewer's scope, in ascending order; for files of everybody. */
+export async function visibleOrdinals(ctx: Ctx): Promise<Uint32Array> {
+  const world = await worldFor(ctx, await lexiconOf(ctx, everything), [], {});
+  const binder = new Binder();
+  const scope = await scopeSql(ctx, world, binder);
+  const text = `select coalesce(array_agg(c.ordinal order by c.ordinal), '{}') as ordinals from customers c${scope.joins}\nwhere ${scope.where}`;
+  const [row] = await runStatement<{ ordinals: readonly number[] }>(
+    { pool: ctx.pool, signal: ctx.signal },
+    { text, values: binder.values },
+  );
+  return Uint32Array.from(row?.ordinals ?? []);
+}
+
 /**
  * Values of catalogue fields for the customers with these ordinals, in their order; for exports. Each name needs `read`; a masked, hidden or
  * unknown one gives the same INPUT_INVALID. Money comes as a decimal string, instants as ISO 8601, lists as arrays.

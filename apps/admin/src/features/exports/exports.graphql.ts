@@ -5,6 +5,7 @@ export const ExportsDocument = graphql(`
     exports(first: 50, after: $after) {
       nodes {
         id
+        kind
         format
         fields
         purpose
@@ -24,6 +25,28 @@ export const ExportsDocument = graphql(`
         endCursor
       }
       totalCount
+    }
+  }
+`);
+
+export const SourcesDocument = graphql(`
+  query Sources {
+    segmentCatalogue {
+      fields {
+        name
+        values {
+          value
+        }
+      }
+    }
+  }
+`);
+
+export const ExportRecordsDocument = graphql(`
+  mutation ExportRecords($input: ExportRecordsInput!) {
+    exportRecords(input: $input) {
+      id
+      state
     }
   }
 `);

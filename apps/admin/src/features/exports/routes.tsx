@@ -1,7 +1,7 @@
 import './exports.css';
 import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ExportsQuery, ExportState } from '../../gql/graphql.js';
 import { useFormat } from '../../lib/format.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon.js';
 import { Chip, type ChipTone, EmptyState, PageHeader, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
+import { ExportRecordsDialog } from './export-records-dialog.js';
 import { ExportsDocument } from './exports.graphql.js';
 
 type Export = ExportsQuery['exports']['nodes'][number];
@@ -30,6 +31,7 @@ export function ExportsPage() {
   const can = useCan();
   useCrumbs({ label: t('exports.title') });
   const { data, error, refetch, fetchMore, startPolling, stopPolling } = useQuery(ExportsDocument);
+  const [asking, setAsking] = useState(false);
   const page = data?.exports;
   const busy = page?.nodes.some((item) => item.state === 'WAITING' || item.state === 'RUNNING') ?? false;
   useEffect(() => {
@@ -39,7 +41,12 @@ export function ExportsPage() {
 
   return (
     <div className="page">
-      <PageHeader title={t('exports.title')} lede={t('exports.lede')} />
+      <PageHeader
+        title={t('exports.title')}
+        lede={t('exports.lede')}
+        actions={can('data.export') && can('customers.list') && <Button onClick={() => setAsking(true)}>{t('exports.records')}</Button>}
+      />
+      {asking && <ExportRecordsDialog onClose={() => setAsking(false)} />}
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!page && !error && <Skeleton />}
       {page?.nodes.length === 0 && (
@@ -109,12 +116,18 @@ function ExportRow({ item }: { item: Export }) {
   const t = useT();
   const format = useFormat();
   const state: MessageKey = `exports.state.${item.state}`;
+  const kind: MessageKey = `exports.kind.${item.kind}`;
+  const name = item.segment?.name ?? t(kind);
   return (
     <tr>
       <th scope="row">
-        <Link className="cell" to="/segments/$id" params={{ id: item.segment.id }}>
-          {item.segment.name}
-        </Link>
+        {item.segment ? (
+          <Link className="cell" to="/segments/$id" params={{ id: item.segment.id }}>
+            {item.segment.name}
+          </Link>
+        ) : (
+          name
+        )}
       </th>
       <td>
         <Chip tone={tones[item.state]}>{t(state)}</Chip>
@@ -132,7 +145,7 @@ function ExportRow({ item }: { item: Export }) {
             <a className="link sm" href={item.url} download>
               <Icon name="download" size={14} />
               &nbsp;{t('exports.download', { format: item.format })}
-              <span className="vh"> {item.segment.name}</span>
+              <span className="vh"> {name}</span>
             </a>
             {item.expiresAt && <span className="xs i3"> · {t('exports.expires', { when: format.ago(item.expiresAt) })}</span>}
           </>

@@ -3,12 +3,16 @@ import { Exposed, RecordOf, Related } from '../../access/exposed.js';
 import { Node } from '../../access/node.js';
 import type { ExportId } from '../../platform/ids.js';
 import { Segment } from '../segments/index.js';
-import { ExportFormat, ExportState } from './export.enums.js';
+import { ExportFormat, ExportKind, ExportState } from './export.enums.js';
 
 const graphOnly = { inLanguage: false } as const;
 
-/** A file of a segment's members. */
-@RecordOf('exports', { description: "A file of a segment's members.", implements: Node, needs: { action: 'data.export' } })
+/** A file of a segment's members, or of records as an import takes them. */
+@RecordOf('exports', {
+  description: "A file of a segment's members, or of records as an import takes them.",
+  implements: Node,
+  needs: { action: 'data.export' },
+})
 export class Export {
   @Exposed('id', 'record', {
     ...graphOnly,
@@ -20,10 +24,19 @@ export class Export {
 
   @Related(() => Segment, 'operations', {
     kind: 'one',
+    nullable: true,
     on: (from, segment) => `${segment}.id = ${from}.segment_id`,
-    description: 'Whose members it holds.',
+    description: 'Whose members it holds; null for a file of records.',
   })
-  segment!: Relation<Segment>;
+  segment!: Relation<Segment> | null;
+
+  @Exposed('enum', 'operations', {
+    ...graphOnly,
+    graphType: () => ExportKind,
+    title: ['Kind', '内容'],
+    description: ['What the file holds.', '文件的内容。'],
+  })
+  kind!: ExportKind;
 
   @Exposed('enum', 'operations', {
     ...graphOnly,
@@ -55,7 +68,7 @@ export class Export {
     ...graphOnly,
     nullable: true,
     title: ['Rows', '行数'],
-    description: ['Customers in the file; null until it is done.', '文件中的顾客数；完成之前为空。'],
+    description: ['Rows below the header; null until it is done.', '表头以下的行数；完成之前为空。'],
   })
   rowCount!: number | null;
 
@@ -94,6 +107,10 @@ export class Export {
   @Column({ name: 'author_id', type: 'uuid' })
   authorId!: string;
 
-  @Column({ name: 'segment_id', type: 'uuid' })
-  segmentId!: string;
+  @Column({ name: 'segment_id', type: 'uuid', nullable: true })
+  segmentId!: string | null;
+
+  /** of a file of records: the system whose numbers it carries */
+  @Column({ type: 'text', nullable: true })
+  source!: string | null;
 }

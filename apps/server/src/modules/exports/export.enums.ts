@@ -13,6 +13,23 @@ registerEnumType(ExportFormat, {
   },
 });
 
+export enum ExportKind {
+  MEMBERS = 'MEMBERS',
+  CUSTOMERS = 'CUSTOMERS',
+  PRODUCTS = 'PRODUCTS',
+  ORDERS = 'ORDERS',
+}
+registerEnumType(ExportKind, {
+  name: 'ExportKind',
+  description: 'What an exported file holds.',
+  valuesConfig: {
+    MEMBERS: { description: 'Members of a segment.' },
+    CUSTOMERS: { description: 'Customers, a row each, as an import takes them.' },
+    PRODUCTS: { description: 'Products, a row each, as an import takes them.' },
+    ORDERS: { description: 'Orders and returns, a row a line, as an import takes them.' },
+  },
+});
+
 export enum ExportState {
   WAITING = 'WAITING',
   RUNNING = 'RUNNING',

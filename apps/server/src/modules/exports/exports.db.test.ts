@@ -79,8 +79,8 @@ test('rights are judged again when the file is written', async () => {
   const roles: { id: string }[] = await database.dataSource.query(`select id from roles where key = 'marketer'`);
   await database.pool.query(`update roles set labels = labels || '{"demographic": "none"}' where id = $1`, [roles[0]?.id]);
   const { rows } = await database.pool.query<{ id: string }>(
-    `insert into exports (id, segment_id, author_id, format, fields, purpose, state, created_at)
-     select gen_random_uuid(), segment_id, author_id, format, fields, purpose, 'WAITING', created_at from exports where format = 'JSON' returning id`,
+    `insert into exports (id, kind, segment_id, author_id, format, fields, purpose, state, created_at)
+     select gen_random_uuid(), kind, segment_id, author_id, format, fields, purpose, 'WAITING', created_at from exports where format = 'JSON' returning id`,
   );
   await database.pool.query(`select graphile_worker.add_job('exports.write', json_build_object('exportId', $1::text))`, [rows[0]?.id]);
   const stateOf = async () =>

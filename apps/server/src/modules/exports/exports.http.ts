@@ -18,7 +18,7 @@ export function mountExports(app: Express, identify: Identify): void {
     if (!ctx.viewer)
       return void response.status(401).json({ errors: [{ message: 'Sign in first.', extensions: { code: 'UNAUTHENTICATED' } }] });
     const { rows } = await ctx.pool.query<StoredFile>(
-      `select e.file_path as path, e.format, s.key as name from exports e join segments s on s.id = e.segment_id
+      `select e.file_path as path, e.format, coalesce(s.key, lower(e.kind)) as name from exports e left join segments s on s.id = e.segment_id
        where e.id = $1 and e.author_id = $2 and e.state = $3 and e.expires_at > $4`,
       [typeof id === 'string' && isId(id) ? id : null, ctx.viewer.userId, ExportState.DONE, ctx.now()],
     );

@@ -1,18 +1,21 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ctxAs, systemCtx } from '../../access/act-as.js';
-import { assertGranted } from '../../access/viewer.js';
+import { assertGranted, type Ctx } from '../../access/viewer.js';
 import type { ExportId, UserId } from '../../platform/ids.js';
 import { canBeCalledOff } from '../../platform/jobs/call-off.js';
 import { defineJob, type Job, jobKind, type Schedule } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { assertVisible, memberOrdinals } from '../segments/index.js';
-import { type ExportFormat, ExportState } from './export.enums.js';
-import { writeExport } from './export-file.js';
+import { type ExportFormat, type ExportKind, ExportState } from './export.enums.js';
+import { writeExport, writeRecordFile } from './export-file.js';
+import { recordFile } from './record-files.js';
 import { assertReadable, writeExportKind } from './exports.service.js';
 
 interface WaitingExport {
-  readonly segmentId: string;
+  readonly kind: ExportKind;
+  readonly segmentId: string | null;
+  readonly source: string | null;
   readonly authorId: UserId;
   readonly format: ExportFormat;
   readonly fields: readonly string[];
@@ -49,20 +52,32 @@ export function exportJobs(platform: Platform): readonly Job[] {
       return;
     }
     assertGranted(ctx.viewer, 'data.export');
-    await assertVisible(ctx, found.segmentId);
-    await assertReadable(ctx, found.fields);
-    await set(id, `state = 'RUNNING'`);
     const path = join(config.folder, 'exports', id);
-    const count = await writeExport(ctx, found, await memberOrdinals(ctx, found.segmentId), path);
+    const count = await (found.segmentId === null
+      ? writeRecords(ctx, id, found, path)
+      : writeMembers(ctx, id, found, found.segmentId, path));
     const over = new Date(now().getTime() + openFor);
     if (!(await set(id, `state = 'DONE', row_count = $2, file_path = $3, expires_at = $4`, count, path, over)))
       await rm(path, { force: true });
   };
 
+  const writeMembers = async (ctx: Ctx, id: ExportId, found: WaitingExport, segmentId: string, path: string): Promise<number> => {
+    await assertVisible(ctx, segmentId);
+    await assertReadable(ctx, found.fields);
+    await set(id, `state = 'RUNNING'`);
+    return writeExport(ctx, found, await memberOrdinals(ctx, segmentId), path);
+  };
+  const writeRecords = async (ctx: Ctx, id: ExportId, found: WaitingExport, path: string): Promise<number> => {
+    assertGranted(ctx.viewer, 'customers.list');
+    const file = await recordFile(ctx, found.kind, found.source ?? '');
+    await set(id, `state = 'RUNNING', fields = $2`, file.columns);
+    return writeRecordFile(ctx, file, found, path);
+  };
+
   return [
     defineJob(writeExportKind, async ({ exportId }, { signal, attempt, log }) => {
       const { rows } = await database.pool.query<WaitingExport>(
-        `select segment_id as "segmentId", author_id as "authorId", format, fields, with_bom as "withBom" from exports
+        `select kind, segment_id as "segmentId", source, author_id as "authorId", format, fields, with_bom as "withBom" from exports
          where id = $1 and state in ('WAITING', 'RUNNING')`,
         [exportId],
       );

@@ -6,7 +6,8 @@ import { enqueue, jobKind } from '../../platform/jobs/job.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { lexiconOf } from '../../read/index.js';
 import { assertVisible } from '../segments/index.js';
-import { type ExportFormat, ExportState } from './export.enums.js';
+import { ExportFormat, ExportKind, ExportState } from './export.enums.js';
+import { recordFile } from './record-files.js';
 
 export interface ExportSegment {
   readonly segmentId: string;
@@ -38,23 +39,77 @@ const longestPurpose = 500;
 export async function exportSegment(ctx: Ctx, input: ExportSegment): Promise<ExportId> {
   assertGranted(ctx.viewer, 'data.export');
   const segment = await assertVisible(ctx, input.segmentId);
-  const purpose = input.purpose.trim();
-  if (purpose === '' || purpose.length > longestPurpose)
-    throw inputInvalid({ path: 'purpose', rule: `has 1 to ${longestPurpose} characters` });
+  const purpose = cleanPurpose(input.purpose);
   const usual = ['id', 'externalId', 'displayName', ...fieldsUsed(segment.condition).fields];
   const fields = input.fields ? [...input.fields] : await readable(ctx, [...new Set(usual)]);
   await assertReadable(ctx, fields);
+  return ask(ctx, {
+    kind: ExportKind.MEMBERS,
+    segmentId: segment.id,
+    source: null,
+    format: input.format,
+    fields,
+    purpose,
+    withBom: input.withBom ?? true,
+  });
+}
+
+export interface ExportRecords {
+  readonly kind: ExportKind;
+  /** `file` unless said, as imports do */
+  readonly source?: string | null;
+  readonly purpose: string;
+  /** true unless said */
+  readonly withBom?: boolean | null;
+}
+
+/**
+ * Asks for a CSV of all customers, products or orders in the viewer's scope, in the columns of an import: taken in again with the same source
+ * it changes nothing. Columns that the viewer may not read are absent. Throws INPUT_INVALID where the key of the records is one of them.
+ */
+export async function exportRecords(ctx: Ctx, input: ExportRecords): Promise<ExportId> {
+  assertGranted(ctx.viewer, 'data.export');
+  assertGranted(ctx.viewer, 'customers.list');
+  const purpose = cleanPurpose(input.purpose);
+  const source = (input.source ?? 'file').trim();
+  if (!/^[\w.-]{1,60}$/.test(source))
+    throw inputInvalid({ path: 'source', rule: 'has 1 to 60 letters, digits, dots, dashes or underscores' });
+  const { columns } = await recordFile(ctx, input.kind, source);
+  const plan = { kind: input.kind, segmentId: null, source, format: ExportFormat.CSV, fields: columns, purpose };
+  return ask(ctx, { ...plan, withBom: input.withBom ?? true });
+}
+
+function cleanPurpose(text: string): string {
+  const purpose = text.trim();
+  if (purpose === '' || purpose.length > longestPurpose)
+    throw inputInvalid({ path: 'purpose', rule: `has 1 to ${longestPurpose} characters` });
+  return purpose;
+}
+
+interface Asked {
+  readonly kind: ExportKind;
+  readonly segmentId: string | null;
+  readonly source: string | null;
+  readonly format: ExportFormat;
+  readonly fields: readonly string[];
+  readonly purpose: string;
+  readonly withBom: boolean;
+}
+
+async function ask(ctx: Ctx, { kind, segmentId, source, format, fields, purpose, withBom }: Asked): Promise<ExportId> {
   const id = newId<'Export'>();
   await inTransaction(ctx, async (tx) => {
     await tx.db.query(
-      `insert into exports (id, segment_id, author_id, format, fields, purpose, with_bom, state, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, segment.id, ctx.viewer.userId, input.format, fields, purpose, input.withBom ?? true, ExportState.WAITING, tx.now()],
+      `insert into exports (id, kind, segment_id, source, author_id, format, fields, purpose, with_bom, state, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [id, kind, segmentId, source, ctx.viewer.userId, format, fields, purpose, withBom, ExportState.WAITING, tx.now()],
     );
-    await tx.db.query(`insert into audit_log (id, at, user_id, action, subject, detail) values ($1, $2, $3, 'segment.exported', $4, $5)`, [
+    await tx.db.query(`insert into audit_log (id, at, user_id, action, subject, detail) values ($1, $2, $3, $4, $5, $6)`, [
       newId(),
       tx.now(),
       ctx.viewer.userId,
-      segment.id,
+      segmentId === null ? 'records.exported' : 'segment.exported',
+      segmentId ?? kind,
       JSON.stringify({ exportId: id, fields, purpose }),
     ]);
     await enqueue(tx, writeExportKind, { exportId: id }, { key: `export ${id}`, attempts: 5 });

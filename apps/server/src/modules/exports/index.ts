@@ -5,10 +5,10 @@ import { exportJobs, exportSchedules } from './exports.jobs.js';
 import { ExportsResolver } from './exports.resolver.js';
 
 export { Export } from './export.entity.js';
-export { ExportFormat, ExportState } from './export.enums.js';
-export { exportSegment } from './exports.service.js';
+export { ExportFormat, ExportKind, ExportState } from './export.enums.js';
+export { exportRecords, exportSegment } from './exports.service.js';
 
-/** Members of segments as files. */
+/** Members of segments, and records as imports take them, as files. */
 export const exportsModule: Module = {
   entities: [Export],
   resolvers: [ExportsResolver],

@@ -17,6 +17,7 @@ export type CellType =
   | 'currency'
   | 'status'
   | 'gender'
+  | 'yesno'
   | 'list'
   | 'path';
 
@@ -72,14 +73,17 @@ const orders: readonly Target[] = [
   target('cancelledAt', 'instant', 'Cancelled at', '取消时间'),
   target('channel', 'text', 'Channel', '渠道'),
   target('store', 'key', 'Store', '门店'),
+  target('pickupStore', 'key', 'Pick-up store', '自提门店'),
   target('payment', 'text', 'Payment', '支付方式'),
   target('delivery', 'text', 'Delivery', '配送方式'),
+  target('deliveredAt', 'instant', 'Delivered at', '送达时间'),
   target('discount', 'amount', 'Discount', '折扣'),
   target('shipping', 'amount', 'Shipping', '运费'),
   target('tax', 'amount', 'Tax', '税'),
   target('refunded', 'amount', 'Refunded amount', '退款金额'),
   target('currency', 'currency', 'Currency', '币种'),
   target('returnOf', 'key', 'Return of order', '退货原单'),
+  target('incomplete', 'yesno', 'Lines are missing', '缺少明细'),
 ];
 
 const customers: readonly Target[] = [

@@ -73,6 +73,7 @@ export function cellReader(rules: CellRules): (type: CellType, text: string) => 
       text.toUpperCase() === rules.currency ? good(rules.currency) : bad(`Amounts are in ${rules.currency} here.`, 'CURRENCY_MISMATCH'),
     status: (text) => readChoice(text, statuses, 'open, paid, fulfilled or cancelled'),
     gender: (text) => readChoice(text, genders, 'female, male, other or unknown'),
+    yesno: (text) => readChoice(text, yesOrNo, 'yes or no'),
     list: (text) => good(split(text, /[,;|、，；]/)),
     path: (text) => good(split(text, /[>/＞／]/)),
   };
@@ -162,6 +163,11 @@ const genders: Readonly<Record<string, readonly string[]>> = {
   male: ['male', 'm', 'man', '男', '男性', '先生'],
   other: ['other', 'diverse', 'x', '其他'],
   unknown: ['unknown', 'u', '未知', '保密'],
+};
+
+const yesOrNo: Readonly<Record<string, readonly string[]>> = {
+  yes: ['yes', 'true', '1', 'y', '是'],
+  no: ['no', 'false', '0', 'n', '否'],
 };
 
 function readChoice(text: string, choices: Readonly<Record<string, readonly string[]>>, named: string): ReadCell {

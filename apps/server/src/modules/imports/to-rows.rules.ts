@@ -83,6 +83,7 @@ export function toOrder(
   latest: (sku: string) => Cells | undefined,
 ): OrderRow {
   const first = (name: string): string | null => all.map(({ cells }) => text(cells, name)).find((value) => value !== undefined) ?? null;
+  const deliveredAt = first('deliveredAt');
   const times = rows.map(({ cells }) => text(cells, 'placedAt') ?? '').filter((time) => time !== '');
   const keys = keyFields.map((name) => [name, first(`customer.${name}`)] as const);
   return {
@@ -92,14 +93,16 @@ export function toOrder(
     status: first('cancelledAt') === null ? first('status') : 'cancelled',
     channel: first('channel'),
     store: first('store'),
+    pickupStore: first('pickupStore'),
     payment: first('payment'),
     delivery: first('delivery'),
+    deliveredAt: deliveredAt === null ? null : new Date(deliveredAt),
     discount: first('discount'),
     shipping: first('shipping'),
     tax: first('tax'),
     currency: first('currency'),
     returnOf: first('returnOf'),
-    incomplete: rows.length < all.length,
+    incomplete: rows.length < all.length || first('incomplete') === 'yes',
     lines: rows.map(({ cells }) => toLine(cells, latest)),
   };
 }

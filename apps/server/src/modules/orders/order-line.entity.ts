@@ -24,6 +24,16 @@ export class OrderLine {
   })
   product!: Relation<Product> | null;
 
+  @Exposed('text', 'behaviour', {
+    nullable: true,
+    inLanguage: false,
+    group: 'orders',
+    from: { kind: 'expression', sql: ({ row }) => `case when ${row}.key like 'id:%' then substr(${row}.key, 4) end` },
+    title: ['Line id', '行编号'],
+    description: ['Id of the line in the system it comes from; null when it has none.', '该行在来源系统中的编号；没有时为空。'],
+  })
+  readonly externalId!: string | null;
+
   @Exposed('number', 'behaviour', {
     group: 'orders',
     title: ['Quantity', '数量'],

@@ -196,8 +196,13 @@ export class Order {
   @Column({ name: 'pickup_store_id', type: 'uuid', nullable: true })
   pickupStoreId!: StoreId | null;
 
-  /** External id of the order a return gives back. */
-  @Column({ name: 'return_of', type: 'text', nullable: true })
+  @Exposed('text', 'behaviour', {
+    nullable: true,
+    inLanguage: false,
+    group: 'orders',
+    title: ['Return of', '退货原单'],
+    description: ['Number of the order that this return gives back; null for an order.', '退货所对应的原订单编号；订单本身为空。'],
+  })
   returnOf!: string | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
