@@ -42,6 +42,9 @@ async function fillShop() {
   await owner.ask('mutation ($input: ExportSegmentInput!) { exportSegment(input: $input) { id } }', {
     input: { segmentId: first, purpose: 'look', format: 'CSV' },
   });
+  await owner.ask('mutation ($input: UpdateSegmentInput!) { updateSegment(input: $input) { version } }', {
+    input: { id: second, version: 1, condition: 'age < 31' },
+  });
   const start = async () => {
     const { startImport } = await owner.ask(
       'mutation ($input: StartImportInput!) { startImport(input: $input) { id columns { column target } } }',
@@ -70,7 +73,8 @@ const addresses = (): string[] => [
   '/segments',
   '/segments/new',
   ruleAddress(),
-  ...['overview', 'rules', 'members', 'history', 'overlap', 'versions'].map((tab) => `/segments/${places.first}?tab=${tab}`),
+  ...['overview', 'rules', 'members', 'history', 'overlap', 'uses', 'versions'].map((tab) => `/segments/${places.first}?tab=${tab}`),
+  `/segments/${places.first}?tab=overlap&with=${places.second}`,
   `/segments/compare?ids=${places.first},${places.second}`,
   '/imports',
   '/imports/new',
@@ -127,6 +131,11 @@ const openings: readonly (readonly [place: string, address: () => string, act: (
         .click(),
   ],
   ['the keys', ruleAddress, (page, say) => page.getByRole('button', { name: say('segments.keys.title') }).click()],
+  [
+    'what a version changed',
+    () => `/segments/${places.second}?tab=versions`,
+    (page, say) => page.getByRole('button', { name: say('segments.versions.changedNamed', { version: 2 }) }).click(),
+  ],
   [
     'the export dialog',
     () => `/segments/${places.first}`,

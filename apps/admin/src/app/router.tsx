@@ -135,8 +135,10 @@ const segmentTabs = ['overview', 'rules', 'members', 'history', 'overlap', 'uses
 const segment = createRoute({
   getParentRoute: () => inside,
   path: '/segments/$id',
-  validateSearch: (search: Record<string, unknown>): { tab?: (typeof segmentTabs)[number] | undefined } => ({
+  /** `with`: ids of segments it is compared with, with commas. */
+  validateSearch: (search: Record<string, unknown>): { tab?: (typeof segmentTabs)[number] | undefined; with?: string | undefined } => ({
     tab: oneOf(segmentTabs, search.tab),
+    with: text(search.with),
   }),
   component: function Segment() {
     return (

@@ -4,7 +4,7 @@ import { useExplain } from '../../lib/errors.js';
 import { useFormat } from '../../lib/format.js';
 import { useT, type MessageKey, type Translate } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
-import { Banner, Chip } from '../../ui/show.js';
+import { Banner, Chip, Skeleton } from '../../ui/show.js';
 import { customerName } from './customer-line.js';
 import { SegmentChangesDocument } from './segments.graphql.js';
 
@@ -19,6 +19,7 @@ export function ChangeList({ segmentId }: { segmentId: string }) {
   });
   if (error) return <Banner tone="not">{explain(error)}</Banner>;
   const changes = data?.segment?.changes;
+  if (!data) return <Skeleton lines={5} />;
   if (!changes?.nodes.length) return null;
   const more = () =>
     void fetchMore({

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useLanguage, useT } from '../../lib/i18n.js';
 import { localeOf } from '../../lib/preferences.js';
 import { Combobox } from '../../ui/combobox.js';
@@ -7,11 +7,23 @@ import { OverlapTable } from './overlap-table.js';
 import type { SavedSegment } from './save-controls.js';
 import { SegmentListDocument } from './segments.graphql.js';
 
-/** This segment against others, chosen here. */
+/** Others beside the segment itself: ten are compared at most. */
+const MOST = 9;
+
+/** This segment against others, chosen here and kept in the address. */
 export function OverlapTab({ segment }: { segment: SavedSegment }) {
   const t = useT();
   const { language } = useLanguage();
-  const [others, setOthers] = useState<readonly string[]>([]);
+  const navigate = useNavigate();
+  const { with: asked } = useSearch({ strict: false });
+  const others = [...new Set((asked ?? '').split(',').filter((id) => id !== '' && id !== segment.id))].slice(0, MOST);
+  const setOthers = (ids: readonly string[]) =>
+    void navigate({
+      to: '/segments/$id',
+      params: { id: segment.id },
+      search: { tab: 'overlap', with: ids.join(',') || undefined },
+      replace: true,
+    });
   const { data } = useQuery(SegmentListDocument, { variables: { first: 200, archived: false, search: null, locale: localeOf(language) } });
   const options = (data?.segments.nodes ?? [])
     .filter((each) => each.id !== segment.id && !others.includes(each.id))
@@ -25,7 +37,7 @@ export function OverlapTab({ segment }: { segment: SavedSegment }) {
           nothing={t('common.nothingFound')}
           options={options}
           value={null}
-          disabled={others.length >= 9}
+          disabled={others.length >= MOST}
           onChange={(id) => id !== null && setOthers([...others, id])}
         />
       </div>

@@ -9,6 +9,8 @@ import { IconButton } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Banner, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
+import { memberRule } from './overlap.js';
+import { OverlapPairs, type ComparedSegment } from './overlap-pairs.js';
 import { CompareSegmentsDocument, SegmentListDocument } from './segments.graphql.js';
 
 interface OverlapTableProps {
@@ -30,16 +32,15 @@ export function OverlapTable({ ids, onRemove }: OverlapTableProps) {
   if (error) return <Banner tone="not">{explain(error)}</Banner>;
   if (!data) return <Skeleton lines={5} height={20} />;
   if (!data.compareSegments) return null;
-  const segments = ids.map(
-    (id) => list.data?.segments.nodes.find((each) => each.id === id) ?? { id, name: '…', key: undefined, memberCount: 0 },
+  const segments: ComparedSegment[] = ids.map(
+    (id) => list.data?.segments.nodes.find((each) => each.id === id) ?? { id, name: '…', key: undefined },
   );
   const rows = data.compareSegments.intersections.toSorted((a, b) => b.count - a.count);
   const most = Math.max(...rows.map((row) => row.count), 1);
+  const canMake = can('segments.edit') && segments.every(({ key }) => key !== undefined);
   /** "in these and not in those", for a segment made from one row. */
   const ruleOf = (inside: readonly string[]) =>
-    segments
-      .flatMap((each) => (each.key === undefined ? [] : [`${inside.includes(each.id) ? '' : 'not '}member of ${JSON.stringify(each.key)}`]))
-      .join(' and ');
+    memberRule(keysOf(segments.filter(({ id }) => inside.includes(id))), keysOf(segments.filter(({ id }) => !inside.includes(id))));
   return (
     <>
       <p className="xs i3">{t('segments.overlap.asOf', { time: format.time(data.compareSegments.asOf) })}</p>
@@ -60,7 +61,7 @@ export function OverlapTable({ ids, onRemove }: OverlapTableProps) {
                 )}
               </th>
             ))}
-            {can('segments.edit') && (
+            {canMake && (
               <th scope="col">
                 <span className="vh">{t('segments.more')}</span>
               </th>
@@ -93,9 +94,14 @@ export function OverlapTable({ ids, onRemove }: OverlapTableProps) {
                     )}
                   </td>
                 ))}
-                {can('segments.edit') && (
+                {canMake && (
                   <td className="num">
-                    <Link to="/segments/new" search={{ text: ruleOf(row.segmentIds) }} className="link">
+                    <Link
+                      to="/segments/new"
+                      search={{ text: ruleOf(row.segmentIds) }}
+                      className="link"
+                      aria-label={t('segments.overlap.makeNamed', { names: format.list(names), count: format.number(row.count) })}
+                    >
                       {t('segments.overlap.make')}
                     </Link>
                   </td>
@@ -105,7 +111,12 @@ export function OverlapTable({ ids, onRemove }: OverlapTableProps) {
           })}
         </tbody>
       </Table>
+      {rows.length > 0 && <OverlapPairs segments={segments} intersections={rows} />}
       {rows.length === 0 && <p className="i3">{t('segments.overlap.nothing')}</p>}
     </>
   );
+}
+
+function keysOf(segments: readonly ComparedSegment[]): string[] {
+  return segments.flatMap(({ key }) => (key === undefined ? [] : [key]));
 }

@@ -4,7 +4,7 @@ import { useT, type MessageKey } from '../../lib/i18n.js';
 import { useCan } from '../../lib/session.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 
-export const TABS = ['overview', 'rules', 'members', 'history', 'overlap', 'versions'] as const;
+export const TABS = ['overview', 'rules', 'members', 'history', 'overlap', 'uses', 'versions'] as const;
 export type SegmentTab = (typeof TABS)[number];
 
 interface SegmentHeaderProps {

@@ -16,6 +16,7 @@ import { SegmentOverview } from './segment-overview.js';
 import { SegmentVersions } from './segment-versions.js';
 import { RulesTab } from './rules-tab.js';
 import type { SavedSegment } from './save-controls.js';
+import { UsedByTable } from './used-by-table.js';
 import { SegmentDocument } from './segments.graphql.js';
 
 /** How often a segment is read again while its members are being computed. */
@@ -79,6 +80,8 @@ export function SegmentPage({ segmentId, tab: asked }: SegmentPageProps) {
         return <SegmentHistory segmentId={of.id} />;
       case 'overlap':
         return <OverlapTab segment={of} />;
+      case 'uses':
+        return <UsedByTable segment={of} />;
       case 'versions':
         return catalogue && <SegmentVersions segment={of} catalogue={catalogue} />;
     }

@@ -1,26 +1,23 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { describe, type Catalogue } from '@regulars/segment-language';
+import type { Catalogue } from '@regulars/segment-language';
 import { failureOf, useExplain } from '../../lib/errors.js';
-import { useFormat } from '../../lib/format.js';
-import { useLanguage, useT } from '../../lib/i18n.js';
+import { useT } from '../../lib/i18n.js';
 import { useCan } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
-import { Banner, Chip, Skeleton } from '../../ui/show.js';
+import { Banner, Skeleton } from '../../ui/show.js';
 import { useToast } from '../../ui/toast.js';
-import { conditionOf } from './condition-of.js';
 import { forgetPast } from './forget-lists.js';
 import type { SavedSegment } from './save-controls.js';
 import { SegmentVersionsDocument } from './segments.graphql.js';
 import { UpdateSegmentDocument } from './builder.graphql.js';
+import { VersionItem } from './version-item.js';
 
-/** Every version with its note; to use an old one again makes a new version of it. */
+/** Every version with its note and what it changed; to use an old one again makes a new version of it. */
 export function SegmentVersions({ segment, catalogue }: { segment: SavedSegment; catalogue: Catalogue }) {
   const t = useT();
   const can = useCan();
   const toast = useToast();
   const explain = useExplain();
-  const format = useFormat();
-  const { language } = useLanguage();
   const { data, error, fetchMore } = useQuery(SegmentVersionsDocument, {
     variables: { id: segment.id, first: 50 },
     fetchPolicy: 'cache-and-network',
@@ -41,27 +38,23 @@ export function SegmentVersions({ segment, catalogue }: { segment: SavedSegment;
   };
   return (
     <ol className="versions" aria-label={t('segments.tab.versions')}>
-      {versions.nodes.map((each) => {
-        const condition = conditionOf(each);
-        const isInForce = each.version === segment.version;
-        return (
-          <li key={each.version}>
-            <div className="vhead">
-              <b>v{each.version}</b>
-              {isInForce && <Chip tone="accent">{t('segments.versions.inForce')}</Chip>}
-              <span className="i3">{t('segments.versions.by', { author: each.author, time: format.dateTime(each.createdAt) })}</span>
-              <span className="sp" />
-              {!isInForce && can('segments.edit') && (
-                <Button disabled={loading} onClick={() => void useAgain(each.condition, each.version)}>
-                  {t('segments.versions.use')}
-                </Button>
-              )}
-            </div>
-            {each.note && <p className="vnote">{each.note}</p>}
-            <p className="i2">{condition ? describe(condition, catalogue, language) : each.text}</p>
-          </li>
-        );
-      })}
+      {versions.nodes.map((each, index) => (
+        <VersionItem
+          key={each.version}
+          segment={segment}
+          version={each}
+          before={versions.nodes[index + 1]}
+          catalogue={catalogue}
+          action={
+            each.version !== segment.version &&
+            can('segments.edit') && (
+              <Button disabled={loading} onClick={() => void useAgain(each.condition, each.version)}>
+                {t('segments.versions.use')}
+              </Button>
+            )
+          }
+        />
+      ))}
       {versions.pageInfo.hasNextPage && (
         <li>
           <Button

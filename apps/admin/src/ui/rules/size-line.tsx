@@ -1,4 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
+import { FRAME, timeScale } from './time-frame.js';
 
 interface Point {
   /** Epoch ms. */
@@ -16,19 +17,18 @@ interface SizeLineProps {
 }
 
 const HEIGHT = 260;
-const LEFT = 48;
-const RIGHT = 16;
+const { left: LEFT, right: RIGHT } = FRAME;
 const TOP = 22;
 const BOTTOM = 28;
 
 /** The size of a segment as a stepped line; each version is a mark with its number. Its table twin carries the figures. */
 export function SizeLine({ label, points, figure, day }: SizeLineProps) {
   const { ref, width: measured } = useElementSize();
-  const width = Math.max(measured, 280);
+  const width = Math.max(measured, FRAME.least);
   const first = points[0]?.at ?? 0;
   const last = points.at(-1)?.at ?? first;
   const top = niceTop(Math.max(...points.map((point) => point.count), 1));
-  const x = (at: number) => LEFT + (last === first ? (width - LEFT - RIGHT) / 2 : ((at - first) / (last - first)) * (width - LEFT - RIGHT));
+  const x = timeScale(first, last, width);
   const y = (count: number) => TOP + (1 - count / top) * (HEIGHT - TOP - BOTTOM);
   const line = points
     .map((point, index) => (index === 0 ? `M${x(point.at)} ${y(point.count)}` : `H${x(point.at)}V${y(point.count)}`))
