@@ -75,36 +75,40 @@ async function shop(): Promise<Record<string, unknown>> {
   return found ?? {};
 }
 
-test(`of ${files} files with every fault no row is unaccounted for, and cut off at any moment they end the same`, async () => {
-  for (let seed = firstSeed; seed < firstSeed + files; seed += 1) {
-    const file = await faultyFile(seed);
-    const { total, rejected, orders, lines, amount, anonymous, incomplete } = file;
-    await emptied();
-    const started = Date.now();
-    const id = await opened(file);
-    await check(id);
-    const checked = await counts(id);
-    expect(checked, file.says).toMatchObject({ state: 'CHECKED', total, rejected, created: total - rejected, anonymous });
-    await commitImport(ctx, id);
-    await commit(id);
-    const took = Date.now() - started;
-    const whole = await shop();
-    expect(await counts(id), file.says).toMatchObject({ ...checked, state: 'DONE' });
-    expect(whole, file.says).toMatchObject({ orders, lines, amount, incomplete });
+test(
+  `of ${files} files with every fault no row is unaccounted for, and cut off at any moment they end the same`,
+  async () => {
+    for (let seed = firstSeed; seed < firstSeed + files; seed += 1) {
+      const file = await faultyFile(seed);
+      const { total, rejected, orders, lines, amount, anonymous, incomplete } = file;
+      await emptied();
+      const started = Date.now();
+      const id = await opened(file);
+      await check(id);
+      const checked = await counts(id);
+      expect(checked, file.says).toMatchObject({ state: 'CHECKED', total, rejected, created: total - rejected, anonymous });
+      await commitImport(ctx, id);
+      await commit(id);
+      const took = Date.now() - started;
+      const whole = await shop();
+      expect(await counts(id), file.says).toMatchObject({ ...checked, state: 'DONE' });
+      expect(whole, file.says).toMatchObject({ orders, lines, amount, incomplete });
 
-    const again = await opened(file);
-    await check(again);
-    expect(await counts(again), file.says).toMatchObject({ total, rejected, unchanged: total - rejected });
+      const again = await opened(file);
+      await check(again);
+      expect(await counts(again), file.says).toMatchObject({ total, rejected, unchanged: total - rejected });
 
-    await emptied();
-    const random = new Random(seed).start(1, 0);
-    const other = await opened(file);
-    await cut((victim) => checkImport(victim, other), random.next() * took * 0.6);
-    if ((await counts(other)).state === 'CHECKING') await check(other);
-    await commitImport(ctx, other);
-    await cut((victim) => commitBatches(victim, other), random.next() * took * 0.4);
-    await commit(other);
-    expect(await counts(other), `${file.says}; cut off`).toEqual({ ...checked, state: 'DONE' });
-    expect(await shop(), `${file.says}; cut off`).toEqual(whole);
-  }
-}, files * 6000);
+      await emptied();
+      const random = new Random(seed).start(1, 0);
+      const other = await opened(file);
+      await cut((victim) => checkImport(victim, other), random.next() * took * 0.6);
+      if ((await counts(other)).state === 'CHECKING') await check(other);
+      await commitImport(ctx, other);
+      await cut((victim) => commitBatches(victim, other), random.next() * took * 0.4);
+      await commit(other);
+      expect(await counts(other), `${file.says}; cut off`).toEqual({ ...checked, state: 'DONE' });
+      expect(await shop(), `${file.says}; cut off`).toEqual(whole);
+    }
+  },
+  files * 6000,
+);
