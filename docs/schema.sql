@@ -480,6 +480,7 @@ create table products (
   UNIQUE (source, external_id)
 );
 CREATE INDEX products_by_category ON products USING btree (category_id);
+CREATE INDEX products_by_number ON products USING btree (external_id);
 
 create table roles (
   id uuid not null,

@@ -2,7 +2,6 @@ import { fold } from '@regulars/segment-language';
 import { dateAgo, day, localDate, type Calendar } from './calendar.js';
 import { decideConsents, type Contact } from './contacts.js';
 import { arrayOf, RowBuffer } from './copy.js';
-import { fullWidth } from './names.js';
 import { distinctNumber, type Person } from './people.js';
 import type { Random } from './random.js';
 import * as words from './vocabulary.js';
@@ -108,12 +107,12 @@ function makeContact(random: Random, seed: number, person: Person): Contact {
   const prefix = random.pick(['135', '136', '137', '138', '139', '150', '158', '176', '186', '189']);
   const street = `${person.city.zh}市${person.city.districts[person.district]?.zh ?? ''}区${random.pick(streets)}${1 + random.below(880)}号`;
   const { display } = person.name;
-  const wide = random.chance(0.008);
+  const withPinyin = random.chance(0.008);
   return {
-    displayName: wide ? fullWidth(person.name.full === '' ? display : `${display} ${person.name.full}`) : display,
-    email: hasEmail ? (badEmail ? goodEmail.replace('@', random.pick(['@@', ' ', '.at.'])) : goodEmail) : undefined,
+    displayName: withPinyin && person.name.full !== '' ? `${display} ${person.name.full}` : display,
+    email: hasEmail ? (badEmail ? goodEmail.replace('@', random.pick(['@@', '', '.at.'])) : goodEmail) : undefined,
     emailProblem: badEmail ? 'invalid' : undefined,
-    phone: hasPhone ? (badPhone ? `${prefix}${number.slice(0, 5)}` : `+86${prefix}${number}`) : undefined,
+    phone: hasPhone ? (badPhone ? `${prefix}${number}${number.slice(0, 1)}` : `+86${prefix}${number}`) : undefined,
     phoneProblem: badPhone ? 'invalid' : undefined,
     card: random.chance(0.7) ? `HG${distinctNumber(seed + 1, person.ordinal, 8)}` : undefined,
     wechat: random.chance(0.48) ? `wx_${number}${random.below(46656).toString(36).padStart(3, '0')}` : undefined,

@@ -59,8 +59,3 @@ function joined(...parts: readonly Syllable[]): PersonName {
   }
   return { display, full, initials };
 }
-
-/** As typed by someone whose keyboard was set to full width: Ｗａｎｇ, digits and the space too. */
-export function fullWidth(text: string): string {
-  return text.replace(/[!-~]/g, (found) => String.fromCharCode(found.charCodeAt(0) + 0xfee0)).replaceAll(' ', '\u3000');
-}

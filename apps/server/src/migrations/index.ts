@@ -12,6 +12,7 @@ import { CorrectImports1790000013000 } from './1790000013000-correct-imports.js'
 import { ReadAnyFile1790000014000 } from './1790000014000-read-any-file.js';
 import { DraftsKnowTheirVersion1790000015000 } from './1790000015000-drafts-know-their-version.js';
 import { ExportRecords1790000016000 } from './1790000016000-export-records.js';
+import { FindProductsByNumber1790000017000 } from './1790000017000-find-products-by-number.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   ReadAnyFile1790000014000,
   DraftsKnowTheirVersion1790000015000,
   ExportRecords1790000016000,
+  FindProductsByNumber1790000017000,
 ] as const;

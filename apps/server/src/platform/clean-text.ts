@@ -7,3 +7,13 @@ export function cleanText(text: string | null | undefined): string | null {
   const clean = text.replace(invisible, '').normalize('NFC').replace(/\s+/g, ' ').trim();
   return clean === '' ? null : clean;
 }
+
+/** A name or an address as kept: full-width letters and digits, and other signs that are written in two widths, in their usual one. */
+export const cleanName = (text: string | null | undefined): string | null => cleanText(text?.normalize('NFKC'));
+
+/** The parts of a list written in one cell. */
+export const listed = (text: string): string[] =>
+  text
+    .split(/[,;|、，；]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');

@@ -18,7 +18,7 @@ export { provideSegments, segmentSource, type SegmentSource, type StoredSegment 
 export { everything, lexiconOf, type Moment, worldFor } from './world.js';
 export { layout } from './layout.js';
 export { type FindNode, NodeResolver, provideNode } from './node.resolver.js';
-export { recordPages, type Shape } from './record-pages.js';
+export { distinctValues, recordPages, type Shape } from './record-pages.js';
 export { readModule } from './read.module.js';
 export { fillRates } from './fill-rates.js';
 export { unheldValues } from './held-values.js';

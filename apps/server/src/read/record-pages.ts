@@ -7,6 +7,7 @@ import { beyond, orderBy } from './keyset.js';
 import type { Place } from './cursor.js';
 import { runRows } from './run.js';
 import type { Selection } from './selection.js';
+import { quoted } from './sql.js';
 
 /** What to read of a record, by names: its fields, and what of its relations. */
 export interface Shape {
@@ -51,6 +52,17 @@ const placeOf = (value: unknown): Place =>
   Array.isArray(value)
     ? value.map((one: unknown) => (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean' ? one : null))
     : [];
+
+/** The different values of a field that is a column of the record's own table, in the viewer's scope; none where they may not read it. */
+export async function distinctValues(ctx: Ctx, record: string, name: string): Promise<readonly string[]> {
+  const source = canRead(ctx.viewer.policy, record, name) ? registry.field(record, name)?.source : undefined;
+  if (source?.kind !== 'column') return [];
+  const { binder, alias, table, where, joins } = await prepare(ctx, record, { entire: true });
+  const column = `${alias}.${quoted(source.column)}`;
+  const text = `select json_build_array(${column}) as v from ${table} ${alias}\n${joins()}\nwhere ${[...where, `${column} is not null`].join(' and ')} group by ${column} order by count(*) desc, ${column}`;
+  const found = await runRows({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  return found.map(([value]) => String(value));
+}
 
 /** The part of a shape that the viewer may read in full. */
 function readableSelection(ctx: Ctx, record: string, { fields, relations = {} }: Shape): Selection {

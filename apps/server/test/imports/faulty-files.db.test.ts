@@ -34,11 +34,16 @@ afterAll(async () => {
 const tables = 'customers, identities, contact_points, orders, order_keys, lines, products, categories, stores, import_mappings';
 const emptied = (): Promise<unknown> => ctx.db.query(`truncate ${tables} cascade`);
 
-async function opened({ content }: FaultyFile): Promise<ImportId> {
+async function opened({ content, says }: FaultyFile): Promise<ImportId> {
   const path = join(folder, 'orders');
   await writeFile(path, content);
   const id = await startImport(ctx, { fileId: await upload({ path, bytes: content.length }), kind: ImportKind.ORDERS });
-  await mapImport(ctx, { id, mapping: (await loadImport(ctx, id)).columns });
+  const { columns } = await loadImport(ctx, id);
+  expect(
+    columns.filter(({ column, target }) => target === null && !/^(Column|Note)/.test(column)),
+    says,
+  ).toEqual([]);
+  await mapImport(ctx, { id, mapping: columns });
   return id;
 }
 

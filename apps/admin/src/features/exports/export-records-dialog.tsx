@@ -5,7 +5,7 @@ import { type MessageKey, useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Checkbox, Select, TextInput } from '../../ui/field.js';
-import { ExportRecordsDocument, SourcesDocument } from './exports.graphql.js';
+import { ExportRecordsDocument, RecordSourcesDocument } from './exports.graphql.js';
 
 const kinds = ['CUSTOMERS', 'PRODUCTS', 'ORDERS'] as const;
 type Kind = (typeof kinds)[number];
@@ -16,10 +16,11 @@ export function ExportRecordsDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
   const explain = useExplain();
   const [kind, setKind] = useState<Kind>('CUSTOMERS');
-  const known = useQuery(SourcesDocument).data?.segmentCatalogue.fields.find(({ name }) => name === 'source')?.values ?? [];
-  const sources = [...new Set([...known.map(({ value }) => value), usualSource])];
+  const found = useQuery(RecordSourcesDocument, { variables: { kind } });
+  const known = found.data?.recordSources ?? [];
+  const sources = known.length > 0 ? known : [usualSource];
   const [chosen, setSource] = useState<string>();
-  const source = chosen ?? sources[0] ?? usualSource;
+  const source = chosen !== undefined && sources.includes(chosen) ? chosen : (sources[0] ?? usualSource);
   const [purpose, setPurpose] = useState('');
   const [withBom, setWithBom] = useState(true);
   const [isTried, setTried] = useState(false);
@@ -69,7 +70,7 @@ export function ExportRecordsDialog({ onClose }: { onClose: () => void }) {
         )}
         <div className="r-modal-foot">
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="primary" loading={loading}>
+          <Button type="submit" variant="primary" loading={loading} disabled={found.loading}>
             {t('segments.export.do')}
           </Button>
         </div>

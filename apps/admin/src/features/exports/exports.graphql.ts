@@ -29,16 +29,9 @@ export const ExportsDocument = graphql(`
   }
 `);
 
-export const SourcesDocument = graphql(`
-  query Sources {
-    segmentCatalogue {
-      fields {
-        name
-        values {
-          value
-        }
-      }
-    }
+export const RecordSourcesDocument = graphql(`
+  query RecordSources($kind: ExportKind!) {
+    recordSources(kind: $kind)
   }
 `);
 

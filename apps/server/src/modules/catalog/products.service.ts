@@ -30,13 +30,50 @@ export async function upsertProducts(
   return inTransaction(ctx, async (tx) => (await writeProducts(tx, rows, options)).outcomes);
 }
 
-/** The ids of products by `productKey`; those that are not known yet are made. Later names win over earlier ones. */
+/**
+ * The ids of products by `productKey` as the rows name them. A number that the row's own source does not know is that of the one product of
+ * another source which has it, as a till sells what the stock system keeps: it stays as that source says. Others are made; later names win.
+ */
 export async function ensureProducts(
   tx: PlatformCtx,
   rows: readonly ProductRow[],
   options: { readonly source: string },
 ): Promise<ReadonlyMap<string, ProductId>> {
-  return (await writeProducts(tx, rows, options)).ids;
+  const keyed = rows.map((row) => ({ row, source: cleanText(row.source) ?? options.source, number: cleanText(row.externalId) ?? '' }));
+  const homes = await homesOf(tx, keyed);
+  const placed = keyed.map(({ row, source, number }) => {
+    const home = homes.get(productKey(source, number));
+    return home === undefined
+      ? { row, key: productKey(source, number) }
+      : { row: { source: home, externalId: number }, key: productKey(home, number) };
+  });
+  const { ids } = await writeProducts(
+    tx,
+    placed.map(({ row }) => row),
+    options,
+  );
+  return new Map(
+    keyed.flatMap(({ source, number }, at) => {
+      const id = ids.get(placed[at]?.key ?? '');
+      return id === undefined ? [] : [[productKey(source, number), id] as const];
+    }),
+  );
+}
+
+/** The source that keeps a product which the asking source does not know, by `productKey`; numbers that several sources have stay apart. */
+async function homesOf(
+  tx: PlatformCtx,
+  asked: readonly { readonly source: string; readonly number: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  if (asked.length === 0) return new Map();
+  const found = await tx.db.query<{ source: string; number: string; home: string }[]>(
+    `select asked.source, asked.external_id as number, min(p.source) as home
+     from (select distinct * from unnest($1::text[], $2::text[]) as a (source, external_id)) asked
+     join products p on p.external_id = asked.external_id
+     group by asked.source, asked.external_id having count(*) = 1 and min(p.source) <> asked.source`,
+    [asked.map(({ source }) => source), asked.map(({ number }) => number)],
+  );
+  return new Map(found.map(({ source, number, home }) => [productKey(source, number), home]));
 }
 
 async function writeProducts(

@@ -1,5 +1,5 @@
 import type { AttributeType } from '../../access/attribute-definitions.service.js';
-import { cleanText } from '../../platform/clean-text.js';
+import { cleanText, listed } from '../../platform/clean-text.js';
 
 /** A value as stored in `customers.attributes`: text, number, boolean, YYYY-MM-DD or a list of texts. Undefined when it does not fit the type. */
 export function readAttribute(type: AttributeType, value: unknown): unknown {
@@ -29,7 +29,7 @@ function readBoolean(value: unknown): boolean | undefined {
 }
 
 function readList(value: unknown): string[] | undefined {
-  const parts: unknown[] = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [value];
+  const parts: unknown[] = typeof value === 'string' ? listed(value) : Array.isArray(value) ? value : [value];
   const texts = parts.map((part) => (typeof part === 'string' ? cleanText(part) : undefined));
   return texts.includes(undefined) ? undefined : [...new Set(texts.filter((text) => typeof text === 'string'))];
 }

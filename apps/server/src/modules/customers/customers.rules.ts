@@ -4,7 +4,8 @@ import { pinyin } from 'pinyin-pro';
 import { isRejected, rejection, type RowIssue, warning } from '../../platform/rows.js';
 import type { AttributeType } from '../../access/attribute-definitions.service.js';
 import { readAttribute } from './attributes.rules.js';
-import { cleanText } from '../../platform/clean-text.js';
+import { cleanName, cleanText } from '../../platform/clean-text.js';
+import { rowWords } from '../../platform/row-words.js';
 import type { CustomerRow, SocialKey } from './customer-row.js';
 import { Gender } from './customer.enums.js';
 
@@ -94,37 +95,37 @@ export function cleanCustomer(
   const issues: RowIssue[] = [];
   const text = (path: string, value: string | null | undefined): string | null => {
     const clean = cleanText(value);
-    if (clean !== null && clean.length > longest) issues.push(rejection(path, 'FIELD_INVALID', `At most ${longest} characters.`));
+    if (clean !== null && clean.length > longest) issues.push(rejection(path, 'FIELD_INVALID', rowWords.tooLong(longest)));
     return clean;
   };
+  const name = (path: string, value: string | null | undefined): string | null => text(path, cleanName(value));
   const contact = (path: string, value: string | null | undefined, read: (clean: string) => Contact): Contact | null => {
     const clean = text(path, value);
     const found = clean === null ? null : read(clean);
     if (found?.problem) {
       const report = rules.invalidContact === 'refuse' ? rejection : warning;
-      issues.push(
-        report(path, 'FIELD_INVALID', path === 'email' ? 'This is no e-mail address.' : 'This is no phone number that could be dialled.'),
-      );
+      issues.push(report(path, 'FIELD_INVALID', path === 'email' ? rowWords.noEmail : rowWords.noPhone));
     }
     return found;
   };
   const birthDate = text('birthDate', row.birthDate);
   if (birthDate !== null && !isBirthDate(birthDate, rules.today)) {
-    issues.push(rejection('birthDate', 'FIELD_INVALID', 'A birth date is a day from 1900 on and not in the future.'));
+    const isAhead = birthDate > rules.today && isBirthDate(birthDate, '9999-12-31');
+    issues.push(rejection('birthDate', isAhead ? 'DATE_IN_FUTURE' : 'FIELD_INVALID', isAhead ? rowWords.dayAhead : rowWords.noDate));
   }
   const gender = text('gender', row.gender)?.toLowerCase() ?? null;
   if (gender !== null && !Object.values<string>(Gender).includes(gender)) {
-    issues.push(rejection('gender', 'FIELD_INVALID', 'One of female, male, other, unknown.'));
+    issues.push(rejection('gender', 'FIELD_INVALID', rowWords.notAmong(Object.values(Gender))));
   }
   const plain: Readonly<Record<PlainColumn, string | null>> = {
-    display_name: text('displayName', row.displayName),
+    display_name: name('displayName', row.displayName),
     birth_date: birthDate,
     gender,
-    country: text('country', row.country),
-    province: text('province', row.province),
-    city: text('city', row.city),
-    district: text('district', row.district),
-    address: text('address', row.address),
+    country: name('country', row.country),
+    province: name('province', row.province),
+    city: name('city', row.city),
+    district: name('district', row.district),
+    address: name('address', row.address),
     income_band: text('incomeBand', row.incomeBand),
     education: text('education', row.education),
     occupation: text('occupation', row.occupation),
@@ -161,13 +162,7 @@ export function cleanCustomer(
     customer.social.length > 0 ||
     [customer.email, customer.phone].some((one) => one?.problem === null);
   if (!isFindable && !isRejected(issues)) {
-    issues.push(
-      rejection(
-        'externalId',
-        'FIELD_MISSING',
-        'A customer needs an external id, a card, a usable e-mail, a usable phone or a social account.',
-      ),
-    );
+    issues.push(rejection('externalId', 'FIELD_MISSING', rowWords.nobody));
   }
   return { customer, issues };
 }

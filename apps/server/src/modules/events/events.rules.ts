@@ -1,4 +1,5 @@
 import { cleanText } from '../../platform/clean-text.js';
+import { rowWords } from '../../platform/row-words.js';
 import { rejection, type RowIssue } from '../../platform/rows.js';
 import type { EventRow } from './event-row.js';
 
@@ -26,7 +27,7 @@ export function cleanEvent(
     issues.push(rejection('name', name === null ? 'FIELD_MISSING' : 'FIELD_INVALID', 'An event has a name of at most 100 characters.'));
   const { occurredAt } = row;
   if (Number.isNaN(occurredAt.getTime()) || occurredAt.getUTCFullYear() < 1900)
-    issues.push(rejection('occurredAt', 'FIELD_INVALID', 'A moment from 1900 on.'));
+    issues.push(rejection('occurredAt', 'FIELD_INVALID', rowWords.noDate));
   if (occurredAt.getTime() > rules.now.getTime() + hoursAhead * 3_600_000) {
     issues.push(rejection('occurredAt', 'DATE_IN_FUTURE', `An event cannot happen more than ${hoursAhead} hours ahead.`));
   }

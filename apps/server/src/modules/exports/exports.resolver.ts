@@ -8,6 +8,7 @@ import { connection, connectionOf, provideNode, segmentSource, single } from '..
 import { Export } from './export.entity.js';
 import { ExportFormat, ExportKind } from './export.enums.js';
 import { exportRecords, exportSegment } from './exports.service.js';
+import { recordSources } from './record-files.js';
 
 const ExportConnection = connectionOf('Export', () => Export);
 
@@ -88,6 +89,14 @@ export class ExportsResolver {
       after,
       orderBy: [{ field: 'createdAt', direction: 'desc' }],
     });
+  }
+
+  @Query(() => [String], {
+    description: 'The systems that such records come from, the one with the most first: a source for `exportRecords`.',
+  })
+  @Needing({ action: 'data.export' })
+  recordSources(@Arg('kind', () => ExportKind) kind: ExportKind, @Ctx() ctx: ViewerCtx): Promise<readonly string[]> {
+    return recordSources(ctx, kind);
   }
 
   @Mutation(() => Export, {

@@ -1,7 +1,7 @@
 import { canRead } from '../../access/policy.js';
 import type { Ctx } from '../../access/viewer.js';
 import { inputInvalid } from '../../platform/errors.js';
-import { lexiconOf, recordPages, rowsByOrdinal, type Shape, visibleOrdinals } from '../../read/index.js';
+import { distinctValues, lexiconOf, recordPages, rowsByOrdinal, type Shape, visibleOrdinals } from '../../read/index.js';
 import { ExportKind } from './export.enums.js';
 
 /** A file of records: its columns, named as imports know them, and its rows page by page. */
@@ -25,6 +25,13 @@ export async function recordFile(ctx: Ctx, kind: ExportKind, source: string): Pr
     case ExportKind.MEMBERS:
       throw inputInvalid({ path: 'kind', rule: 'must be CUSTOMERS, PRODUCTS or ORDERS' });
   }
+}
+
+/** The systems that such records come from, the one with the most first, as far as the viewer may know. */
+export async function recordSources(ctx: Ctx, kind: ExportKind): Promise<readonly string[]> {
+  const records = { MEMBERS: undefined, CUSTOMERS: 'Customer', PRODUCTS: 'Product', ORDERS: 'Order' } as const;
+  const record = records[kind];
+  return record === undefined ? [] : distinctValues(ctx, record, 'source');
 }
 
 const pageRows = 2000;

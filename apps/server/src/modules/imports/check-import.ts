@@ -42,7 +42,7 @@ export async function checkImport(ctx: Ctx, id: ImportId): Promise<void> {
         updated: expected.UPDATED,
         unchanged: expected.UNCHANGED,
         rejected,
-        anonymous: await countAnonymous(tx, id),
+        anonymous: imported.kind === ImportKind.ORDERS ? await countAnonymous(tx, id) : 0,
         tally: { ...emptyTally, REJECTED: rejected },
         committed_key: '',
         samples: JSON.stringify(samples),

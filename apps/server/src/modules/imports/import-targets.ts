@@ -4,8 +4,6 @@ import type { ImportKind } from './import.enums.js';
 /** How the text of a cell is read. */
 export type CellType =
   | 'text'
-  /** a text whose signs are made narrow: names and places */
-  | 'name'
   | 'email'
   | 'phone'
   | 'key'
@@ -37,16 +35,16 @@ const target = (name: string, type: CellType, en: string, zhCn: string, required
 });
 
 const profile = (prefix: string): readonly Target[] => [
-  target(`${prefix}displayName`, 'name', 'Customer name', '顾客姓名'),
-  target(`${prefix}givenName`, 'name', 'First name', '名'),
-  target(`${prefix}familyName`, 'name', 'Last name', '姓'),
+  target(`${prefix}displayName`, 'text', 'Customer name', '顾客姓名'),
+  target(`${prefix}givenName`, 'text', 'First name', '名'),
+  target(`${prefix}familyName`, 'text', 'Last name', '姓'),
   target(`${prefix}birthDate`, 'day', 'Birth date', '出生日期'),
   target(`${prefix}gender`, 'gender', 'Gender', '性别'),
-  target(`${prefix}country`, 'name', 'Country', '国家'),
-  target(`${prefix}province`, 'name', 'Province', '省份'),
-  target(`${prefix}city`, 'name', 'City', '城市'),
-  target(`${prefix}district`, 'name', 'District', '区县'),
-  target(`${prefix}address`, 'name', 'Address', '地址'),
+  target(`${prefix}country`, 'text', 'Country', '国家'),
+  target(`${prefix}province`, 'text', 'Province', '省份'),
+  target(`${prefix}city`, 'text', 'City', '城市'),
+  target(`${prefix}district`, 'text', 'District', '区县'),
+  target(`${prefix}address`, 'text', 'Address', '地址'),
   target(`${prefix}acquisitionSource`, 'text', 'Acquisition source', '获客来源'),
 ];
 

@@ -1,5 +1,7 @@
 import type { RowCode } from '@regulars/graph';
+import { listed } from '../../platform/clean-text.js';
 import { currencyDigits } from '../../platform/money.js';
+import { rowWords } from '../../platform/row-words.js';
 import { cleanEmail, cleanPhone } from '../customers/index.js';
 import type { CellType } from './import-targets.js';
 import { narrowed } from './reading/ascii-digits.js';
@@ -48,33 +50,32 @@ export function cellReader(rules: CellRules): (type: CellType, text: string) => 
   const phones = remembered((text) => cleanPhone(text, rules.country));
   const readers: Readonly<Record<CellType, (text: string) => ReadCell>> = {
     text: (text) => (text.includes('\uFFFD') ? unreadable : good(text.replace(asText, ''))),
-    name: (text) => (text.includes('\uFFFD') ? unreadable : good(text.replace(asText, '').normalize('NFKC'))),
     key: readKey,
-    email: (text) => contact(text, cleanEmail(text.replace(/^'/, '')), 'This is no e-mail address.'),
+    email: (text) => contact(text, cleanEmail(text.replace(/^'/, '')), rowWords.noEmail),
     phone: (text) => {
       const whole = wholeNumber(text.replace(/^'/, ''));
-      return whole === undefined ? shortened : contact(text, phones(whole), 'This is no phone number that could be dialled.');
+      return whole === undefined ? shortened : contact(text, phones(whole), rowWords.noPhone);
     },
     instant: (text) => {
       const time = readTime(text, rules.dateOrder);
       if (typeof time !== 'object') return badDate(time);
       const instant = time.offset === undefined ? toInstant(time.wall) : time.wall - time.offset;
-      return instant > latest ? bad('The time is more than a day ahead.', 'DATE_IN_FUTURE') : good(new Date(instant).toISOString());
+      return instant > latest ? bad(rowWords.timeAhead, 'DATE_IN_FUTURE') : good(new Date(instant).toISOString());
     },
     day: (text) => {
       const time = readTime(text, rules.dateOrder);
       if (typeof time !== 'object') return badDate(time);
-      return time.wall > latest ? bad('The day has not come yet.', 'DATE_IN_FUTURE') : good(new Date(time.wall).toISOString().slice(0, 10));
+      return time.wall > latest ? bad(rowWords.dayAhead, 'DATE_IN_FUTURE') : good(new Date(time.wall).toISOString().slice(0, 10));
     },
     quantity: (text) => readDecimal(text, 4, 14, rules),
     price: (text) => readDecimal(text, 6, 12, rules),
     amount: (text) => readDecimal(text, digits, 12, rules),
     currency: (text) =>
-      text.toUpperCase() === rules.currency ? good(rules.currency) : bad(`Amounts are in ${rules.currency} here.`, 'CURRENCY_MISMATCH'),
-    status: (text) => readChoice(text, statuses, 'open, paid, fulfilled or cancelled'),
-    gender: (text) => readChoice(text, genders, 'female, male, other or unknown'),
-    yesno: (text) => readChoice(text, yesOrNo, 'yes or no'),
-    list: (text) => good(split(text, /[,;|、，；]/)),
+      text.toUpperCase() === rules.currency ? good(rules.currency) : bad(rowWords.otherCurrency(rules.currency), 'CURRENCY_MISMATCH'),
+    status: (text) => readChoice(text, statuses),
+    gender: (text) => readChoice(text, genders),
+    yesno: (text) => readChoice(text, yesOrNo),
+    list: (text) => good(listed(text)),
     path: (text) => good(split(text, /[>/＞／]/)),
   };
   return (type, text) => readers[type](text);
@@ -82,7 +83,7 @@ export function cellReader(rules: CellRules): (type: CellType, text: string) => 
 
 /** Contacts that cannot be used find nobody; what becomes of them is for the row to say. */
 const contact = (text: string, { value, problem }: Contact, message: string): ReadCell =>
-  text.length > longestKey ? bad(`At most ${longestKey} characters.`) : problem === null ? good(value) : bad(message);
+  text.length > longestKey ? bad(rowWords.tooLong(longestKey)) : problem === null ? good(value) : bad(message);
 
 type Contact = ReturnType<typeof cleanEmail>;
 const longestMemory = 20_000;
@@ -104,7 +105,7 @@ const shortened = bad('A spreadsheet shortened this number; format the column as
 /** An id as a person would type it. What a spreadsheet made of it is undone where nothing is lost: 12583.0 is 12583, a leading apostrophe goes. */
 function readKey(text: string): ReadCell {
   if (text.includes('\uFFFD')) return unreadable;
-  if (text.length > longestKey) return bad(`At most ${longestKey} characters.`);
+  if (text.length > longestKey) return bad(rowWords.tooLong(longestKey));
   const whole = wholeNumber(text.replace(/^'+(?=.)/, ''));
   return whole === undefined ? shortened : good(whole);
 }
@@ -120,20 +121,18 @@ function wholeNumber(text: string): string | undefined {
 }
 
 function badDate(time: 'EITHER' | undefined): ReadCell {
-  return time === 'EITHER'
-    ? bad('Day and month cannot be told apart; say which comes first.', 'FORMAT_AMBIGUOUS')
-    : bad('This is no date; write 2026-03-01 or 2026-03-01 09:30.');
+  return time === 'EITHER' ? bad('Day and month cannot be told apart; say which comes first.', 'FORMAT_AMBIGUOUS') : bad(rowWords.noDate);
 }
 
 /** A number in the file's own way of writing; beside it may stand the sign of the shop's currency, and no other. */
 function readDecimal(text: string, decimals: number, wholeDigits: number, { decimalMark, currency }: CellRules): ReadCell {
   const found = readNumber(text, decimalMark);
   if (found === 'EITHER') return bad('A comma or point can mean thousands or decimals; say which it is.', 'FORMAT_AMBIGUOUS');
-  if (!found) return bad('This is no number; write 1234.50.');
-  if (found.currencies && !found.currencies.includes(currency)) return bad(`Amounts are in ${currency} here.`, 'CURRENCY_MISMATCH');
+  if (!found) return bad(rowWords.noNumber);
+  if (found.currencies && !found.currencies.includes(currency)) return bad(rowWords.otherCurrency(currency), 'CURRENCY_MISMATCH');
   const [, sign = '', whole = '0', fraction = ''] = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(found.plain) ?? [];
-  if (fraction.length > decimals) return bad(`At most ${decimals} decimals.`);
-  if (whole.length > wholeDigits) return bad('The number is too large.');
+  if (fraction.length > decimals) return bad(rowWords.tooFine(decimals));
+  if (whole.length > wholeDigits) return bad(rowWords.tooLarge);
   const size = fraction === '' ? whole : `${whole}.${fraction}`;
   return good(sign === '-' && /[1-9]/.test(size) ? `-${size}` : size);
 }
@@ -170,10 +169,10 @@ const yesOrNo: Readonly<Record<string, readonly string[]>> = {
   no: ['no', 'false', '0', 'n', '否'],
 };
 
-function readChoice(text: string, choices: Readonly<Record<string, readonly string[]>>, named: string): ReadCell {
+function readChoice(text: string, choices: Readonly<Record<string, readonly string[]>>): ReadCell {
   const folded = text.normalize('NFKC').toLowerCase();
   const found = Object.entries(choices).find(([, names]) => names.includes(folded));
-  return found ? good(found[0]) : bad(`One of ${named}.`);
+  return found ? good(found[0]) : bad(rowWords.notAmong(Object.keys(choices)));
 }
 
 const split = (text: string, separators: RegExp): readonly string[] =>

@@ -1,5 +1,6 @@
 import type { RowCode } from '@regulars/graph';
 import { currencyDigits, lineAmount, toScaled } from '../../platform/money.js';
+import { rowWords } from '../../platform/row-words.js';
 import { ImportKind } from './import.enums.js';
 import type { Target } from './import-targets.js';
 import { longestValue } from './corrections.rules.js';
@@ -106,8 +107,7 @@ export function rowStager(
       if (typeof order === 'string') above = { order, placedAt: typeof placedAt === 'string' ? placedAt : undefined };
     }
     if (odd === undefined) {
-      if (kind === ImportKind.CUSTOMERS && !isKnown)
-        refuse(null, 'FIELD_MISSING', 'There is no id, card, e-mail or phone to find the customer by.', null);
+      if (kind === ImportKind.CUSTOMERS && !isKnown) refuse(null, 'FIELD_MISSING', rowWords.nobody, null);
       for (const { column, target } of required) {
         if (!filled.has(target.name) && cells[target.name] === undefined)
           refuse(column, 'FIELD_MISSING', `${target.title.en} is empty.`, null);
@@ -171,11 +171,9 @@ function lineProblems(cells: Cells, digits: number): readonly { readonly name: s
   const amount = lineAmount(quantity, price, digits);
   const negative = quantity < 0n ? [] : ['discount', 'shipping', 'tax'].filter((name) => number(name, digits) < 0n);
   return [
-    ...(quantity === 0n ? [{ name: 'lines.quantity', message: 'The quantity is 0.' }] : []),
-    ...(price < 0n ? [{ name: 'lines.unitPrice', message: 'The price is negative; goods given back have a negative quantity.' }] : []),
-    ...(amount >= largestAmount || amount <= -largestAmount
-      ? [{ name: 'lines.unitPrice', message: 'The amount of the line is too large.' }]
-      : []),
-    ...negative.map((name) => ({ name, message: 'Only goods given back have a negative amount.' })),
+    ...(quantity === 0n ? [{ name: 'lines.quantity', message: rowWords.zeroQuantity }] : []),
+    ...(price < 0n ? [{ name: 'lines.unitPrice', message: rowWords.negativePrice }] : []),
+    ...(amount >= largestAmount || amount <= -largestAmount ? [{ name: 'lines.unitPrice', message: rowWords.lineTooLarge }] : []),
+    ...negative.map((name) => ({ name, message: rowWords.negativeAmount })),
   ];
 }

@@ -1,5 +1,6 @@
 import { lineAmount, toDecimal, toScaled } from '../../platform/money.js';
 import { rejection, type RowIssue } from '../../platform/rows.js';
+import { decimalProblem, rowWords } from '../../platform/row-words.js';
 import { cleanText } from '../../platform/clean-text.js';
 import type { LineRow, OrderRow } from './order-row.js';
 import { OrderStatus } from './order.enums.js';
@@ -72,17 +73,17 @@ export function cleanOrder(
   if (externalId === null) issues.push(rejection('externalId', 'FIELD_MISSING', 'An order needs its number.'));
   const { placedAt } = row;
   if (Number.isNaN(placedAt.getTime()) || placedAt.getUTCFullYear() < 1900)
-    issues.push(rejection('placedAt', 'FIELD_INVALID', 'A moment from 1900 on.'));
+    issues.push(rejection('placedAt', 'FIELD_INVALID', rowWords.noDate));
   if (placedAt.getTime() > rules.now.getTime() + hoursAhead * 3_600_000) {
-    issues.push(rejection('placedAt', 'DATE_IN_FUTURE', `An order cannot be placed more than ${hoursAhead} hours ahead.`));
+    issues.push(rejection('placedAt', 'DATE_IN_FUTURE', rowWords.timeAhead));
   }
   const currency = cleanText(row.currency)?.toUpperCase();
   if (currency !== undefined && currency !== rules.currency) {
-    issues.push(rejection('currency', 'CURRENCY_MISMATCH', `Amounts are in ${rules.currency} here.`));
+    issues.push(rejection('currency', 'CURRENCY_MISMATCH', rowWords.otherCurrency(rules.currency)));
   }
   const status = cleanText(row.status)?.toLowerCase();
   const known = Object.values(OrderStatus).find((one) => one === status);
-  if (status !== undefined && !known) issues.push(rejection('status', 'FIELD_INVALID', `One of ${Object.values(OrderStatus).join(', ')}.`));
+  if (status !== undefined && !known) issues.push(rejection('status', 'FIELD_INVALID', rowWords.notAmong(Object.values(OrderStatus))));
 
   const lines = cleanLines(row.lines, rules, issues);
   const bought = lines.filter(({ quantity }) => quantity > 0n);
@@ -144,10 +145,16 @@ function cleanAmount(
   const given = cleanText(text);
   if (given === null) return null;
   const amount = toScaled(given, rules.digits);
-  if (amount !== undefined && (amount >= 0n || isReturn) && size(amount) < largest) return amount;
-  issues.push(
-    rejection(path, 'FIELD_INVALID', `An amount of money with at most ${rules.digits} decimals${isReturn ? '' : ', not negative'}.`),
-  );
+  const problem =
+    amount === undefined
+      ? decimalProblem(given, rules.digits)
+      : size(amount) >= largest
+        ? rowWords.tooLarge
+        : amount < 0n && !isReturn
+          ? rowWords.negativeAmount
+          : undefined;
+  if (amount !== undefined && problem === undefined) return amount;
+  issues.push(rejection(path, 'FIELD_INVALID', problem ?? rowWords.noNumber));
   return null;
 }
 
@@ -157,16 +164,21 @@ function cleanLines(rows: readonly LineRow[], rules: OrderRules, issues: RowIssu
   return rows.flatMap((row, at): OpenLine[] => {
     const quantity = toScaled(row.quantity, quantityScale);
     const unitPrice = toScaled(row.unitPrice, priceScale);
-    const isQuantity = quantity !== undefined && quantity !== 0n && size(quantity) < largest;
-    const isPrice = unitPrice !== undefined && unitPrice >= 0n && unitPrice < largest;
-    if (!isQuantity)
-      issues.push(rejection(`lines.${at}.quantity`, 'FIELD_INVALID', `A number other than 0 with at most ${quantityScale} decimals.`));
-    if (!isPrice)
-      issues.push(rejection(`lines.${at}.unitPrice`, 'FIELD_INVALID', `A price of 0 or more with at most ${priceScale} decimals.`));
-    if (!isQuantity || !isPrice) return [];
+    if (quantity === undefined || quantity === 0n || size(quantity) >= largest) {
+      const problem =
+        quantity === undefined ? decimalProblem(row.quantity, quantityScale) : rowWords[quantity === 0n ? 'zeroQuantity' : 'tooLarge'];
+      issues.push(rejection(`lines.${at}.quantity`, 'FIELD_INVALID', problem));
+    }
+    if (unitPrice === undefined || unitPrice < 0n || unitPrice >= largest) {
+      const problem =
+        unitPrice === undefined ? decimalProblem(row.unitPrice, priceScale) : rowWords[unitPrice < 0n ? 'negativePrice' : 'tooLarge'];
+      issues.push(rejection(`lines.${at}.unitPrice`, 'FIELD_INVALID', problem));
+    }
+    if (quantity === undefined || unitPrice === undefined || quantity === 0n || unitPrice < 0n) return [];
+    if (size(quantity) >= largest || unitPrice >= largest) return [];
     const amount = lineAmount(quantity, unitPrice, rules.digits);
     if (size(amount) >= largest) {
-      issues.push(rejection(`lines.${at}`, 'FIELD_INVALID', 'The amount is too large.'));
+      issues.push(rejection(`lines.${at}.unitPrice`, 'FIELD_INVALID', rowWords.lineTooLarge));
       return [];
     }
     const [sku, name] = [cleanText(row.sku), cleanText(row.name)];

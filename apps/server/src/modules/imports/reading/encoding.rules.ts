@@ -106,12 +106,20 @@ const eastAsian: readonly TwoBytes[] = [
   },
 ];
 
+/** GB18030 writes what GBK does not have in four bytes, of which the second and the last are digits. */
+const isFourBytes = (bytes: Uint8Array, at: number): boolean =>
+  between(bytes[at + 1] ?? 0, 0x30, 0x39) && high(bytes[at + 2] ?? 0) && between(bytes[at + 3] ?? 0, 0x30, 0x39);
+
 /** Whether the text reads as one in that encoding: valid, and nearly all signs everyday ones. */
 function readsAs(bytes: Uint8Array, { encoding, isLead, isCommon, own }: TwoBytes): boolean {
   let [signs, common, ownSigns, letters] = [0, 0, 0, 0];
   for (let at = 0; at < bytes.length; at += 1) {
     const lead = bytes[at] ?? 0;
     if (lead < 0x80) continue;
+    if (encoding === 'gb18030' && isFourBytes(bytes, at)) {
+      at += 3; // a sign of another script, such as ¥ or é, tells nothing
+      continue;
+    }
     signs += 1;
     if (!isLead(lead)) continue;
     const trail = bytes[(at += 1)] ?? 0;
