@@ -106,10 +106,8 @@ function makeContact(random: Random, seed: number, person: Person): Contact {
   const badPhone = hasPhone && random.chance(0.015);
   const prefix = random.pick(['135', '136', '137', '138', '139', '150', '158', '176', '186', '189']);
   const street = `${person.city.zh}市${person.city.districts[person.district]?.zh ?? ''}区${random.pick(streets)}${1 + random.below(880)}号`;
-  const { display } = person.name;
-  const withPinyin = random.chance(0.008);
   return {
-    displayName: withPinyin && person.name.full !== '' ? `${display} ${person.name.full}` : display,
+    displayName: person.name.display,
     email: hasEmail ? (badEmail ? goodEmail.replace('@', random.pick(['@@', '', '.at.'])) : goodEmail) : undefined,
     emailProblem: badEmail ? 'invalid' : undefined,
     phone: hasPhone ? (badPhone ? `${prefix}${number}${number.slice(0, 1)}` : `+86${prefix}${number}`) : undefined,

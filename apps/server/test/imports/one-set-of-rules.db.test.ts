@@ -8,9 +8,10 @@ import { importStage } from '../support/import-stage.js';
 
 const { ctx, checked } = await importStage(await templateDatabase(), { now: '2026-03-01T00:00:00Z' });
 
+const cells = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(',');
+
 /** What a file says of one row. */
 async function saidOfFile(kind: ImportKind, row: Readonly<Record<string, string>>): Promise<string[]> {
-  const cells = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(',');
   const id = await checked(kind, `${cells(Object.keys(row))}\n${cells(Object.values(row))}`);
   const found = await ctx.db.query<{ code: string; message: string }[]>(
     `select code, message from import_issues where import_id = $1 and severity = 'REJECTED' order by id`,
@@ -66,12 +67,13 @@ test('names and places are kept in the usual width, whichever way they come', as
   ]);
 });
 
+const lineOf = (sku: string) => ({ sku, name: `${sku} of the till`, quantity: '1', unitPrice: '2' });
+
 test('a till sells what the stock system keeps: the one product with that number, as that system says', async () => {
   await upsertProducts(ctx, [{ externalId: 'S1', name: 'Rye', brand: 'Mill' }], { source: 'erp' });
   await upsertProducts(ctx, [{ externalId: 'S2', name: 'One' }], { source: 'erp' });
   await upsertProducts(ctx, [{ externalId: 'S2', name: 'Two' }], { source: 'old' });
-  const line = (sku: string) => ({ sku, name: `${sku} of the till`, quantity: '1', unitPrice: '2' });
-  const order = { externalId: 'P1', placedAt: new Date('2026-02-01'), lines: [line('S1'), line('S2'), line('S3')] };
+  const order = { externalId: 'P1', placedAt: new Date('2026-02-01'), lines: ['S1', 'S2', 'S3'].map(lineOf) };
   for (const outcome of ['CREATED', 'UNCHANGED']) expect(await recordMany(ctx, [order], { source: 'pos' })).toMatchObject([{ outcome }]);
   expect(
     await ctx.db.query(

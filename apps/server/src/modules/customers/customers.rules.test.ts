@@ -37,6 +37,7 @@ test('a birth date is a real day from 1900 to today', () => {
 
 test('names are found by pinyin and its initials', () => {
   expect(searchText('王小明')).toBe('王小明 wangxiaoming wxm');
+  expect(searchText('曾心琳')).toBe('曾心琳 zengxinlin zxl');
   expect(searchText('Chen JING')).toBe('chen jing');
 });
 

@@ -1,5 +1,5 @@
 import { fold } from '@regulars/segment-language';
-import parsePhone, { isSupportedCountry } from 'libphonenumber-js';
+import parsePhone, { isSupportedCountry } from 'libphonenumber-js/max';
 import { pinyin } from 'pinyin-pro';
 import { isRejected, rejection, type RowIssue, warning } from '../../platform/rows.js';
 import type { AttributeType } from '../../access/attribute-definitions.service.js';
@@ -191,16 +191,13 @@ function cleanVerifications(row: CustomerRow, rules: CleaningRules, issues: RowI
 const named = <T>(clean: string | null, make: (clean: string) => T): T[] => (clean === null ? [] : [make(clean)]);
 const distinct = (values: readonly (string | null)[]): string[] => [...new Set(values.filter((value) => value !== null))];
 
+/** A surname is read as one, 曾 as zeng; ü is typed v. */
+const sounds = { toneType: 'none', type: 'array', nonZh: 'consecutive', surname: 'head', v: true } as const;
 const han = /\p{Script=Han}/u;
 
 /** How a name is found: itself, its pinyin and the initials of that, folded. Contacts and keys are searched in their own columns, by their own rights. */
 export function searchText(name: string | null): string {
   if (name === null) return '';
-  const spelled = han.test(name)
-    ? [
-        pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive' }).join(''),
-        pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' }).join(''),
-      ]
-    : [];
+  const spelled = han.test(name) ? [pinyin(name, sounds).join(''), pinyin(name, { ...sounds, pattern: 'first' }).join('')] : [];
   return fold([name, ...spelled].join(' '));
 }

@@ -139,15 +139,13 @@ const orderShape: Shape = {
   },
 };
 
-/** A row a line. What an order took back at once, kept as a return of its own, stands among the rows of the order again. */
+/** A row a line. */
 function orderRows(row: Row, source: string): readonly Cells[] {
-  const [number, returnOf] = [textOf(row['externalId']), textOf(row['returnOf'])];
-  const isOfOrder = returnOf !== '' && number === `${returnOf}/return`;
   const customer = recordOf(row['customer']);
   const whole: Cells = {
-    ...Object.fromEntries(orderFields.map((name) => [name, isOfOrder && amounts.includes(name) ? '' : textOf(row[name])])),
-    externalId: isOfOrder ? returnOf : number,
-    returnOf: isOfOrder ? '' : returnOf,
+    ...Object.fromEntries(orderFields.map((name) => [name, textOf(row[name])])),
+    externalId: textOf(row['externalId']),
+    returnOf: textOf(row['returnOf']),
     store: textOf(recordOf(row['store'])['key']),
     pickupStore: textOf(recordOf(row['pickupStore'])['key']),
     ...Object.fromEntries(customerKeys.map((key) => [`customer.${key}`, textOf(customer[key])])),
@@ -161,8 +159,6 @@ function orderRows(row: Row, source: string): readonly Cells[] {
     'lines.unitPrice': textOf(line['unitPrice']),
   }));
 }
-
-const amounts = ['discount', 'shipping', 'tax'];
 
 const recordOf = (value: unknown): Row => (typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {});
 const listOf = (value: unknown): readonly Row[] => (Array.isArray(value) ? value.map(recordOf) : []);

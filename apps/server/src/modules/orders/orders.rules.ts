@@ -115,7 +115,19 @@ export function cleanOrder(
   };
   const id = externalId ?? '';
   if (isReturn)
-    return { issues, records: [{ ...whole, key: returnKey(id), externalId: id, kind: 'return', returnOf, lines: keyed(givenBack) }] };
+    return {
+      issues,
+      records: [
+        {
+          ...whole,
+          key: id === returnKey(returnOf ?? '') ? id : returnKey(id),
+          externalId: id,
+          kind: 'return',
+          returnOf,
+          lines: keyed(givenBack),
+        },
+      ],
+    };
   const order: CleanOrder = { ...whole, key: id, externalId: id, kind: 'order', returnOf: null, lines: keyed(bought) };
   if (givenBack.length === 0) return { issues, records: [order] };
   const back: CleanOrder = {
