@@ -342,10 +342,13 @@ create table imports (
   remembered_at timestamp with time zone,
   form jsonb default '{"sheet": null, "format": "TEXT", "sheets": [], "encoding": "utf-8", "delimiter": ",", "headerLine": 1}'::jsonb not null,
   formats jsonb default '{"dateOrder": null, "questions": [], "decimalMark": null}'::jsonb not null,
+  inbox text,
+  settled_at timestamp with time zone,
   PRIMARY KEY (id),
   FOREIGN KEY (file_id) REFERENCES files(id),
   CHECK ((kind = ANY (ARRAY['CUSTOMERS'::text, 'PRODUCTS'::text, 'ORDERS'::text])))
 );
+CREATE UNIQUE INDEX imports_by_inbox ON imports USING btree (inbox) WHERE ((inbox IS NOT NULL) AND (settled_at IS NULL));
 
 create table interests (
   customer_id uuid not null,

@@ -13,6 +13,7 @@ import { ReadAnyFile1790000014000 } from './1790000014000-read-any-file.js';
 import { DraftsKnowTheirVersion1790000015000 } from './1790000015000-drafts-know-their-version.js';
 import { ExportRecords1790000016000 } from './1790000016000-export-records.js';
 import { FindProductsByNumber1790000017000 } from './1790000017000-find-products-by-number.js';
+import { WatchAFolder1790000018000 } from './1790000018000-watch-a-folder.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   DraftsKnowTheirVersion1790000015000,
   ExportRecords1790000016000,
   FindProductsByNumber1790000017000,
+  WatchAFolder1790000018000,
 ] as const;

@@ -28,6 +28,8 @@ export interface Config {
   readonly folder: string;
   /** Folder of the built admin; absent files are answered with 404. */
   readonly adminFolder: string;
+  /** Folder whose files are imported by themselves; undefined for none. */
+  readonly importFolder: string | undefined;
   /** A PostgreSQL to use instead of the embedded one. */
   readonly databaseUrl: string | undefined;
   readonly logLevel: LogLevel;
@@ -82,6 +84,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: read('PORT', 4000, wholeNumber(0, 65_535), 'a whole number from 0 to 65535'),
     folder: read('REGULARS_DATA', resolve(projectFolder, '.regulars'), (text) => resolve(text), 'a folder'),
     adminFolder: resolve(projectFolder, 'apps/admin/dist'),
+    importFolder: read<string | undefined>('IMPORT_FOLDER', undefined, (text) => resolve(text), 'a folder'),
     databaseUrl: read<string | undefined>('DATABASE_URL', undefined, postgresUrl, 'postgres://user:password@host:5432/database'),
     logLevel: read<LogLevel>('LOG_LEVEL', 'warn', (text) => logLevels.find((level) => level === text), `one of ${logLevels.join(', ')}`),
     demo: read('REGULARS_DEMO', true, onOrOff, 'on or off'),

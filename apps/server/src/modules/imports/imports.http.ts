@@ -10,6 +10,7 @@ import { receiveFile } from '../../platform/http/receive-file.js';
 import { type ImportId, isId, toGlobalId } from '../../platform/ids.js';
 import { loadImport } from './import-store.js';
 import { rejectedCsv } from './rejected-file.js';
+import { saveFile } from './save-file.js';
 
 /** Adds `POST /files`, which takes one file and answers its id, and the download of an import's rejected rows. */
 export function mountImports(app: Express, identify: Identify, config: Pick<Config, 'folder' | 'limits'>): void {
@@ -23,17 +24,9 @@ export function mountImports(app: Express, identify: Identify, config: Pick<Conf
       const ctx = await viewerOf(request, response);
       if (!ctx) return void refuse(response, 401, 'UNAUTHENTICATED', 'Sign in first.');
       if (!can(ctx.viewer.policy, 'imports.run')) return void refuse(response, 404, 'NOT_FOUND', 'Not found.');
-      const { id, name, bytes, sha256, path } = await receiveFile(request, config);
-      await ctx.db.query('insert into files (id, owner_id, name, bytes, sha256, path, created_at) values ($1, $2, $3, $4, $5, $6, $7)', [
-        id,
-        ctx.viewer.userId,
-        name,
-        bytes,
-        sha256,
-        path,
-        ctx.now(),
-      ]);
-      response.json({ id: toGlobalId('File', id) });
+      const file = await receiveFile(request, config);
+      await saveFile(ctx, file);
+      response.json({ id: toGlobalId('File', file.id) });
     }),
   );
   app.get(

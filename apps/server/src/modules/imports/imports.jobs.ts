@@ -1,6 +1,6 @@
 import { ctxAs, systemCtx } from '../../access/act-as.js';
 import { assertGranted, type Ctx } from '../../access/viewer.js';
-import { defineJob, type Job, type JobRun } from '../../platform/jobs/job.js';
+import { defineJob, type Job, type JobRun, type Schedule } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
@@ -9,10 +9,14 @@ import { commitBatches } from './commit-import.js';
 import { UnreadableFile } from './reading/unreadable-file.js';
 import { ImportState } from './import.enums.js';
 import { changeImport, loadImport } from './import-store.js';
-import { checkKind, commitKind, type ImportJob, undoKind } from './imports.kinds.js';
+import { checkKind, commitKind, type ImportJob, undoKind, watchKind } from './imports.kinds.js';
 import { undoBatches } from './undo-import.js';
+import { lookInFolder } from './watched-folder.js';
 
 const lastAttempt = 5;
+
+/** The watched folder is looked into every minute. */
+export const importSchedules: readonly Schedule[] = [{ job: watchKind.name, cron: '* * * * *' }];
 
 /** The jobs that read and commit files, each with the rights its author has when it runs. */
 export function importJobs(platform: Platform): readonly Job[] {
@@ -39,6 +43,10 @@ export function importJobs(platform: Platform): readonly Job[] {
     defineJob(checkKind, job(checkImport, ImportState.CHECKING)),
     defineJob(commitKind, job(commitBatches, ImportState.RUNNING)),
     defineJob(undoKind, job(undoBatches, ImportState.UNDOING)),
+    defineJob(watchKind, async (_payload, { signal }) => {
+      const { importFolder } = platform.config;
+      if (importFolder !== undefined) await lookInFolder(platform, importFolder, signal);
+    }),
   ];
 }
 

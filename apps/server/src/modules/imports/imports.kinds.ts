@@ -17,6 +17,8 @@ const isImportJob = (payload: unknown): payload is ImportJob =>
   isId(payload.importId) &&
   (!('userId' in payload) || (typeof payload.userId === 'string' && isId(payload.userId)));
 
+/** Looks into the watched folder. */
+export const watchKind = jobKind('imports.watch', (payload): payload is unknown => payload !== undefined);
 export const checkKind = jobKind('imports.check', isImportJob);
 export const commitKind = jobKind('imports.commit', isImportJob);
 export const undoKind = jobKind('imports.undo', isImportJob);

@@ -5,7 +5,7 @@ import { mountImports } from './imports.http.js';
 import { erasedWith } from '../customers/index.js';
 import { forgetChangesOf } from './import-changes.js';
 import { ImportLeftover } from './import-leftover.entity.js';
-import { importJobs } from './imports.jobs.js';
+import { importJobs, importSchedules } from './imports.jobs.js';
 import { ImportsResolver } from './imports.resolver.js';
 import { hearOfImports } from './watch-imports.js';
 
@@ -13,6 +13,7 @@ export { Import } from './import.entity.js';
 export { ImportKind, ImportState } from './import.enums.js';
 export { cancelImport, commitImport, correctImportValue, mapImport, pauseImport, resumeImport, undoImport } from './imports.service.js';
 export { readImportAs, startImport } from './open-import.service.js';
+export { importFile, type ImportReport, type ImportRequest, type ImportStand } from './import-file.service.js';
 
 erasedWith(forgetChangesOf);
 
@@ -23,7 +24,7 @@ export const importsModule: Module = {
   orphans: [Import, ImportIssue, ImportLeftover],
   start: (platform) => {
     hearOfImports(platform.outbox);
-    return { jobs: importJobs(platform), schedules: [] };
+    return { jobs: importJobs(platform), schedules: platform.config.importFolder === undefined ? [] : importSchedules };
   },
   mount: (app, identify, { config }) => mountImports(app, identify, config),
 };

@@ -24,7 +24,10 @@ interface FileRow {
 }
 
 /** Opens an uploaded file as an import: its columns with samples and a guess of what each is. Only who uploaded a file can import it. */
-export async function startImport(ctx: Ctx, input: { readonly fileId: FileId; readonly kind: ImportKind }): Promise<ImportId> {
+export async function startImport(
+  ctx: Ctx,
+  input: { readonly fileId: FileId; readonly kind: ImportKind; readonly inbox?: string },
+): Promise<ImportId> {
   assertGranted(ctx.viewer, 'imports.run');
   const [file] = await ctx.db.query<FileRow[]>('select name, bytes, path from files where id = $1 and owner_id = $2', [
     input.fileId,
@@ -45,8 +48,8 @@ export async function startImport(ctx: Ctx, input: { readonly fileId: FileId; re
   const id = newId<'Import'>();
   await inTransaction(ctx, async (tx) => {
     await tx.db.query(
-      `insert into imports (id, kind, state, file_id, file_name, bytes, form, columns, options, author_id, created_at, updated_at, remembered_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)`,
+      `insert into imports (id, kind, state, file_id, file_name, bytes, form, columns, options, author_id, created_at, updated_at, remembered_at, inbox)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13)`,
       [
         id,
         input.kind,
@@ -60,10 +63,25 @@ export async function startImport(ctx: Ctx, input: { readonly fileId: FileId; re
         ctx.viewer.userId,
         tx.now(),
         saved?.savedAt ?? null,
+        input.inbox ?? null,
       ],
     );
   });
   return id;
+}
+
+/** What a file holds: that kind whose needed columns it has, and the most columns of; undefined for none. */
+export async function kindOf(ctx: Ctx, path: string): Promise<ImportKind | undefined> {
+  const fits: { readonly kind: ImportKind; readonly matched: number }[] = [];
+  for (const kind of Object.values(ImportKind)) {
+    const { columns } = await openedAs(ctx, path, kind);
+    const named = new Set(columns.map(({ target }) => target));
+    const targets = targetsOf(kind, await attributeNames(ctx));
+    const isWhole = targets.every(({ required, name }) => !required || named.has(name));
+    const isFound = kind !== ImportKind.CUSTOMERS || ['externalId', 'card', 'email', 'phone'].some((key) => named.has(key));
+    if (isWhole && isFound) fits.push({ kind, matched: columns.filter(({ target }) => target !== null).length });
+  }
+  return fits.toSorted((a, b) => b.matched - a.matched)[0]?.kind;
 }
 
 interface Opened {

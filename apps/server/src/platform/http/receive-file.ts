@@ -29,18 +29,23 @@ const unit = 1024 * 1024;
 export async function receiveFile(request: IncomingMessage, config: Pick<Config, 'folder' | 'limits'>): Promise<ReceivedFile> {
   const most = config.limits.fileBytes;
   if (Number(request.headers['content-length'] ?? 0) > most + unit) throw tooLarge(most);
+  const part = /^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '') ? await filePart(request) : rawBody(request);
+  return keepFile(part, config);
+}
+
+/** Streams a file to disk under `Config.folder`/files, as `receiveFile` does, wherever it comes from. */
+export async function keepFile({ name, content }: Upload, config: Pick<Config, 'folder' | 'limits'>): Promise<ReceivedFile> {
   const folder = join(config.folder, 'files');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const id = newId<'File'>();
   const draft = join(folder, `${id}.part`);
   const path = join(folder, id);
   try {
-    const part = /^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '') ? await filePart(request) : rawBody(request);
-    const written = await write(part.content, draft, most);
+    const written = await write(content, draft, config.limits.fileBytes);
     if (written.bytes === 0) throw inputInvalid({ path: 'file', rule: 'is empty' });
     await rename(draft, path);
     await syncFolder(folder);
-    return { id, name: part.name, path, ...written };
+    return { id, name, path, ...written };
   } catch (error) {
     await rm(draft, { force: true });
     throw await explain(error, folder);
