@@ -224,6 +224,6 @@ describe.skipIf(browserPath === undefined)(`axe finds nothing wrong${noBrowser}`
       }
       expect(found).toEqual({});
     },
-    240_000,
+    600_000,
   );
 });

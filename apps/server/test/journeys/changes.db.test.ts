@@ -16,7 +16,7 @@ const silent = [
   'archiveSegment cancelImport commitImport createFirstOwner createSegment defineAttribute discardSegmentDraft exportSegment',
   'freezeSegment mapImport overrideMember pauseImport refreshSegment restoreSegment resumeImport saveSegmentDraft setLocale signIn',
   'correctImportValue defineColumnAttribute signOut startImport startWithOwnData undoImport updateOrganisation updateSegment',
-  'addNote cancelJob discardQuery discardView removeNote renameCategory retryJob saveQuery saveView',
+  'addNote cancelJob exportRecords readImportAs discardQuery discardView removeNote renameCategory retryJob saveQuery saveView',
 ].flatMap((line) => line.split(' '));
 const loud = [
   'confirmCustomer editProducts eraseCustomer mergeCustomers recordEvents recordOrders unmergeCustomers upsertCustomers upsertProducts',
