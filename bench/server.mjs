@@ -31,12 +31,20 @@ export async function startBenchServer(customers) {
     if (answer.errors) throw new Error(JSON.stringify(answer.errors));
     return { data: answer.data, cookie: response.headers.get('set-cookie')?.split(';')[0] };
   };
-  const { cookie } = await ask('mutation { signIn(email: "analyst@demo.test", password: "demo") { user { id } } }');
+  const { cookie } = await ask('mutation { signIn(email: "analyst@demo.test", password: "demo") { user { id } } }', {});
   const document =
     'query ($condition: Condition!) { previewSegment(condition: $condition) { count total conditions { path alone inFunnel } sample(first: 20) { nodes { id city lastOrderAt } } } }';
   return {
     databaseUrl: server.database.url,
     url: server.url,
+    /** Asks the graph as somebody of the demo shop. */
+    signedInAs: async (email) => {
+      const signedIn = await ask('mutation ($email: String!) { signIn(email: $email, password: "demo") { user { id } } }', { email });
+      return {
+        cookie: signedIn.cookie,
+        ask: async (query, variables) => (await ask(query, variables, signedIn.cookie)).data,
+      };
+    },
     preview: async (condition) => (await ask(document, { condition }, cookie)).data.previewSegment,
     close: () => server.close(),
   };

@@ -63,7 +63,7 @@ export async function sampleRecords(tx: PlatformCtx, picked: readonly RecordChan
 }
 
 /** What a new record has when nobody says anything of it. */
-const isUsual = (value: unknown): boolean => value === '0' || value === false;
+const isUsual = (value: unknown): boolean => value === '0' || value === false || (Array.isArray(value) && value.length === 0);
 
 const asText = (value: unknown): string | null => {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return null;
