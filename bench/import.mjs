@@ -64,6 +64,7 @@ try {
     previewP95: quantile(previews, 0.95),
     previews: previews.length,
     fileMb: statSync(file).size / 1e6,
+    engine: process.env.REGULARS_ENGINE ?? 'auto',
     machine: {
       cpu: cpus()[0]?.model ?? 'unknown',
       cores: cpus().length,
