@@ -1,9 +1,9 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useT } from '../lib/i18n.js';
+import { isMac } from '../lib/keys.js';
 import { Icon } from '../ui/icon.js';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** Opens the palette, by press or by Ctrl+K, ⌘K on a Mac, wherever the focus is. */
 export function PaletteButton() {

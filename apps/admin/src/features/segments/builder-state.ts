@@ -117,12 +117,23 @@ function applied(state: BuilderState, action: Change): Moment | undefined {
     case 'swapKind':
       return at(edit.swapKind(root, action.path), focus);
     case 'move': {
-      const moved = edit.move(root, action.from, action.to);
-      return moved ? at(moved, []) : undefined;
+      const moved = edit.move(root, action.from, beforeExclusions(root, action.to));
+      return moved ? at(moved, pathOf(moved, nodeAt(root, action.from))) : undefined;
     }
     case 'shift':
       return shifted(root, action.path, action.by);
   }
+}
+
+/** Where a node stands that was moved as it is; the outermost bracket if it is no row of its own any more. */
+function pathOf(condition: Condition, wanted: Condition | undefined, path: Path = []): Path {
+  if (condition === wanted) return path;
+  const children = condition.kind === 'not' ? [condition.child] : isGroup(condition) ? condition.children : [];
+  for (const [index, child] of children.entries()) {
+    const found = pathOf(child, wanted, [...path, index]);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** New lines of the outermost group stand above its exclusions, which the builder shows underneath the tree. */

@@ -1,6 +1,7 @@
 import type { Dispatch } from 'react';
 import { useFormat } from '../../lib/format.js';
 import { useT } from '../../lib/i18n.js';
+import { keyName } from '../../lib/keys.js';
 import { allZones } from '../../lib/zone.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { Segmented } from '../../ui/choose.js';
@@ -31,8 +32,18 @@ export function BuilderTools({ state, dispatch, face, setFace, zone, setZone, at
   const format = useFormat();
   return (
     <span className="tools">
-      <IconButton icon="undo" label={t('segments.undo')} disabled={state.past.length === 0} onClick={() => dispatch({ type: 'undo' })} />
-      <IconButton icon="redo" label={t('segments.redo')} disabled={state.future.length === 0} onClick={() => dispatch({ type: 'redo' })} />
+      <IconButton
+        icon="undo"
+        label={t('segments.undo', { keys: keyName('Z') })}
+        disabled={state.past.length === 0}
+        onClick={() => dispatch({ type: 'undo' })}
+      />
+      <IconButton
+        icon="redo"
+        label={t('segments.redo', { keys: keyName('Z', 'control shift') })}
+        disabled={state.future.length === 0}
+        onClick={() => dispatch({ type: 'redo' })}
+      />
       <PopPanel label={at === undefined ? t('segments.asOf.now') : t('segments.asOf.at', { time: format.dateTime(at) })}>
         <div className="stack12">
           <TextInput

@@ -4,6 +4,7 @@ import { useFormat } from '../../lib/format.js';
 import { Button } from '../../ui/button.js';
 import { Checkbox, TextInput } from '../../ui/field.js';
 import { useBuilder } from './builder-context.js';
+import { isSeveral, pasteList } from './value-parsing.js';
 
 interface ChoiceListProps {
   label: string;
@@ -62,6 +63,13 @@ export function ChoiceList({ label, options, chosen, zh, isFirst, onChange }: Ch
         data-autofocus={isFirst || undefined}
         aria-controls={list}
         onChange={(event) => setSearch(event.target.value)}
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData('text');
+          if (!isSeveral(pasted)) return;
+          event.preventDefault();
+          const named = pasteList(pasted).values.map((text) => valueNamed(text, options) ?? text);
+          onChange(pasteList(named.join('\n'), chosen).values);
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
           event.preventDefault();
@@ -95,6 +103,12 @@ export function ChoiceList({ label, options, chosen, zh, isFirst, onChange }: Ch
       </div>
     </div>
   );
+}
+
+/** The value that a text names: as it is stored, or by its title in either language. */
+function valueNamed(text: string, options: readonly EnumValue[]): string | undefined {
+  const asked = fold(text);
+  return options.find(({ value, title }) => [value, title.en, title.zhCn].some((name) => fold(name) === asked))?.value;
 }
 
 function titleOf({ title, value }: EnumValue, zh: boolean): string {

@@ -8,6 +8,7 @@ import { placeAfter } from './builder-state.js';
 import { GroupHead } from './group-head.js';
 import { RuleRow } from './rule-row.js';
 import { ruleText } from './rule-parts.js';
+import { useRowDrag } from './use-row-drag.js';
 import { bare, isGroup, neighbour, pathKey, rowsOf, samePath, treeChildren, type Row } from './tree-rows.js';
 
 interface NodeProps {
@@ -70,6 +71,7 @@ export function ConditionTree() {
     });
   };
 
+  const drag = useRowDrag(rows);
   const row = rows.find((each) => samePath(each.path, state.focus));
   return (
     <>
@@ -84,8 +86,10 @@ export function ConditionTree() {
         onKeyDown={onKeyDown}
         onFocus={enter}
         onBlur={leave}
+        {...drag.handlers}
       >
         <TreeNode condition={state.root} path={[]} level={1} position={1} setSize={1} />
+        {drag.line && <li role="none" className="dropline" style={{ top: drag.line.top, left: drag.line.left }} />}
       </ul>
     </>
   );

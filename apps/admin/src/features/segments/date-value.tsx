@@ -27,10 +27,25 @@ export function DateValue({ test, field, onChange }: DateValueProps) {
     const set = (index: number, value: string) =>
       value && onChange({ operator: test.operator, value: [day(0), day(1)].with(index, value) });
     return (
-      <div className="editline">
-        <TextInput type="date" label={t('segments.edit.from')} hideLabel value={day(0)} onChange={(event) => set(0, event.target.value)} />
-        <span>{t('segments.edit.and')}</span>
-        <TextInput type="date" label={t('segments.edit.until')} hideLabel value={day(1)} onChange={(event) => set(1, event.target.value)} />
+      <div className="stack8">
+        <div className="editline">
+          <TextInput
+            type="date"
+            label={t('segments.edit.from')}
+            hideLabel
+            value={day(0)}
+            onChange={(event) => set(0, event.target.value)}
+          />
+          <span>{t('segments.edit.and')}</span>
+          <TextInput
+            type="date"
+            label={t('segments.edit.until')}
+            hideLabel
+            value={day(1)}
+            onChange={(event) => set(1, event.target.value)}
+          />
+        </div>
+        <Resolved test={test} field={field} />
       </div>
     );
   }

@@ -1,9 +1,10 @@
-import type { Condition, Leaf, Path } from '@regulars/segment-language';
+import type { Compare, Condition, Leaf, Path } from '@regulars/segment-language';
 import { useState } from 'react';
 import { useFormat } from '../../lib/format.js';
 import { Icon } from '../../ui/icon.js';
 import { useBuilder } from './builder-context.js';
 import { ConditionPicker } from './condition-picker.js';
+import { HoldOut } from './hold-out.js';
 import { holdOut, notIn } from './new-conditions.js';
 import { customerItems } from './picker-items.js';
 import { joinParts, ruleParts, type Speech } from './rule-parts.js';
@@ -60,7 +61,7 @@ export function ExcludeStrip() {
   );
 }
 
-/** One exclusion: press it to take it away again, with Undo at hand. */
+/** One exclusion: a share by chance can be changed, and each be taken away again, with Undo at hand. */
 function Exclusion({ node, path }: { node: Condition; path: Path }) {
   const { speech, catalogue, readOnly, removeRow } = useBuilder();
   const inner = bare(node, path).node;
@@ -68,7 +69,7 @@ function Exclusion({ node, path }: { node: Condition; path: Path }) {
   const text = inner.kind === 'member' ? (catalogue.segments.get(inner.segment) ?? inner.segment) : holdOutText(inner, speech);
   return (
     <span className="exclusion">
-      <span className="tok v">{text}</span>
+      {isHoldOut(inner) && !readOnly ? <HoldOut leaf={inner} path={path} text={text} /> : <b>{text}</b>}
       {!readOnly && (
         <button
           type="button"
@@ -84,8 +85,9 @@ function Exclusion({ node, path }: { node: Condition; path: Path }) {
   );
 }
 
+const isHoldOut = (leaf: Leaf): leaf is Compare => leaf.kind === 'compare' && leaf.operator === '>=' && typeof leaf.value === 'number';
+
 /** "10% at random" where the line is the hold-out's own form. */
 function holdOutText(leaf: Leaf, speech: Speech): string {
-  const isShare = leaf.kind === 'compare' && leaf.operator === '>=' && typeof leaf.value === 'number';
-  return isShare ? speech.t('segments.exclude.random', { percent: Number(leaf.value) }) : joinParts(ruleParts(leaf, speech));
+  return isHoldOut(leaf) ? speech.t('segments.exclude.random', { percent: Number(leaf.value) }) : joinParts(ruleParts(leaf, speech));
 }

@@ -1,6 +1,7 @@
 import type { Group, Path } from '@regulars/segment-language';
 import { Icon } from '../../ui/icon.js';
 import { useBuilder } from './builder-context.js';
+import { Grip } from './grip.js';
 import { ProblemFlag } from './problem-flag.js';
 import { RowCount } from './row-count.js';
 import { RowMenu } from './row-menu.js';
@@ -62,6 +63,7 @@ export function GroupHead({ group, path, groupPath, nots, level, position, setSi
       </button>
       <span className="ghint">{t(isAll ? 'segments.group.allHint' : 'segments.group.anyHint')}</span>
       <ProblemFlag path={path} />
+      {path.length > 0 && !readOnly && <Grip />}
       <RowCount count={path.length ? counts.get(pathKey(path))?.alone : baseCount(state.root, counts)} />
       <RowMenu path={path} groupPath={groupPath} isGroup label={t(isAll ? 'segments.group.all' : 'segments.group.any')} />
     </div>

@@ -1,4 +1,5 @@
 import { useT, type MessageKey } from '../../lib/i18n.js';
+import { keyName } from '../../lib/keys.js';
 import { Dialog } from '../../ui/dialog.js';
 
 const KEYS: readonly (readonly [string, MessageKey])[] = [
@@ -11,10 +12,10 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ['D', 'segments.keys.duplicate'],
   ['Alt ↑ ↓', 'segments.keys.shift'],
   ['Del', 'segments.keys.remove'],
-  ['⌘Z', 'segments.keys.undo'],
-  ['⇧⌘Z', 'segments.keys.redo'],
-  ['⌘S', 'segments.keys.save'],
-  ['⇧⌘E', 'segments.keys.text'],
+  [keyName('Z'), 'segments.keys.undo'],
+  [keyName('Z', 'control shift'), 'segments.keys.redo'],
+  [keyName('S'), 'segments.keys.save'],
+  [keyName('E', 'control shift'), 'segments.keys.text'],
   ['?', 'segments.keys.help'],
 ];
 

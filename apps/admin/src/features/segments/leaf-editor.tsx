@@ -95,6 +95,7 @@ function CompareEditor({ leaf, scope, first, onChange }: LeafEditorProps & { lea
       <TestEditor
         test={leaf}
         isFirst={first !== 'field'}
+        isOfCustomer={scope.fact === undefined}
         field={field ?? { type: 'text', operators: operatorsFor('text', true), name: leaf.field }}
         onChange={(test) => onChange({ kind: 'compare', field: leaf.field, ...(leaf.note !== undefined && { note: leaf.note }), ...test })}
       />

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { IconButton } from '../../ui/button.js';
 import { FloatPanel } from '../../ui/rules/float-panel.js';
 import { useBuilder } from './builder-context.js';
+import { Grip } from './grip.js';
 import { ProblemFlag } from './problem-flag.js';
 import { RowCount } from './row-count.js';
 import { RowMenu } from './row-menu.js';
@@ -96,6 +97,7 @@ export function RuleRow({ leaf, path, leafPath, nots, level, position, setSize }
         <div className="acts">
           {!readOnly && (
             <>
+              <Grip />
               <IconButton
                 icon="negate"
                 label={t('segments.act.negate')}

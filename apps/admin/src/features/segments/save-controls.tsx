@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SegmentQuery } from '../../gql/graphql.js';
 import { failureOf, useExplain } from '../../lib/errors.js';
+import { keyName } from '../../lib/keys.js';
 import { useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { useToast } from '../../ui/toast.js';
@@ -90,7 +91,7 @@ export function SaveControls({ segment, zone, canSave, base, open, onOpen, onSav
       )}
       <Button variant="primary" className="only-d" disabled={!canSave} onClick={() => onOpen('save')}>
         {segment ? t('segments.save.version', { version: segment.version + 1 }) : t('segments.save.new')}
-        <kbd>⌘S</kbd>
+        <kbd>{keyName('S')}</kbd>
       </Button>
       {open === 'save' && !conflict && (
         <SaveDialog

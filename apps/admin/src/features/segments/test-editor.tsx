@@ -1,4 +1,5 @@
 import { takes, valuesOf, type Operator, type Test } from '@regulars/segment-language';
+import { useMemo } from 'react';
 import { useLanguage } from '../../lib/i18n.js';
 import { Select } from '../../ui/field.js';
 import { useBuilder } from './builder-context.js';
@@ -8,17 +9,20 @@ import { DateValue, LengthValue } from './date-value.js';
 import { withOperator, type TestedField } from './new-conditions.js';
 import { AmountInput, NumberInput, WholeInput } from './number-input.js';
 import { operatorKey } from './rule-parts.js';
+import { UnmatchedNote } from './unmatched-note.js';
 
 interface TestEditorProps {
   test: Test;
   field: TestedField;
   /** Whether the value takes the focus when the editor opens. */
   isFirst?: boolean;
+  /** The values are those of a field of customers, so that the shop can say which of them nobody has. */
+  isOfCustomer?: boolean;
   onChange: (test: Test) => void;
 }
 
 /** The operator and the typed value beside it. */
-export function TestEditor({ test, field, isFirst = true, onChange }: TestEditorProps) {
+export function TestEditor({ test, field, isFirst = true, isOfCustomer = false, onChange }: TestEditorProps) {
   const { speech } = useBuilder();
   const { t } = speech;
   const shown = shownOperator(test.operator, field);
@@ -31,7 +35,7 @@ export function TestEditor({ test, field, isFirst = true, onChange }: TestEditor
         options={offered(field, shown).map((operator) => ({ value: operator, label: t(operatorKey(operator)) }))}
         onChange={(operator) => onChange(oneOrMany(withOperator(test, operator, field)))}
       />
-      <ValueEditor test={test} field={field} isFirst={isFirst} onChange={(next) => onChange(oneOrMany(next))} />
+      <ValueEditor test={test} field={field} isFirst={isFirst} isOfCustomer={isOfCustomer} onChange={(next) => onChange(oneOrMany(next))} />
     </div>
   );
 }
@@ -57,7 +61,7 @@ function oneOrMany(test: Test): Test {
   return only !== undefined && second === undefined ? { operator: test.operator === 'in' ? '=' : '!=', value: only } : test;
 }
 
-function ValueEditor({ test, field, isFirst = true, onChange }: TestEditorProps) {
+function ValueEditor({ test, field, isFirst = true, isOfCustomer = false, onChange }: TestEditorProps) {
   const { t } = useBuilder().speech;
   const values = valuesOf(test);
   const one = (label: string, index: number) => {
@@ -75,7 +79,11 @@ function ValueEditor({ test, field, isFirst = true, onChange }: TestEditorProps)
       return null;
     case 'one':
       if (field.type === 'date' || field.type === 'instant') return <DateValue test={test} field={field} onChange={onChange} />;
-      return isFigure(field) ? one(t('segments.edit.value'), 0) : <Many test={test} field={field} isFirst={isFirst} onChange={onChange} />;
+      return isFigure(field) ? (
+        one(t('segments.edit.value'), 0)
+      ) : (
+        <Many test={test} field={field} isFirst={isFirst} isOfCustomer={isOfCustomer} onChange={onChange} />
+      );
     case 'two':
       if (field.type === 'date' || field.type === 'instant') return <DateValue test={test} field={field} onChange={onChange} />;
       return (
@@ -86,7 +94,7 @@ function ValueEditor({ test, field, isFirst = true, onChange }: TestEditorProps)
         </div>
       );
     case 'list':
-      return <Many test={{ ...test, operator }} field={field} isFirst={isFirst} onChange={onChange} />;
+      return <Many test={{ ...test, operator }} field={field} isFirst={isFirst} isOfCustomer={isOfCustomer} onChange={onChange} />;
     case 'text':
       return (
         <ChipInput
@@ -108,23 +116,22 @@ function ValueEditor({ test, field, isFirst = true, onChange }: TestEditorProps)
 }
 
 /** Several values: ticked from a closed list, or written and pasted. */
-function Many({ test, field, isFirst = false, onChange }: TestEditorProps) {
+function Many({ test, field, isFirst = false, isOfCustomer = false, onChange }: TestEditorProps) {
   const { t } = useBuilder().speech;
   const { language } = useLanguage();
-  const values = valuesOf(test);
+  const chosen = useMemo(() => valuesOf({ operator: test.operator, value: test.value }).map(String), [test.operator, test.value]);
   const operator: Operator = test.operator === '=' ? 'in' : test.operator === '!=' ? 'not in' : test.operator;
   const set = (next: readonly (string | number)[]) => onChange({ operator, value: next });
   if (isFigure(field)) {
     return (
       <ChipInput
         label={t('segments.edit.values')}
-        values={values.map(String)}
+        values={chosen}
         isFirst={isFirst}
         onChange={(texts) => set(texts.map(Number).filter((value) => Number.isFinite(value)))}
       />
     );
   }
-  const chosen = values.map(String);
   if (field.values?.length)
     return (
       <ChoiceList
@@ -137,7 +144,12 @@ function Many({ test, field, isFirst = false, onChange }: TestEditorProps) {
       />
     );
   return (
-    <ChipInput label={t('segments.edit.values')} values={chosen} suggestions={field.examples ?? []} isFirst={isFirst} onChange={set} />
+    <>
+      <ChipInput label={t('segments.edit.values')} values={chosen} suggestions={field.examples ?? []} isFirst={isFirst} onChange={set} />
+      {isOfCustomer && (operator === 'in' || operator === 'not in') && chosen.length > 0 && (
+        <UnmatchedNote field={field.name} values={chosen} onChange={set} />
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 /** The rules of a segment as a tree: its rows, what can be done with them, and what is wrong with them. */
 export const segmentTree = {
-  'segments.undo': 'Undo ⌘Z',
-  'segments.redo': 'Redo ⇧⌘Z',
+  'segments.undo': 'Undo {keys}',
+  'segments.redo': 'Redo {keys}',
   'segments.tree': 'Rules',
   'segments.add': 'Add here',
   'segments.add.condition': 'Condition',
@@ -40,6 +40,10 @@ export const segmentTree = {
   'segments.exclude.holdOut': 'Hold out 10% at random',
   'segments.exclude.random': '{percent}% at random',
   'segments.exclude.remove': 'No longer exclude {what}',
+  'segments.exclude.share': 'Share held out, in percent',
+  'segments.exclude.percent': '% of all customers, by chance',
+  'segments.exclude.draw': 'Name of the draw',
+  'segments.exclude.drawHint': 'The same name holds out the same customers in every segment; another name draws anew.',
   'segments.fn.count': 'count',
   'segments.fn.sum': 'sum',
   'segments.fn.average': 'average',

@@ -1,8 +1,8 @@
 import type { segmentTree as en } from '../en/segment-tree.js';
 
 export const segmentTree: Record<keyof typeof en, string> = {
-  'segments.undo': '撤销 ⌘Z',
-  'segments.redo': '重做 ⇧⌘Z',
+  'segments.undo': '撤销 {keys}',
+  'segments.redo': '重做 {keys}',
   'segments.tree': '规则',
   'segments.add': '在此添加',
   'segments.add.condition': '条件',
@@ -41,6 +41,10 @@ export const segmentTree: Record<keyof typeof en, string> = {
   'segments.exclude.holdOut': '随机留出 10%',
   'segments.exclude.random': '随机 {percent}%',
   'segments.exclude.remove': '不再排除{what}',
+  'segments.exclude.share': '排除比例（百分比）',
+  'segments.exclude.percent': '% 的顾客，随机抽取',
+  'segments.exclude.draw': '抽样名称',
+  'segments.exclude.drawHint': '名称相同，各客群排除的是同一批顾客；换个名称就重新抽取。',
   'segments.fn.count': '次数',
   'segments.fn.sum': '合计',
   'segments.fn.average': '平均',
