@@ -15,6 +15,7 @@ let stopping = false;
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
 const others = [
   start('.', tsc, '-p', 'packages/segment-language/tsconfig.build.json', '--watch', '--preserveWatchOutput'),
+  start('.', tsc, '-p', 'packages/value-models/tsconfig.build.json', '--watch', '--preserveWatchOutput'),
   start('.', tsc, '-p', 'packages/graph/tsconfig.build.json', '--watch', '--preserveWatchOutput'),
   start('apps/admin', join(root, 'apps/admin/node_modules/vite/bin/vite.js')),
 ];
@@ -22,7 +23,7 @@ for (const child of others) child.on('close', stop);
 
 let server = startServer();
 let timer;
-for (const folder of ['apps/server/src', 'packages/segment-language/dist', 'packages/graph/dist']) {
+for (const folder of ['apps/server/src', 'packages/segment-language/dist', 'packages/value-models/dist', 'packages/graph/dist']) {
   watch(join(root, folder), { recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(restart, quiet);

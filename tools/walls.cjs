@@ -58,6 +58,13 @@ module.exports = {
       to: { pathNot: '^packages/segment-language/src/' },
     },
     {
+      name: 'models-are-pure',
+      comment: 'value-models computes from its arguments alone and has no dependency: hand in what it needs as data.',
+      severity: 'error',
+      from: { path: '^packages/value-models/src/', pathNot: '/testing' },
+      to: { pathNot: '^packages/value-models/src/' },
+    },
+    {
       name: 'graph-knows-the-language-only',
       comment: 'graph is what server, admin and partners share: nothing of theirs belongs in it.',
       severity: 'error',

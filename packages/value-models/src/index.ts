@@ -1,0 +1,34 @@
+export { associationRules, type Rule, type RuleLimits } from './association.js';
+export { type BgNbd, bgNbdAlive, bgNbdExpected, bgNbdExpectedOfNew, bgNbdLogLikelihood, fitBgNbd } from './bg-nbd.js';
+export type { Fit, Prior } from './fit.js';
+export {
+  correlation,
+  fitGammaGamma,
+  type GammaGamma,
+  gammaGammaExpected,
+  gammaGammaLogLikelihood,
+  gammaGammaMean,
+  type Spend,
+} from './gamma-gamma.js';
+export { countHistories, type CountedHistory, type PurchaseHistory } from './history.js';
+export {
+  fitParetoNbd,
+  type ParetoNbd,
+  paretoNbdAlive,
+  paretoNbdExpected,
+  paretoNbdExpectedOfNew,
+  paretoNbdLogLikelihood,
+} from './pareto-nbd.js';
+export {
+  type CutPoints,
+  fifthOf,
+  fifths,
+  fifthsOf,
+  quantile,
+  type RfmCuts,
+  type RfmFigures,
+  type RfmScore,
+  rfmScore,
+  wholeCut,
+} from './rfm.js';
+export { groupOf, type RfmGroup, type RfmGroupKey, rfmGroups } from './rfm-groups.js';
