@@ -1,4 +1,6 @@
+import { getRandomValues } from 'node:crypto';
 import { v7, validate } from 'uuid';
+import { systemClock } from './clock.js';
 
 declare const brand: unique symbol;
 /** A UUID of one kind of record: a CustomerId is no OrderId. */
@@ -21,9 +23,25 @@ export type SavedViewId = Id<'SavedView'>;
 export type SavedQueryId = Id<'SavedQuery'>;
 export type RoleId = Id<'Role'>;
 
-/** A new UUID v7: ordered by time of making, made here and never by the database. */
+const bytesOfId = 16;
+/** Asking the system for random bytes takes longer than all the rest of an id, so they are fetched for many ids at once. */
+const pool = new Uint8Array(bytesOfId * 512);
+let taken = pool.length;
+const latest = { msecs: 0, seq: 0 };
+
+/** A new UUID v7: ordered by time of making, also within a millisecond; made here and never by the database. */
 export function newId<Kind extends string>(): Id<Kind> {
-  return v7() as Id<Kind>;
+  if (taken === pool.length) {
+    getRandomValues(pool);
+    taken = 0;
+  }
+  const random = pool.subarray(taken, (taken += bytesOfId));
+  const msecs = systemClock().getTime();
+  if (msecs > latest.msecs) {
+    latest.msecs = msecs;
+    latest.seq = new DataView(random.buffer, random.byteOffset).getUint32(0) >>> 2; // room for a billion more in this millisecond
+  } else latest.seq += 1;
+  return v7({ random, ...latest }) as Id<Kind>;
 }
 
 /** Whether the text has the form of an id. */

@@ -38,13 +38,16 @@ export interface TakenBack {
 }
 
 /** The text of a value in which equal values are equal texts, whatever the order of keys. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value ?? null, (_, part: unknown) => {
-    if (typeof part === 'bigint') return part.toString();
-    return typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([x], [y]) => (x < y ? -1 : 1)))
-      : part;
-  });
+export function canonical(value: unknown): string {
+  if (typeof value === 'bigint') return `"${value}"`;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return JSON.stringify(value ?? null);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const places = Object.entries(value).filter(([, said]) => said !== undefined);
+  return `{${places
+    .toSorted(([x], [y]) => (x < y ? -1 : 1))
+    .map(([place, said]) => `${JSON.stringify(place)}:${canonical(said)}`)
+    .join(',')}}`;
+}
 
 /** 16 characters that are those of another text once in 10^28 times. */
 export const printOf = (values: FlatValues): string => hash('sha1', canonical(values), 'base64url').slice(0, 16);

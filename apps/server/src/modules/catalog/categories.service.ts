@@ -7,13 +7,17 @@ export const pathKey = (path: readonly string[]): string => path.join('\n');
 
 /**
  * The categories that paths mean, by `pathKey`; each path lists names or keys from the root down (`["Food", "Bread"]`). Those that are not
- * there are made, with a key made from the name.
+ * there are made, with a key made from the name; in a rehearsal only in thought.
  */
-export async function ensureCategories(tx: PlatformCtx, paths: readonly (readonly string[])[]): Promise<ReadonlyMap<string, CategoryId>> {
+export async function ensureCategories(
+  tx: PlatformCtx,
+  paths: readonly (readonly string[])[],
+  { rehearsal = false }: { readonly rehearsal?: boolean } = {},
+): Promise<ReadonlyMap<string, CategoryId>> {
   const asked = new Map(paths.filter((path) => path.length > 0).map((path) => [pathKey(path), path]));
   if (asked.size === 0) return new Map();
   const seen = resolve(asked, await readCategories(tx));
-  if (seen.made.length === 0) return seen.found;
+  if (seen.made.length === 0 || rehearsal) return seen.found;
   await tx.db.query(`select pg_advisory_xact_lock(hashtextextended('categories', 0))`); // one maker at a time, so that no shelf is made twice
   const { found, made } = resolve(asked, await readCategories(tx));
   await tx.db.query(

@@ -32,12 +32,13 @@ export async function upsertProducts(
 
 /**
  * The ids of products by `productKey` as the rows name them. A number that the row's own source does not know is that of the one product of
- * another source which has it, as a till sells what the stock system keeps: it stays as that source says. Others are made; later names win.
+ * another source which has it, as a till sells what the stock system keeps: it stays as that source says. Others are made; later names win. A
+ * rehearsal makes none, and answers with ids that are nobody's.
  */
 export async function ensureProducts(
   tx: PlatformCtx,
   rows: readonly ProductRow[],
-  options: { readonly source: string },
+  options: { readonly source: string; readonly rehearsal?: boolean },
 ): Promise<ReadonlyMap<string, ProductId>> {
   const keyed = rows.map((row) => ({ row, source: cleanText(row.source) ?? options.source, number: cleanText(row.externalId) ?? '' }));
   const homes = await homesOf(tx, keyed);
@@ -79,13 +80,14 @@ async function homesOf(
 async function writeProducts(
   tx: PlatformCtx,
   rows: readonly ProductRow[],
-  options: { readonly source: string },
+  options: { readonly source: string; readonly rehearsal?: boolean },
 ): Promise<{ readonly outcomes: RowOutcome[]; readonly ids: ReadonlyMap<string, ProductId> }> {
   const clean = rows.map((row) => cleanProduct(row, options.source));
   const accepted = clean.filter(({ issues }) => !isRejected(issues)).map(({ product }) => product);
   const categories = await ensureCategories(
     tx,
     accepted.flatMap(({ category }) => (category === null ? [] : [category])),
+    options,
   );
   const known = await readProducts(tx, accepted);
   const states = new Map(known);
@@ -99,6 +101,7 @@ async function writeProducts(
   });
   const changed = [...states].filter(([key, state]) => !same(known.get(key), state)).map(([, state]) => state);
   const ids = new Map([...states].map(([key, { id }]) => [key, id]));
+  if (options.rehearsal) return { outcomes, ids };
   const written = await writeStates(tx, changed);
   for (const { key, id } of written) ids.set(key, id);
   journal(tx, known, changed, ids);

@@ -10,12 +10,17 @@ interface StoreRow {
   readonly name: string;
 }
 
-/** The stores that keys or names mean, by the name given; unknown ones are made. */
-export async function ensureStores(tx: PlatformCtx, names: readonly string[]): Promise<ReadonlyMap<string, StoreId>> {
+/** The stores that keys or names mean, by the name given; unknown ones are made, in a rehearsal only in thought. */
+export async function ensureStores(
+  tx: PlatformCtx,
+  names: readonly string[],
+  { rehearsal = false }: { readonly rehearsal?: boolean } = {},
+): Promise<ReadonlyMap<string, StoreId>> {
   const asked = [...new Set(names)];
   if (asked.length === 0) return new Map();
   const seen = match(asked, await readStores(tx));
   if (seen.size === asked.length) return seen;
+  if (rehearsal) return new Map([...asked.map((name) => [name, newId<'Store'>()] as const), ...seen]);
   await tx.db.query(`select pg_advisory_xact_lock(hashtextextended('stores', 0))`); // one maker at a time, so that no store is made twice
   const known = await readStores(tx);
   const found = match(asked, known);

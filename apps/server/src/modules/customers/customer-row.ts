@@ -45,6 +45,11 @@ export interface CustomerWriteOptions {
   readonly source: string;
   /** What an unusable e-mail or phone does: refuse the row (the default), or go in with the problem noted, as files do. */
   readonly invalidContact?: 'refuse' | 'note';
+  /**
+   * Judges the rows by what is known and answers as if they had been written, but writes nothing; interests, preferences and verifications are
+   * not judged. The ids of customers who would be new are nobody's.
+   */
+  readonly rehearsal?: boolean;
 }
 
 /** `customerId` is absent only for rejected rows. */

@@ -64,15 +64,23 @@ export function emptyState(source: string): CustomerState {
   };
 }
 
-/** Reads the customers and keeps them from being changed or merged by others until the transaction ends. */
-export async function lockCustomers(tx: PlatformCtx, ids: readonly CustomerId[]): Promise<Map<CustomerId, CustomerState>> {
+/** Reads the customers; with `lock` nobody else changes or merges them until the transaction ends. */
+export async function readCustomers(
+  tx: PlatformCtx,
+  ids: readonly CustomerId[],
+  lock: 'lock' | 'look',
+): Promise<Map<CustomerId, CustomerState>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.db.query<CustomerState[]>(
-    `select ${writtenColumns.join(', ')} from customers where id = any($1::uuid[]) order by id for update`,
+    `select ${writtenColumns.join(', ')} from customers where id = any($1::uuid[]) order by id${lock === 'lock' ? ' for update' : ''}`,
     [ids],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** Reads the customers and keeps them from being changed or merged by others until the transaction ends. */
+export const lockCustomers = (tx: PlatformCtx, ids: readonly CustomerId[]): Promise<Map<CustomerId, CustomerState>> =>
+  readCustomers(tx, ids, 'lock');
 
 /** What a row says, put over what is known: the latest non-empty value wins. `taken` are the keys of the row that belong to somebody else. */
 export function withRow(state: CustomerState, row: CleanCustomer, taken: ReadonlySet<string>): CustomerState {

@@ -8,7 +8,7 @@ import { isRejected, type RowIssue, warning } from '../../platform/rows.js';
 import { inTransaction } from '../../platform/transaction.js';
 import type { CustomerOutcome, CustomerRow, CustomerWriteOptions } from './customer-row.js';
 import { contactPlace, identityPlace, journalCustomers } from './customer-journal.js';
-import { type CustomerState, emptyState, lockCustomers, sameState, withRow } from './customer-state.js';
+import { type CustomerState, emptyState, readCustomers, sameState, withRow } from './customer-state.js';
 import { type CleanCustomer, cleanCustomer } from './customers.rules.js';
 import { claimIdentities, findIdentities, identitiesOf, type Identity, keyOf } from './identities.js';
 import {
@@ -51,7 +51,7 @@ export async function upsertMany(
     const clean = rows.map((row, index): CleanRow => ({ index, ...cleanCustomer(row, rules) }));
     const accepted = clean.filter(({ issues }) => !isRejected(issues));
     const refused = clean.filter(({ issues }) => isRejected(issues));
-    const written = accepted.length === 0 ? [] : await write(tx, accepted);
+    const written = accepted.length === 0 ? [] : await write(tx, accepted, options);
     const outcomes = [...written, ...refused.map(({ index, issues }): CustomerOutcome => ({ index, outcome: 'REJECTED', issues }))];
     return outcomes.toSorted((a, b) => a.index - b.index);
   });
@@ -67,22 +67,26 @@ async function attributeTypesOf(tx: PlatformCtx, rows: readonly CustomerRow[]): 
 const attempts = 20;
 
 /** Other writers may give a key away or merge a customer between finding and writing; then everything is found again. */
-async function write(tx: PlatformCtx, rows: readonly CleanRow[]): Promise<CustomerOutcome[]> {
+async function write(tx: PlatformCtx, rows: readonly CleanRow[], options: CustomerWriteOptions): Promise<CustomerOutcome[]> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     await tx.db.query('savepoint customers_found');
-    const written = await tryWrite(tx, rows);
+    const written = await tryWrite(tx, rows, options);
     await tx.db.query(written ? 'release savepoint customers_found' : 'rollback to savepoint customers_found');
     if (written) return written;
   }
   throw new Error(`Customers kept changing hands for ${attempts} attempts.`);
 }
 
-async function tryWrite(tx: PlatformCtx, rows: readonly CleanRow[]): Promise<CustomerOutcome[] | undefined> {
+async function tryWrite(
+  tx: PlatformCtx,
+  rows: readonly CleanRow[],
+  { rehearsal }: CustomerWriteOptions,
+): Promise<CustomerOutcome[] | undefined> {
   const owners = await findIdentities(
     tx,
     rows.flatMap(({ customer }) => identitiesOf(customer)),
   );
-  const known = await lockCustomers(tx, [...new Set(owners.values())]);
+  const known = await readCustomers(tx, [...new Set(owners.values())], rehearsal ? 'look' : 'lock');
   if ([...owners.values()].some((id) => !known.has(id))) return undefined;
 
   const states = new Map<CustomerId, CustomerState>(known);
@@ -112,6 +116,7 @@ async function tryWrite(tx: PlatformCtx, rows: readonly CleanRow[]): Promise<Cus
     };
   });
 
+  if (rehearsal) return outcomes;
   if (!(await claimIdentities(tx, claims))) return undefined;
   const fresh = [...states.values()].filter(({ id }) => created.has(id));
   const changed = [...states.values()].filter((state) => {

@@ -1,7 +1,7 @@
 import type { PlatformCtx } from '../../platform/ctx.js';
 import type { CustomerId } from '../../platform/ids.js';
 import { type RowIssue, warning } from '../../platform/rows.js';
-import type { CustomerKeys } from './customer-row.js';
+import type { CustomerKeys, CustomerWriteOptions } from './customer-row.js';
 import { cleanEmail, cleanPhone, type Contact } from './customers.rules.js';
 import { cleanText } from '../../platform/clean-text.js';
 import { upsertMany } from './customers.service.js';
@@ -18,11 +18,7 @@ export interface ResolvedKeys {
  * all unusable mean nobody. Found ones cannot be merged or erased by
  * others until the transaction ends.
  */
-export async function resolveKeys(
-  tx: PlatformCtx,
-  keys: readonly CustomerKeys[],
-  options: { readonly source: string; readonly invalidContact?: 'refuse' | 'note' },
-): Promise<ResolvedKeys[]> {
+export async function resolveKeys(tx: PlatformCtx, keys: readonly CustomerKeys[], options: CustomerWriteOptions): Promise<ResolvedKeys[]> {
   const { country } = tx.organisation;
   const identities = keys.map((one) => {
     const [source, externalId, card, mail, number] = [one.source, one.externalId, one.card, one.email, one.phone].map(cleanText);
@@ -52,6 +48,7 @@ export async function resolveKeys(
   const alive = await holdCustomers(
     tx,
     agreed.filter((id) => id !== undefined),
+    options.rehearsal ? 'look' : 'lock',
   );
   const open = keys
     .map((one, index) => ({ one, index }))
@@ -84,11 +81,16 @@ const withCustomer = (customerId: CustomerId | undefined): { customerId?: Custom
 
 const onlyKeys = ({ source, externalId, card, email, phone }: CustomerKeys): CustomerKeys => ({ source, externalId, card, email, phone });
 
-/** Those of the customers that are there; held so that a merge or an erasure waits for this transaction. */
-export async function holdCustomers(tx: PlatformCtx, ids: readonly CustomerId[]): Promise<ReadonlySet<string>> {
+/** Those of the customers that are there; with `lock` held so that a merge or an erasure waits for this transaction. */
+export async function holdCustomers(
+  tx: PlatformCtx,
+  ids: readonly CustomerId[],
+  lock: 'lock' | 'look' = 'lock',
+): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await tx.db.query<{ id: string }[]>('select id from customers where id = any($1::uuid[]) order by id for key share', [
-    [...new Set(ids)],
-  ]);
+  const rows = await tx.db.query<{ id: string }[]>(
+    `select id from customers where id = any($1::uuid[]) order by id${lock === 'lock' ? ' for key share' : ''}`,
+    [[...new Set(ids)]],
+  );
   return new Set(rows.map(({ id }) => id));
 }

@@ -4,18 +4,19 @@ import { inTransaction } from '../../platform/transaction.js';
 import { attributeNames } from './attribute-names.js';
 import { cellCorrector } from './corrections.rules.js';
 import { importJournal } from './import-changes.js';
-import { pickForSamples, sampleRecords, type StoredSample } from './import-samples.js';
+import { pickForSamples, sampleRecords, type StoredSample, wantsSamples } from './import-samples.js';
 import { ImportKind, ImportState } from './import.enums.js';
 import { addTallies, emptyTally, type ImportRecord, type Tally } from './import.record.js';
 import { changeImport, clearStaged, addIssues, loadImport, stageRows } from './import-store.js';
 import { targetsOf } from './import-targets.js';
-import { fileRecords } from './reading/file-records.js';
+import { inTurn } from '../../platform/in-turn.js';
+import { type FileRecord, fileRecords } from './reading/file-records.js';
 import { type Formats, FormatScout } from './reading/formats.rules.js';
 import type { CellRules } from './read-cell.rules.js';
 import { type MappedColumn, rowStager, type StagedRow } from './stage-row.rules.js';
-import { countAnonymous, keepLatestValues, nextBatch, setOutcomes, tallyOf, warnOfRepeats } from './staged-rows.js';
+import { allBatches, type Batch, countAnonymous, keepLatestValues, setRejected, tallyOf, warnOfRepeats } from './staged-rows.js';
 import { customerValues, productValues } from './to-rows.rules.js';
-import { type BatchResult, writeBatch } from './write-batch.js';
+import { writeBatch } from './write-batch.js';
 
 const chunkRows = 5000;
 
@@ -78,23 +79,36 @@ async function readFile(ctx: Ctx, imported: ImportRecord): Promise<number> {
     imported.columns.map(({ column }) => column),
     rules,
   );
-  let rows: StagedRow[] = [];
   let total = 0;
-  const flush = async (bytes: number): Promise<void> => {
+  const keep = async ({ rows, bytes }: Chunk): Promise<void> => {
     total += rows.length;
     const guess = Math.max(total, Math.round((total * imported.bytes) / Math.max(bytes, 1)));
     await step(ctx, imported.id, async (tx) => {
       await stageRows(tx, imported.id, rows);
       await changeImport(tx, imported.id, { step_done: Math.floor(total / 2), step_total: guess });
     });
-    rows = [];
   };
-  for await (const record of fileRecords(imported.path, imported.form, width, ctx.signal)) {
-    rows.push(stage(record));
-    if (rows.length >= chunkRows) await flush(record.bytes);
-  }
-  await flush(imported.bytes);
+  await inTurn(chunks(fileRecords(imported.path, imported.form, width, ctx.signal), stage), keep);
   return total;
+}
+
+/** Rows that are staged together, with how far into the file they go. */
+interface Chunk {
+  readonly rows: readonly StagedRow[];
+  readonly bytes: number;
+}
+
+async function* chunks(records: AsyncIterable<FileRecord>, stage: (record: FileRecord) => StagedRow): AsyncGenerator<Chunk> {
+  let rows: StagedRow[] = [];
+  let bytes = 0;
+  for await (const record of records) {
+    rows.push(stage(record));
+    bytes = record.bytes;
+    if (rows.length < chunkRows) continue;
+    yield { rows, bytes };
+    rows = [];
+  }
+  if (rows.length > 0) yield { rows, bytes };
 }
 
 /** Looks at every number and date of the file before any is read: one value can settle how the others are meant. */
@@ -142,47 +156,60 @@ interface Rehearsal {
   readonly samples: readonly StoredSample[];
 }
 
-/** Tries every batch; rows that the modules below refuse are rejected from now on, with the reasons. */
+/**
+ * Tries every batch; rows that the modules below refuse are rejected from now on, with the reasons. Orders are judged without writing anything,
+ * so that two batches can be tried at once: one while the database answers the other.
+ */
 async function rehearse(ctx: Ctx, imported: ImportRecord, total: number): Promise<Rehearsal> {
+  const judged = imported.kind === ImportKind.ORDERS;
+  const batches = allBatches(ctx, imported.id);
   let expected = emptyTally;
-  const samples: StoredSample[] = [];
+  let samples: readonly StoredSample[] = [];
+  let sampling = Promise.resolve();
   let done = 0;
-  for (let afterKey = ''; ;) {
-    ctx.signal.throwIfAborted();
-    const batch = await nextBatch(ctx, imported.id, afterKey);
-    if (!batch) break;
-    const result = await takeBack(ctx, async (tx) => {
-      const { journal, changes } = importJournal();
-      const written = await writeBatch({ ...tx, journal }, imported, batch);
-      samples.push(...(await sampleRecords(tx, pickForSamples(imported.kind, changes(), samples))));
-      return written;
-    });
-    expected = addTallies(expected, tallyOf(result.outcomes.values()));
-    done += batch.rows.length;
-    await step(ctx, imported.id, async (tx) => {
-      await setOutcomes(tx, imported.id, new Map([...result.outcomes].filter(([, outcome]) => outcome === 'REJECTED')));
-      await addIssues(tx, imported.id, result.issues);
-      await changeImport(tx, imported.id, { step_done: Math.floor((total + done) / 2) });
-    });
-    afterKey = batch.lastKey;
-  }
+  const sample = async (batch: Batch, tally: Tally): Promise<void> => {
+    if (wantsSamples(tally, samples)) samples = [...samples, ...(await sampled(ctx, imported, batch, samples))];
+  };
+  const tryBatches = async (): Promise<void> => {
+    for await (const batch of batches) {
+      ctx.signal.throwIfAborted();
+      const result = await (judged
+        ? writeBatch(ctx, imported, batch, { rehearsal: true })
+        : takeBack(ctx, (tx) => writeBatch(tx, imported, batch)));
+      const tally = tallyOf(result.outcomes.values());
+      expected = addTallies(expected, tally);
+      await (sampling = sampling.then(() => sample(batch, tally)));
+      done += batch.rows.length;
+      await step(ctx, imported.id, async (tx) => {
+        await setRejected(tx, imported.id, result.outcomes);
+        await addIssues(tx, imported.id, result.issues);
+        await changeImport(tx, imported.id, { step_done: Math.floor((total + done) / 2) });
+      });
+    }
+  };
+  await Promise.all(judged ? [tryBatches(), tryBatches()] : [tryBatches()]);
   return { expected, samples };
 }
 
-class TakenBack extends Error {
-  constructor(readonly result: BatchResult) {
-    super('taken back');
-  }
-}
+/** Samples out of a batch, which is written for them as a commit would. */
+const sampled = (ctx: Ctx, imported: ImportRecord, batch: Batch, taken: readonly StoredSample[]): Promise<readonly StoredSample[]> =>
+  takeBack(ctx, async (tx) => {
+    const { journal, changes } = importJournal();
+    await writeBatch({ ...tx, journal }, imported, batch);
+    return sampleRecords(tx, pickForSamples(imported.kind, changes(), taken));
+  });
 
 /** Runs the work in a transaction that never commits. */
-async function takeBack(ctx: Ctx, work: (tx: Ctx) => Promise<BatchResult>): Promise<BatchResult> {
-  try {
-    return await inTransaction(ctx, async (tx): Promise<BatchResult> => {
-      throw new TakenBack(await work(tx));
-    });
-  } catch (error) {
-    if (error instanceof TakenBack) return error.result;
-    throw error;
-  }
+async function takeBack<T>(ctx: Ctx, work: (tx: Ctx) => Promise<T>): Promise<T> {
+  const done: T[] = [];
+  const back = new Error('taken back');
+  await inTransaction(ctx, async (tx) => {
+    done.push(await work(tx));
+    throw back;
+  }).catch((error: unknown) => {
+    if (error !== back) throw error;
+  });
+  const [result] = done;
+  if (result === undefined) throw new Error('A transaction was taken back before it ended.');
+  return result;
 }

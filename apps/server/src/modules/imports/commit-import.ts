@@ -5,7 +5,7 @@ import { ImportState } from './import.enums.js';
 import { addTallies, type ImportRecord } from './import.record.js';
 import { addIssues, changeImport, loadImport } from './import-store.js';
 import { importJournal, saveChanges } from './import-changes.js';
-import { nextBatch, setOutcomes, tallyOf } from './staged-rows.js';
+import { nextBatch, setRejected, tallyOf } from './staged-rows.js';
 import { writeBatch } from './write-batch.js';
 
 /**
@@ -29,7 +29,7 @@ export async function commitNext(ctx: Ctx, id: ImportId): Promise<boolean> {
     const { journal, changes } = importJournal();
     const { outcomes, issues } = await writeBatch({ ...tx, journal }, imported, batch);
     await saveChanges(tx, id, changes());
-    await setOutcomes(tx, id, outcomes);
+    await setRejected(tx, id, outcomes);
     await addIssues(
       tx,
       id,

@@ -5,6 +5,7 @@ import type { FlatValues, JournalKind, RecordChange } from '../../platform/journ
 import { differences } from '../../platform/journal.js';
 import { currencyDigits } from '../../platform/money.js';
 import { ImportKind } from './import.enums.js';
+import type { Tally } from './import.record.js';
 import type { ImportSample, SampleValue } from './import.types.js';
 import { looks, placeOf } from './sample-looks.js';
 
@@ -27,12 +28,17 @@ export function pickForSamples(
   taken: readonly StoredSample[],
 ): readonly RecordChange[] {
   const own = changes.filter((change) => change.kind === sampledKinds[kind]);
-  const pick = (isNew: boolean): readonly RecordChange[] => {
-    const free = eachMost - taken.filter((sample) => sample.isNew === isNew).length;
-    return own.filter(({ before }) => (before === null) === isNew).slice(0, Math.max(free, 0));
-  };
+  const pick = (isNew: boolean): readonly RecordChange[] =>
+    own.filter(({ before }) => (before === null) === isNew).slice(0, roomFor(isNew, taken));
   return [...pick(true), ...pick(false)];
 }
+
+/** Whether a batch with these outcomes may have a record for which there is room. */
+export const wantsSamples = ({ CREATED, UPDATED }: Pick<Tally, 'CREATED' | 'UPDATED'>, taken: readonly StoredSample[]): boolean =>
+  (CREATED > 0 && roomFor(true, taken) > 0) || (UPDATED > 0 && roomFor(false, taken) > 0);
+
+const roomFor = (isNew: boolean, taken: readonly StoredSample[]): number =>
+  eachMost - taken.filter((sample) => sample.isNew === isNew).length;
 
 interface Seen {
   readonly id: string;

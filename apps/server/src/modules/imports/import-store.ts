@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import type { PoolClient } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { copyRows } from '../../platform/copy-rows.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { notFound } from '../../platform/errors.js';
 import { newId, type ImportId } from '../../platform/ids.js';
@@ -75,7 +73,7 @@ export async function clearStaged(tx: PlatformCtx, id: ImportId): Promise<void> 
 
 /** Adds rows with their issues, by COPY. */
 export async function stageRows(tx: PlatformCtx, id: ImportId, rows: readonly StagedRow[]): Promise<void> {
-  await copy(
+  await copyRows(
     tx,
     'import_rows (import_id, number, line, group_key, cells, outcome)',
     rows.map((row) => [id, row.number, row.line, row.groupKey, JSON.stringify(row.cells), row.rejected ? 'REJECTED' : null]),
@@ -89,28 +87,12 @@ export async function stageRows(tx: PlatformCtx, id: ImportId, rows: readonly St
 
 export async function addIssues(tx: PlatformCtx, id: ImportId, issues: readonly LineIssue[]): Promise<void> {
   if (issues.length === 0) return;
-  await copy(
+  await copyRows(
     tx,
     'import_issues (import_id, id, line, "column", code, severity, message, value)',
     issues.map((issue) => [id, newId(), issue.line, issue.column, issue.code, issue.severity, issue.message, issue.value]),
   );
 }
-
-type CopyValue = string | number | null;
-
-async function copy(tx: PlatformCtx, target: string, rows: readonly (readonly CopyValue[])[]): Promise<void> {
-  const runner = tx.db.queryRunner;
-  if (!runner) throw new Error('Rows are staged inside a transaction.');
-  const client: PoolClient = await runner.connect();
-  const stream = client.query(copyFrom(`copy ${target} from stdin`));
-  const finished = once(stream, 'finish');
-  stream.end(rows.map((row) => `${row.map(copyText).join('\t')}\n`).join(''));
-  await finished;
-}
-
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const copyText = (value: CopyValue): string =>
-  value === null ? '\\N' : String(value).replace(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? sign);
 
 /** The samples that the dry run kept. */
 export async function samplesOf(ctx: PlatformCtx, id: string): Promise<readonly StoredSample[]> {

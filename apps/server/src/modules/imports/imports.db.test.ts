@@ -152,7 +152,7 @@ test('lines that the file does not name go only when it holds whole orders', asy
   }
 });
 
-const many = file(...Array.from({ length: 1200 }, (_, at) => line(`F${at}`, 'S1', { who: String(1000 + (at % 300)) })));
+const many = file(...Array.from({ length: 2200 }, (_, at) => line(`F${at}`, 'S1', { who: String(1000 + (at % 300)) })));
 
 test('between two batches an import can be paused, go on, and be cancelled; what is in stays and nothing is in twice', async () => {
   const id = await checked(ImportKind.ORDERS, many);
@@ -162,17 +162,17 @@ test('between two batches an import can be paused, go on, and be cancelled; what
   await pauseImport(ctx, id);
   expect(await commitNext(ctx, id)).toBe(false);
   const inFile = `select count(*)::integer as orders from orders where external_id like 'F%'`;
-  expect(await rowsOf(inFile)).toEqual([{ orders: 500 }]);
+  expect(await rowsOf(inFile)).toEqual([{ orders: 1000 }]);
   await resumeImport(ctx, id);
   await commitNext(ctx, id);
   await cancelImport(ctx, id);
   await commit(id);
-  expect(await rowsOf(inFile)).toEqual([{ orders: 1000 }]);
-  expect(await counts(id)).toMatchObject({ state: 'CANCELLED', total: 1200, created: 1000, unchanged: 200 });
+  expect(await rowsOf(inFile)).toEqual([{ orders: 2000 }]);
+  expect(await counts(id)).toMatchObject({ state: 'CANCELLED', total: 2200, created: 2000, unchanged: 200 });
   await expect(resumeImport(ctx, id).catch(code)).resolves.toMatchObject({ code: 'CONFLICT', current: ImportState.CANCELLED });
 
   const rest = await checked(ImportKind.ORDERS, many);
-  expect(await counts(rest)).toMatchObject({ created: 200, unchanged: 1000 });
+  expect(await counts(rest)).toMatchObject({ created: 200, unchanged: 2000 });
 });
 
 test('two people who commit at once start it once, and both batches of work add up', async () => {
@@ -181,8 +181,8 @@ test('two people who commit at once start it once, and both batches of work add 
   const waiting = await rowsOf(`select 1 from graphile_worker.jobs where key = $1`, `commit ${id}`);
   expect(waiting).toHaveLength(1);
   await Promise.all([commit(id), commit(id)]);
-  expect(await counts(id)).toMatchObject({ state: 'DONE', created: 1200, total: 1200 });
-  expect(await rowsOf(`select count(*)::integer as orders from orders where external_id like 'G%'`)).toEqual([{ orders: 1200 }]);
+  expect(await counts(id)).toMatchObject({ state: 'DONE', created: 2200, total: 2200 });
+  expect(await rowsOf(`select count(*)::integer as orders from orders where external_id like 'G%'`)).toEqual([{ orders: 2200 }]);
   await expect(mapImport(ctx, { id, mapping: [] }).catch(code)).resolves.toMatchObject({ code: 'CONFLICT' });
 });
 

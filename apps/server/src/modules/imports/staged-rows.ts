@@ -19,10 +19,10 @@ export interface Batch {
   readonly lastKey: string;
 }
 
-const batchGroups = 500;
+const batchGroups = 1000;
 const batchRows = 5000;
 
-/** The next batch after a group: up to 500 groups, and 5,000 rows unless one group alone has more. */
+/** The next batch after a group: up to 1,000 groups, and 5,000 rows unless one group alone has more. */
 export async function nextBatch(tx: PlatformCtx, id: ImportId, afterKey: string): Promise<Batch | undefined> {
   const groups = await tx.db.query<{ key: string; count: number }[]>(
     `select group_key as key, count(*)::integer as count from import_rows where import_id = $1 and group_key > $2
@@ -40,14 +40,21 @@ export async function nextBatch(tx: PlatformCtx, id: ImportId, afterKey: string)
   return { rows, lastKey: last.key };
 }
 
-/** Notes what became of rows. */
-export async function setOutcomes(tx: PlatformCtx, id: ImportId, outcomes: ReadonlyMap<number, Outcome>): Promise<void> {
-  if (outcomes.size === 0) return;
-  await tx.db.query(
-    `update import_rows r set outcome = given.outcome from unnest($2::integer[], $3::text[]) as given (number, outcome)
-     where r.import_id = $1 and r.number = given.number`,
-    [id, [...outcomes.keys()], [...outcomes.values()]],
-  );
+/** All batches of an import from the first to the last. */
+export async function* allBatches(ctx: PlatformCtx, id: ImportId): AsyncGenerator<Batch> {
+  for (let afterKey = ''; ;) {
+    const batch = await nextBatch(ctx, id, afterKey);
+    if (!batch) return;
+    yield batch;
+    afterKey = batch.lastKey;
+  }
+}
+
+/** Notes which rows were rejected, for the file of them; the others are only counted. */
+export async function setRejected(tx: PlatformCtx, id: ImportId, outcomes: ReadonlyMap<number, Outcome>): Promise<void> {
+  const rejected = [...outcomes].flatMap(([number, outcome]) => (outcome === 'REJECTED' ? [number] : []));
+  if (rejected.length === 0) return;
+  await tx.db.query(`update import_rows set outcome = 'REJECTED' where import_id = $1 and number = any($2::integer[])`, [id, rejected]);
 }
 
 export function tallyOf(outcomes: Iterable<Outcome>): Tally {

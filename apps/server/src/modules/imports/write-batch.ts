@@ -2,7 +2,7 @@ import type { PlatformCtx } from '../../platform/ctx.js';
 import { isRejected, type RowIssue, type RowOutcome } from '../../platform/rows.js';
 import { upsertProducts } from '../catalog/index.js';
 import { upsertMany } from '../customers/index.js';
-import { type OrderRow, recordMany } from '../orders/index.js';
+import { type OrderRow, type OrderWriteOptions, recordMany } from '../orders/index.js';
 import { ImportKind } from './import.enums.js';
 import type { ImportRecord, Outcome } from './import.record.js';
 import type { LineIssue } from './stage-row.rules.js';
@@ -15,8 +15,13 @@ export interface BatchResult {
   readonly issues: readonly LineIssue[];
 }
 
-/** Writes a batch through the doors of the modules below, in the transaction of the caller. */
-export async function writeBatch(tx: PlatformCtx, imported: ImportRecord, batch: Batch): Promise<BatchResult> {
+/** Writes a batch through the doors of the modules below, in the transaction of the caller. In a rehearsal orders are judged and not written. */
+export async function writeBatch(
+  tx: PlatformCtx,
+  imported: ImportRecord,
+  batch: Batch,
+  { rehearsal = false }: { readonly rehearsal?: boolean } = {},
+): Promise<BatchResult> {
   const report = batchReport(imported);
   const waiting = batch.rows.filter(({ rejected }) => !rejected);
   const { source } = imported.options;
@@ -43,15 +48,21 @@ export async function writeBatch(tx: PlatformCtx, imported: ImportRecord, batch:
       );
       break;
     case ImportKind.ORDERS:
-      await writeOrders(tx, imported, batch, report);
+      await writeOrders(tx, imported, batch, { report, rehearsal });
   }
   return report.result;
 }
 
-async function writeOrders(tx: PlatformCtx, imported: ImportRecord, batch: Batch, report: BatchReport): Promise<void> {
+async function writeOrders(
+  tx: PlatformCtx,
+  imported: ImportRecord,
+  batch: Batch,
+  { report, rehearsal }: { readonly report: BatchReport; readonly rehearsal: boolean },
+): Promise<void> {
   const { source, wholeOrders } = imported.options;
+  const options = { source, wholeOrders, invalidContact: 'note', rehearsal } as const;
   const all = grouped(batch.rows);
-  const profiles = await writeCustomers(tx, imported, batch);
+  const profiles = await writeCustomers(tx, imported, batch, options);
   const groups = [...all].flatMap(([key, rows]) => {
     const accepted = rows.filter(({ rejected }) => !rejected);
     return accepted.length === 0 ? [] : [{ key, accepted, rows }];
@@ -65,12 +76,12 @@ async function writeOrders(tx: PlatformCtx, imported: ImportRecord, batch: Batch
     distinct(open.flatMap(({ accepted }) => accepted.map(({ cells }) => cells['lines.sku']))),
   );
   const orders = open.map(({ key, accepted, rows }) => toOrder(key, accepted, rows, (sku) => products.get(sku)));
-  const written = await recordMany(tx, orders, { source, wholeOrders, invalidContact: 'note' });
+  const written = await recordMany(tx, orders, options);
   const outcomes = await writeRefunds(
     tx,
     written,
     orders.map((order, at) => toRefund(order, open[at]?.rows ?? [])),
-    source,
+    options,
   );
 
   for (const { accepted } of refused) {
@@ -94,14 +105,14 @@ async function writeRefunds(
   tx: PlatformCtx,
   outcomes: readonly RowOutcome[],
   refunds: readonly (OrderRow | undefined)[],
-  source: string,
+  options: OrderWriteOptions,
 ): Promise<readonly RowOutcome[]> {
   const due = refunds.flatMap((refund, at) => (refund && outcomes[at]?.outcome !== 'REJECTED' ? [{ refund, at }] : []));
   if (due.length === 0) return outcomes;
   const written = await recordMany(
     tx,
     due.map(({ refund }) => refund),
-    { source, wholeOrders: true, invalidContact: 'note' },
+    { ...options, wholeOrders: true },
   );
   const news = new Set(due.flatMap(({ at }, place) => (written[place]?.outcome === 'UNCHANGED' ? [] : [at])));
   return outcomes.map((one, at) => (news.has(at) && one.outcome === 'UNCHANGED' ? { ...one, outcome: 'UPDATED' } : one));
@@ -122,12 +133,17 @@ const ofCustomer = (issue: RowIssue): RowIssue => ({ ...issue, path: `customer.$
 const distinct = (values: readonly unknown[]): string[] => [...new Set(values.filter((value) => typeof value === 'string'))];
 
 /** Brings the customers' fields up to date where the file has more of them than keys; outcomes by the customer's key in the file. */
-async function writeCustomers(tx: PlatformCtx, imported: ImportRecord, batch: Batch): Promise<Map<string, RowOutcome>> {
+async function writeCustomers(
+  tx: PlatformCtx,
+  imported: ImportRecord,
+  batch: Batch,
+  options: OrderWriteOptions,
+): Promise<Map<string, RowOutcome>> {
   const named = batch.rows.filter(({ rejected, cells }) => !rejected && saysMore(cells));
   const values = [...(await latestValues(tx, imported.id, 'CUSTOMER', distinct(named.map(({ cells }) => cells['who']))))];
   if (values.length === 0) return new Map();
   const rows = values.map(([, cells]) => toCustomer(cells, 'customer.'));
-  const outcomes = await upsertMany(tx, rows, { source: imported.options.source, invalidContact: 'note' });
+  const outcomes = await upsertMany(tx, rows, options);
   return new Map(outcomes.flatMap((outcome) => (values[outcome.index] ? [[values[outcome.index]?.[0] ?? '', outcome] as const] : [])));
 }
 

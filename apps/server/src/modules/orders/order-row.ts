@@ -48,6 +48,8 @@ export interface OrderWriteOptions {
   readonly wholeOrders?: boolean;
   /** What an unusable e-mail or phone of the customer does: refuse the row (the default), or note the problem, as files do. */
   readonly invalidContact?: 'refuse' | 'note';
+  /** Judges the rows by what is known and answers as if they had been written, but writes no order, customer or product. */
+  readonly rehearsal?: boolean;
 }
 
 /** `customerId` is that of a known buyer; it and `orderId` are absent for rejected rows. */

@@ -9,7 +9,7 @@ import { journalOrders } from './order-journal.js';
 import type { OrderOutcome, OrderRow, OrderWriteOptions } from './order-row.js';
 import { type Buyer, type Names, type OrderState, sameOrder, withOrder } from './order-state.js';
 import { cleanOrder, type CleanOrder } from './orders.rules.js';
-import { claimKeys, type KeptKey, lockKeys, nameOf, readAnonymousReturns, readBuyers, readOrders } from './read-orders.js';
+import { claimKeys, type KeptKey, findKeys, nameOf, readAnonymousReturns, readBuyers, readOrders } from './read-orders.js';
 import { type OrderChange, tellOfOrders, writeOrders } from './write-orders.js';
 
 interface OpenRow {
@@ -72,7 +72,7 @@ const hasKey = ({ externalId, card, email, phone }: CustomerKeys): boolean => [e
 async function write(tx: PlatformCtx, rows: readonly OpenRow[], options: OrderWriteOptions): Promise<OrderOutcome[]> {
   if (rows.length === 0) return [];
   const records = rows.flatMap(({ records }) => records);
-  const existing = await lockKeys(tx, records);
+  const existing = await findKeys(tx, records, options.rehearsal ? 'look' : 'lock');
   const isEmpty = (row: OpenRow): boolean => row.records.some((record) => record.lines.length === 0 && !existing.has(nameOf(record)));
   const full = rows.filter((row) => !isEmpty(row));
   const empty = rows.filter(isEmpty).map(({ index, issues }): OrderOutcome => {
@@ -89,12 +89,12 @@ async function writeFull(
 ): Promise<OrderOutcome[]> {
   const records = rows.flatMap(({ records }) => records);
   const buyers = new Map(rows.map(({ index, customerId }) => [index, customerId]));
-  const names = await ensureNames(tx, records);
+  const names = await ensureNames(tx, records, options);
   const origins = await readBuyers(
     tx,
     records.flatMap(({ source, returnOf }) => (returnOf === null ? [] : [{ source, key: returnOf }])),
   );
-  const kept = await keepKeys(tx, records, existing, buyers);
+  const kept = await keepKeys(tx, records, existing, buyers, options);
   const before = await readOrders(tx, [...new Map([...kept.values()].map((key) => [key.orderId, key])).values()]);
   for (const [id, state] of await readAnonymousReturns(
     tx,
@@ -131,25 +131,25 @@ async function writeFull(
     const was = before.get(after.id);
     return sameOrder(was, after) ? [] : [{ before: was, after, heldBy: holders.get(after.id) ?? was?.customer_id ?? after.customer_id }];
   });
-  await writeOrders(tx, changes);
-  if (tx.journal) journalOrders(tx.journal, changes);
-  await tellOfOrders(
-    tx,
-    changes.flatMap(({ before, after }) => (before ? [before, after] : [after])),
-  );
-  return rows.map(({ index, issues }) =>
-    outcomeOf(
-      index,
-      issues,
-      verdicts.filter((verdict) => verdict.index === index),
-    ),
-  );
+  if (!options.rehearsal) await writeChanges(tx, changes);
+  const ofRow = new Map<number, Verdict[]>(rows.map(({ index }) => [index, []]));
+  for (const verdict of verdicts) ofRow.get(verdict.index)?.push(verdict);
+  return rows.map(({ index, issues }) => outcomeOf(index, issues, ofRow.get(index) ?? []));
 
   function originOf(name: string | undefined): Buyer | undefined {
     if (name === undefined) return undefined;
     const state = states.get(ids.get(name) ?? newId());
     return state ? { customerId: state.customer_id, isAnonymous: state.is_anonymous } : origins.get(name);
   }
+}
+
+async function writeChanges(tx: PlatformCtx, changes: readonly OrderChange[]): Promise<void> {
+  await writeOrders(tx, changes);
+  if (tx.journal) journalOrders(tx.journal, changes);
+  await tellOfOrders(
+    tx,
+    changes.flatMap(({ before, after }) => (before ? [before, after] : [after])),
+  );
 }
 
 /** A named buyer, else whoever has it already, else for a return whoever bought the goods, else nobody under an id of its own. */
@@ -179,6 +179,7 @@ async function keepKeys(
   records: readonly CleanOrder[],
   existing: ReadonlyMap<string, KeptKey>,
   buyers: ReadonlyMap<number, CustomerId | undefined>,
+  { rehearsal }: OrderWriteOptions,
 ): Promise<ReadonlyMap<string, KeptKey>> {
   const missing = new Map(records.filter((record) => !existing.has(nameOf(record))).map((record) => [nameOf(record), record]));
   if (missing.size === 0) return existing;
@@ -188,20 +189,22 @@ async function keepKeys(
     customerId: buyers.get(index) ?? newId<'Customer'>(),
     orderId: newId<'Order'>(),
   }));
+  if (rehearsal) return new Map([...existing, ...claims.map((claim) => [nameOf(claim), claim] as const)]);
   await claimKeys(tx, claims);
-  return lockKeys(tx, records);
+  return findKeys(tx, records);
 }
 
-async function ensureNames(tx: PlatformCtx, records: readonly CleanOrder[]): Promise<Names> {
+async function ensureNames(tx: PlatformCtx, records: readonly CleanOrder[], { rehearsal = false }: OrderWriteOptions): Promise<Names> {
   const products = records.flatMap(({ source, lines }) =>
     lines.flatMap(({ product, name, category, brand }) =>
       product === null ? [] : [{ source, externalId: product, name, category, brand }],
     ),
   );
-  const productIds = await ensureProducts(tx, products, { source: '' });
+  const productIds = await ensureProducts(tx, products, { source: '', rehearsal });
   const storeIds = await ensureStores(
     tx,
     records.flatMap(({ store, pickupStore }) => [store, pickupStore].filter((name) => name !== null)),
+    { rehearsal },
   );
   return {
     product: ({ source }, { product }) => (product === null ? null : (productIds.get(productKey(source, product)) ?? null)),

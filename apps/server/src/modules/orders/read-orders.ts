@@ -24,13 +24,13 @@ interface KeyRow {
   readonly order_id: OrderId;
 }
 
-/** Finds orders by their keys and keeps others from writing them until the transaction ends. */
-export async function lockKeys(tx: PlatformCtx, keys: readonly OrderKey[]): Promise<Map<string, KeptKey>> {
+/** Finds orders by their keys; with `lock` nobody else writes them until the transaction ends. */
+export async function findKeys(tx: PlatformCtx, keys: readonly OrderKey[], lock: 'lock' | 'look' = 'lock'): Promise<Map<string, KeptKey>> {
   if (keys.length === 0) return new Map();
   const rows = await tx.db.query<KeyRow[]>(
     `select k.source, k.external_id, k.customer_id, k.order_id from order_keys k
      join (select distinct * from unnest($1::text[], $2::text[]) as asked (source, external_id)) asked on k.source = asked.source and k.external_id = asked.external_id
-     order by k.source, k.external_id for update of k`,
+     order by k.source, k.external_id${lock === 'lock' ? ' for update of k' : ''}`,
     [keys.map(({ source }) => source), keys.map(({ key }) => key)],
   );
   return new Map(

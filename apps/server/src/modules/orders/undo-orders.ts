@@ -5,7 +5,7 @@ import { holdCustomers } from '../customers/index.js';
 import { flatOrder, fromFlatOrder, isFlatBuyer, printOfOrder } from './order-journal.js';
 import { type OrderState, sameOrder } from './order-state.js';
 import { returnKey } from './orders.rules.js';
-import { lockKeys, readOrders } from './read-orders.js';
+import { findKeys, readOrders } from './read-orders.js';
 import { type OrderChange, removeOrders, tellOfOrders, writeOrders } from './write-orders.js';
 
 type JournaledOrder = RecordChange & { readonly id: OrderId };
@@ -61,7 +61,7 @@ async function lockOrders(tx: PlatformCtx, ids: readonly OrderId[]): Promise<Rea
     [ids],
   );
   const asked = new Set<string>(ids);
-  const keys = await lockKeys(
+  const keys = await findKeys(
     tx,
     found.flatMap(({ source, external_id }) => [
       { source, key: external_id },

@@ -1,4 +1,5 @@
 import { markChanged } from '../../platform/changes.js';
+import { copyRows, type CopyValue } from '../../platform/copy-rows.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import type { CustomerId } from '../../platform/ids.js';
 import { toDecimal } from '../../platform/money.js';
@@ -38,7 +39,7 @@ const columns = [
   'incomplete',
   'created_at',
   'updated_at',
-];
+] as const;
 const lineColumns = [
   'customer_id',
   'order_id',
@@ -51,7 +52,15 @@ const lineColumns = [
   'amount',
   'placed_at',
   'counts',
-];
+] as const;
+type LineRecord = Readonly<Record<(typeof lineColumns)[number], CopyValue>>;
+
+/** The values of a record in the order of these columns. */
+const copied =
+  <Column extends string>(names: readonly Column[]) =>
+  (record: Readonly<Record<Column, CopyValue>>): readonly CopyValue[] =>
+    names.map((name) => record[name]);
+
 const kept = (all: readonly string[], fixed: readonly string[]): string =>
   all
     .filter((column) => !fixed.includes(column))
@@ -67,6 +76,39 @@ export async function writeOrders(tx: PlatformCtx, changes: readonly OrderChange
     moved.map(({ before }) => before).filter((before) => before !== undefined),
   );
   await removeLines(tx, changes);
+  await insertOrders(
+    tx,
+    changes.flatMap(({ before, after }) => (before ? [] : [after])),
+  );
+  await updateOrders(
+    tx,
+    changes.filter(({ before }) => before),
+  );
+  await giveKeys(
+    tx,
+    changes.filter(({ after, heldBy }) => after.customer_id !== heldBy).map(({ after }) => after),
+  );
+}
+
+/** New orders have ids that nobody can have taken, so they need not be looked up. */
+async function insertOrders(tx: PlatformCtx, orders: readonly OrderState[]): Promise<void> {
+  const updated_at = tx.now();
+  const rowOf = copied(columns);
+  const lineOf = copied(lineColumns);
+  await copyRows(
+    tx,
+    `orders (${columns.join(', ')})`,
+    orders.map((order) => rowOf({ ...order, updated_at })),
+  );
+  await copyRows(
+    tx,
+    `lines (${lineColumns.join(', ')})`,
+    orders.flatMap((order) => [...order.lines.values()].map((line) => lineOf(lineRow(order, line)))),
+  );
+}
+
+async function updateOrders(tx: PlatformCtx, changes: readonly OrderChange[]): Promise<void> {
+  if (changes.length === 0) return;
   const now = tx.now();
   const orders = changes.map(({ after }) => ({ ...after, lines: undefined, updated_at: now }));
   await tx.db.query(
@@ -82,10 +124,6 @@ export async function writeOrders(tx: PlatformCtx, changes: readonly OrderChange
       [toJson(lines)],
     );
   }
-  await giveKeys(
-    tx,
-    changes.filter(({ after, heldBy }) => after.customer_id !== heldBy).map(({ after }) => after),
-  );
 }
 
 /** Points the keys of orders at their new buyers. */
@@ -108,24 +146,32 @@ async function giveKeys(tx: PlatformCtx, orders: readonly OrderState[]): Promise
   );
 }
 
-function changedLines({ before, after }: OrderChange): object[] {
-  const { customer_id, id: order_id, placed_at } = after;
-  const counts = after.status !== OrderStatus.CANCELLED;
+function changedLines({ before, after }: OrderChange): readonly LineRecord[] {
   const all =
     before === undefined ||
-    before.customer_id !== customer_id ||
-    before.placed_at.getTime() !== placed_at.getTime() ||
-    (before.status !== OrderStatus.CANCELLED) !== counts;
-  const show = ({ quantity, unit_price, ...line }: LineState): object => ({
-    ...line,
-    customer_id,
-    order_id,
-    placed_at,
-    counts,
-    quantity: toDecimal(quantity, quantityScale),
-    unit_price: toDecimal(unit_price, priceScale),
-  });
-  return [...after.lines.values()].filter((line) => all || !sameLine(before.lines.get(line.key), line)).map(show);
+    before.customer_id !== after.customer_id ||
+    before.placed_at.getTime() !== after.placed_at.getTime() ||
+    counts(before) !== counts(after);
+  return [...after.lines.values()].filter((line) => all || !sameLine(before.lines.get(line.key), line)).map((line) => lineRow(after, line));
+}
+
+const counts = ({ status }: OrderState): boolean => status !== OrderStatus.CANCELLED;
+
+/** A line as its table has it. */
+function lineRow(order: OrderState, line: LineState): LineRecord {
+  return {
+    customer_id: order.customer_id,
+    order_id: order.id,
+    id: line.id,
+    key: line.key,
+    position: line.position,
+    product_id: line.product_id,
+    quantity: toDecimal(line.quantity, quantityScale),
+    unit_price: toDecimal(line.unit_price, priceScale),
+    amount: line.amount,
+    placed_at: order.placed_at,
+    counts: counts(order),
+  };
 }
 
 /** Deletes orders with their lines; their keys stay. */

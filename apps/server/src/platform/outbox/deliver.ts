@@ -19,6 +19,8 @@ export async function deliverNext(
   now: Date,
 ): Promise<boolean> {
   return dataSource.transaction(async (db) => {
+    // What is delivered need not be on the disk at once: an event that a crash makes look undelivered comes again, which receivers allow for.
+    await db.query('set local synchronous_commit to off');
     const [waiting] = await db.query<Waiting[]>(
       `select id, payload from outbox
         where delivered_at is null and (attempts = 0 or recorded_at + make_interval(secs => 2 ^ least(attempts, 16)) <= $1)
