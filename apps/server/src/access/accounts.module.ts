@@ -1,5 +1,6 @@
 import { AccountsResolver } from './accounts.resolver.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
+import { DocumentCostResolver } from './document-cost.resolver.js';
 import type { Module } from './module.js';
 import { Role } from './role.entity.js';
 import { Session } from './session.entity.js';
@@ -9,5 +10,5 @@ import { User } from './user.entity.js';
 /** Users, roles, sessions, settings. */
 export const accountsModule: Module = {
   entities: [AttributeDefinition, Role, Session, User],
-  resolvers: [AccountsResolver, SignInResolver],
+  resolvers: [AccountsResolver, DocumentCostResolver, SignInResolver],
 };

@@ -59,13 +59,25 @@ const exceeded = (limit: string, most: number): GraphQLError =>
 
 /** Throws LIMIT_REACHED, naming the limit, when any operation of the document asks for too much. */
 export function assertWithinLimits(schema: GraphQLSchema, document: DocumentNode, variables: Variables, limits: DocumentLimits): void {
-  const fragments = new Map(
-    document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]),
-  );
+  const fragments = fragmentsOf(document);
   for (const operation of document.definitions) {
     if (operation.kind === Kind.OPERATION_DEFINITION) new Measure(schema, fragments, variables, limits).operation(operation);
   }
 }
+
+/** What the dearest operation of a document costs; throws LIMIT_REACHED when another limit than that of cost is reached. */
+export function costOf(schema: GraphQLSchema, document: DocumentNode, variables: Variables, limits: DocumentLimits): number {
+  const fragments = fragmentsOf(document);
+  const costs = document.definitions.map((node) =>
+    node.kind === Kind.OPERATION_DEFINITION
+      ? new Measure(schema, fragments, variables, { ...limits, cost: Number.MAX_SAFE_INTEGER }).operation(node)
+      : 0,
+  );
+  return Math.max(0, ...costs);
+}
+
+const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]));
 
 /** One walk through an operation, adding up. */
 class Measure {
@@ -86,14 +98,17 @@ class Measure {
     this.variables = given;
   }
 
-  operation(operation: OperationDefinitionNode): void {
+  /** The cost of the operation. */
+  operation(operation: OperationDefinitionNode): number {
     const usual = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
       defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)] as const] : [],
     );
     this.variables = { ...Object.fromEntries(usual), ...this.variables };
     this.count('directives', (this.directives += operation.directives?.length ?? 0));
     const root = this.schema.getRootType(operation.operation) ?? undefined;
-    this.count('cost', this.cost(operation.selectionSet, root, 1, this.limits.depth));
+    const cost = this.cost(operation.selectionSet, root, 1, this.limits.depth);
+    this.count('cost', cost);
+    return cost;
   }
 
   /** Rows that the selections could read for one row of their type. */

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { templateDatabase } from '../../test/support/database.js';
 import { serveGraph } from '../../test/support/serve-graph.js';
 import { AccountsResolver, connectionOf, Exposed, Needing, Node, RecordOf, type RequestCtx, SignInResolver } from './index.js';
+import { DocumentCostResolver } from './document-cost.resolver.js';
 
 const about = {
   title: ['Title', '标题'],
@@ -81,15 +82,23 @@ class GuestResolver {
 const database = await templateDatabase();
 /** type-graphql wants one, although the subscription brings its own source. */
 const pubSub: PubSub = { publish: () => undefined, subscribe: async function* () {} };
-const master = await buildSchema({ resolvers: [SignInResolver, AccountsResolver, GuestResolver], validate: false, pubSub });
+const master = await buildSchema({
+  resolvers: [SignInResolver, AccountsResolver, DocumentCostResolver, GuestResolver],
+  validate: false,
+  pubSub,
+});
 const served = await serveGraph(database, master);
 const analyst = await served.signedInAs('analyst');
 const owner = await served.signedInAs('owner');
 
-const same = async (query: (name: string) => string, variables: (name: string) => object = () => ({})): Promise<void> => {
+const same = async (
+  query: (name: string) => string,
+  variables: (name: string) => object = () => ({}),
+  code = 'GRAPHQL_VALIDATION_FAILED',
+): Promise<void> => {
   const hidden = await analyst.ask(query('name'), variables('name'));
   const absent = await analyst.ask(query('nome'), variables('nome'));
-  expect(hidden.body.errors?.[0]?.extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED' });
+  expect(hidden.body.errors?.[0]?.extensions).toMatchObject({ code });
   expect(hidden.text.replaceAll('name', 'nome')).toBe(absent.text);
   expect(hidden.status).toBe(absent.status);
 };
@@ -107,6 +116,26 @@ test('a hidden field and one that was never there get the same answer, wherever 
     (name) => ({ wish: { [name]: 1 } }),
   );
   expect((await owner.ask('{ guest(name: "x") { name } }')).body).toEqual({ data: { guest: { name: 'x' } } });
+});
+
+const costOf = async (document: string, variables = ''): Promise<unknown> => {
+  const asked =
+    'query ($document: String!, $variables: String) { documentCost(document: $document, variables: $variables) { cost limit } }';
+  const { body } = await analyst.ask(asked, { document, variables });
+  return body.data?.['documentCost'] ?? body.errors?.[0]?.extensions;
+};
+
+test('what a document costs is told before it runs, within the graph of whoever asks', async () => {
+  expect(await costOf('{ guests(first: 20) { nodes { id } } }')).toEqual({ cost: 20, limit: 10_000 });
+  expect(await costOf('query ($n: Int) { guests(first: $n) { nodes { id } } }', '{ "n": 30000 }')).toMatchObject({ cost: 30_000 });
+  expect(await costOf('{ guests {')).toMatchObject({ code: 'INPUT_INVALID', issues: [{ path: 'document' }] });
+  expect(await costOf('{ me { locale } }', '[1]')).toMatchObject({ code: 'INPUT_INVALID', issues: [{ path: 'variables' }] });
+  await same(
+    (name) => `{ documentCost(document: "{ guest { ${name} } }") { cost } }`,
+    () => ({}),
+    'INPUT_INVALID',
+  );
+  expect(JSON.stringify(await costOf('{ guest { citi } }'))).not.toContain('Did you mean');
 });
 
 test('an error never suggests a name', async () => {

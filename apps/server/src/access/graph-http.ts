@@ -46,13 +46,13 @@ export type Identify = (request: Request, response: Response) => Promise<GraphRe
 /** Serves `POST /graphql`, subscriptions at `POST /graphql/stream` and `GET /schema.graphql`. Throws when a field has no label. */
 export function mountGraph(app: Express, options: GraphOptions): Identify {
   assertEveryFieldLabelled(options.master);
-  const identify = identifier(options);
   const limits: DocumentLimits = {
     ...usualDocumentLimits,
     depth: options.limits.depth,
     cost: options.limits.cost,
     pageRecords: options.limits.pageRecords.usual,
   };
+  const identify = identifier(options, limits);
   const found = new WeakMap<Request, GraphRequest>();
   const requestOf = (request: Request): GraphRequest => {
     const known = found.get(request);
@@ -89,7 +89,7 @@ export function mountGraph(app: Express, options: GraphOptions): Identify {
   return identify;
 }
 
-function identifier({ master, database, now, log, trustProxy }: GraphOptions): Identify {
+function identifier({ master, database, now, log, trustProxy }: GraphOptions, documentLimits: DocumentLimits): Identify {
   const views = createViews(master);
   return async (request, response) => {
     const db = database.dataSource.manager;
@@ -114,6 +114,7 @@ function identifier({ master, database, now, log, trustProxy }: GraphOptions): I
       signal: gone.signal,
       viewer: session?.viewer,
       exchange,
+      documentLimits,
     };
     const stillHolds = async (): Promise<boolean> => {
       const current = exchange.token === undefined ? undefined : await findSession(db, now(), exchange.token);

@@ -1,4 +1,5 @@
 import type { PlatformCtx } from '../platform/ctx.js';
+import type { DocumentLimits } from './document-limits.js';
 import type { Ctx, Viewer } from './viewer.js';
 
 /** How the caller's browser is reached: https, http on this very machine, or http over a network, where no password belongs. */
@@ -21,9 +22,11 @@ export interface Exchange {
 export interface RequestCtx extends PlatformCtx {
   readonly viewer: Viewer | undefined;
   readonly exchange: Exchange;
+  readonly documentLimits: DocumentLimits;
 }
 
 /** The context of a request of somebody signed in: a `Ctx` with its exchange. */
 export interface SignedInCtx extends Ctx {
   readonly exchange: Exchange;
+  readonly documentLimits: DocumentLimits;
 }
