@@ -132,6 +132,11 @@ create table customers (
   erased_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  rfm_recency integer,
+  rfm_frequency integer,
+  rfm_monetary integer,
+  rfm_group text collate "C",
+  rfm_at timestamp with time zone,
   PRIMARY KEY (id),
   CHECK ((gender = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'unknown'::text])))
 );
@@ -484,6 +489,31 @@ create table products (
 );
 CREATE INDEX products_by_category ON products USING btree (category_id);
 CREATE INDEX products_by_number ON products USING btree (external_id);
+
+-- one row: how the shop scores; without cut points by fifths
+create table rfm_rule (
+  id boolean default true not null,
+  window_days integer,
+  recency_cuts integer[],
+  frequency_cuts integer[],
+  monetary_cuts bigint[],
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK (id)
+);
+
+create table rfm_runs (
+  id uuid not null,
+  as_of timestamp with time zone not null,
+  customers integer not null,
+  window_days integer,
+  recency_cuts integer[] not null,
+  frequency_cuts integer[] not null,
+  monetary_cuts bigint[] not null,
+  rescored integer default 0 not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX rfm_runs_by_time ON rfm_runs USING btree (as_of);
 
 create table roles (
   id uuid not null,

@@ -58,6 +58,8 @@ async function fillShop() {
   await owner.ask('mutation ($input: MapImportInput!) { mapImport(input: $input) { id } }', {
     input: { id: checked.id, mapping: checked.columns },
   });
+  await owner.ask('mutation { scoreCustomers }');
+  await expect.poll(() => owner.ask('{ rfmGrid { asOf } }')).toMatchObject({ rfmGrid: { asOf: expect.any(String) } });
   const customer = idOf(await owner.ask('{ customers(first: 1, orderBy: [{ by: ORDERS, direction: DESCENDING }]) { nodes { id } } }'));
   return { first, second, customer, waiting: waiting.id, checked: checked.id };
 }
@@ -76,6 +78,7 @@ const addresses = (): string[] => [
   ...['overview', 'rules', 'members', 'history', 'overlap', 'uses', 'versions'].map((tab) => `/segments/${places.first}?tab=${tab}`),
   `/segments/${places.first}?tab=overlap&with=${places.second}`,
   `/segments/compare?ids=${places.first},${places.second}`,
+  '/analysis/rfm',
   '/imports',
   '/imports/new',
   `/imports/${places.waiting}`,

@@ -9,6 +9,7 @@ import { exportsModule } from './modules/exports/index.js';
 import { ordersModule } from './modules/orders/index.js';
 import { importsModule } from './modules/imports/index.js';
 import { segmentsModule } from './modules/segments/index.js';
+import { valueModule } from './modules/value/index.js';
 import { jobsModule } from './modules/jobs/index.js';
 import { workspaceModule } from './modules/workspace/index.js';
 import { readModule } from './read/index.js';
@@ -24,6 +25,7 @@ export const modules: readonly Module[] = [
   ordersModule,
   eventsModule,
   consentModule,
+  valueModule,
   segmentsModule,
   analyticsModule,
   importsModule,

@@ -12,7 +12,7 @@ import { Icon, type IconName } from '../ui/icon.js';
 import { useThemeChoice } from '../ui/provider.js';
 import { findItems, type PaletteItem, type Syllables } from './palette-items.js';
 import { FindAnythingDocument } from './palette.graphql.js';
-import { places } from './places.js';
+import { usePlaces } from './use-places.js';
 import { SignOutDocument } from './shell.graphql.js';
 
 interface Act extends PaletteItem {
@@ -114,6 +114,7 @@ function useSyllables(): Syllables | undefined {
 function useActs(onClose: () => void): readonly Act[] {
   const t = useT();
   const can = useCan();
+  const places = usePlaces();
   const navigate = useNavigate();
   const { language, choose } = useLanguage();
   const [, chooseTheme] = useThemeChoice();
@@ -133,9 +134,7 @@ function useActs(onClose: () => void): readonly Act[] {
     const go = (key: MessageKey, icon: IconName, to: LinkProps['to'], group: MessageKey = 'palette.place') =>
       act(key, icon, group, () => void navigate({ to }));
     return [
-      ...places.flatMap((group) =>
-        group.places.filter(({ action }) => !action || can(action)).map(({ label, icon, to }) => go(label, icon, to)),
-      ),
+      ...places.flatMap((group) => group.places.map(({ label, icon, to }) => go(label, icon, to))),
       ...(can('segments.edit') ? [go('palette.newSegment', 'plus', '/segments/new', 'palette.action')] : []),
       ...(can('imports.run') ? [go('palette.newImport', 'import', '/imports/new', 'palette.action')] : []),
       act('palette.language', 'message', 'palette.action', () => choose(language === 'en' ? 'zh-CN' : 'en')),
@@ -143,7 +142,7 @@ function useActs(onClose: () => void): readonly Act[] {
       act('palette.themeDark', 'moon', 'palette.action', () => chooseTheme('dark')),
       act('shell.signOut', 'return', 'palette.action', () => void signOut().then(() => window.location.assign('/sign-in'))),
     ];
-  }, [t, can, navigate, language, choose, chooseTheme, signOut, onClose]);
+  }, [places, t, can, navigate, language, choose, chooseTheme, signOut, onClose]);
 }
 
 /** Customers and segments whose names, numbers or contacts answer, as far as the viewer may search them. */

@@ -9,6 +9,8 @@ export interface Place {
   icon: IconName;
   /** Who may go there; undefined for everyone. */
   action?: Action;
+  /** The question of the graph it asks; without it in the viewer's schema the place is not there. */
+  query?: string;
   count?: 'customers' | 'segments';
 }
 
@@ -20,6 +22,10 @@ export const places: readonly { title?: MessageKey; places: readonly Place[] }[]
       { to: '/customers', label: 'shell.customers', icon: 'customers', count: 'customers' },
       { to: '/segments', label: 'shell.segments', icon: 'segments', action: 'customers.list', count: 'segments' },
     ],
+  },
+  {
+    title: 'shell.analysis',
+    places: [{ to: '/analysis/rfm', label: 'shell.rfm', icon: 'chart', action: 'customers.list', query: 'rfmGrid' }],
   },
   {
     title: 'shell.data',

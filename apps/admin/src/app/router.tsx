@@ -149,6 +149,22 @@ const segment = createRoute({
   },
 });
 
+const RfmPage = lazy(async () => ({ default: (await import('../features/value/routes.js')).RfmPage }));
+const rfm = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/rfm',
+  /** `on`: an earlier day, as YYYY-MM-DD. */
+  validateSearch: (search: Record<string, unknown>): { on?: string | undefined } => ({ on: text(search.on) }),
+  component: function Rfm() {
+    const navigate = rfm.useNavigate();
+    return (
+      <Gate action="customers.list" query="rfmGrid">
+        <RfmPage day={rfm.useSearch().on} onDay={(on) => void navigate({ search: { on }, replace: true })} />
+      </Gate>
+    );
+  },
+});
+
 const ImportsPage = lazy(async () => ({ default: (await import('../features/imports/routes.js')).ImportsPage }));
 const NewImportPage = lazy(async () => ({ default: (await import('../features/imports/routes.js')).NewImportPage }));
 const ImportPage = lazy(async () => ({ default: (await import('../features/imports/routes.js')).ImportPage }));
@@ -276,6 +292,7 @@ const routeTree = root.addChildren([
     newSegment,
     compare,
     segment,
+    rfm,
     imports,
     newImport,
     importRoute,

@@ -13,16 +13,10 @@ import { LanguageSwitch, ThemeSwitch } from '../ui/switches.js';
 import { DemoBanner } from './demo-banner.js';
 import { JobsBell } from './jobs-bell.js';
 import { PaletteButton } from './palette-button.js';
-import { places, type Place } from './places.js';
+import type { Place } from './places.js';
 import { useRoleName } from '../lib/role-name.js';
+import { usePlaces } from './use-places.js';
 import { ShellCountsDocument, SignOutDocument } from './shell.graphql.js';
-
-const usePlaces = () => {
-  const can = useCan();
-  return places
-    .map((group) => ({ ...group, places: group.places.filter((place) => !place.action || can(place.action)) }))
-    .filter((group) => group.places.length > 0);
-};
 
 /** Everything around a page: where one can go, who one is, and the page itself. */
 export function Shell() {

@@ -14,6 +14,7 @@ import { DraftsKnowTheirVersion1790000015000 } from './1790000015000-drafts-know
 import { ExportRecords1790000016000 } from './1790000016000-export-records.js';
 import { FindProductsByNumber1790000017000 } from './1790000017000-find-products-by-number.js';
 import { WatchAFolder1790000018000 } from './1790000018000-watch-a-folder.js';
+import { ScoreCustomers1790000019000 } from './1790000019000-score-customers.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   ExportRecords1790000016000,
   FindProductsByNumber1790000017000,
   WatchAFolder1790000018000,
+  ScoreCustomers1790000019000,
 ] as const;

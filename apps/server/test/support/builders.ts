@@ -67,6 +67,8 @@ const tables = [
   'products',
   'categories',
   'stores',
+  'rfm_rule',
+  'rfm_runs',
   'changes',
   'outbox',
   'idempotency_keys',

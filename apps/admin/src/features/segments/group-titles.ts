@@ -10,6 +10,7 @@ const TITLES: ReadonlyMap<string, MessageKey> = new Map([
   ['lines', 'segments.pick.lines'],
   ['product', 'segments.pick.products'],
   ['store', 'segments.pick.stores'],
+  ['value', 'segments.pick.value'],
   ['events', 'segments.pick.events'],
   ['consent', 'segments.pick.consent'],
   ['attributes', 'segments.pick.attributes'],

@@ -19,6 +19,7 @@ import { segments } from './segments.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { terms } from './terms.js';
+import { value } from './value.js';
 
 /** Everything the admin says in English; the keys of every other language are checked against these. */
 export const messages = {
@@ -43,5 +44,6 @@ export const messages = {
   ...segmentEditors,
   ...segmentLive,
   ...segmentTree,
+  ...value,
 } as const;
 export type Messages = typeof messages;

@@ -75,6 +75,7 @@ export const segmentEditors = {
   'segments.pick.events': 'Events',
   'segments.pick.consent': 'Consent and reach',
   'segments.pick.attributes': 'Own attributes',
+  'segments.pick.value': 'RFM and value',
   'segments.pick.chance': 'Chance',
   'segments.pick.record': 'Record',
 } as const;

@@ -5,6 +5,8 @@ export const shell = {
   'shell.overview': 'Overview',
   'shell.customers': 'Customers',
   'shell.segments': 'Segments',
+  'shell.analysis': 'Analysis',
+  'shell.rfm': 'RFM',
   'shell.data': 'Data',
   'shell.imports': 'Imports',
   'shell.exports': 'Exports',

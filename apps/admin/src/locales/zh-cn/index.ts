@@ -20,6 +20,7 @@ import { segments } from './segments.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { terms } from './terms.js';
+import { value } from './value.js';
 
 export const messages: Record<keyof Messages, string> = {
   ...common,
@@ -43,4 +44,5 @@ export const messages: Record<keyof Messages, string> = {
   ...segmentEditors,
   ...segmentLive,
   ...segmentTree,
+  ...value,
 };

@@ -75,6 +75,7 @@ export const segmentEditors: Record<keyof typeof en, string> = {
   'segments.pick.events': '事件',
   'segments.pick.consent': '授权与触达',
   'segments.pick.attributes': '自定义属性',
+  'segments.pick.value': 'RFM 与价值',
   'segments.pick.chance': '随机',
   'segments.pick.record': '记录',
 };

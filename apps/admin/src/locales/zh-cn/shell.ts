@@ -7,6 +7,8 @@ export const shell: Record<keyof typeof en, string> = {
   'shell.overview': '概览',
   'shell.customers': '顾客',
   'shell.segments': '客群',
+  'shell.analysis': '分析',
+  'shell.rfm': 'RFM 分布',
   'shell.data': '数据',
   'shell.imports': '导入',
   'shell.exports': '导出',

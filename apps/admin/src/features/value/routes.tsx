@@ -1,0 +1,3 @@
+import './value.css';
+
+export { RfmPage } from './rfm-page.js';

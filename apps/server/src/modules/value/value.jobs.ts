@@ -1,0 +1,49 @@
+import { dayOf } from '@regulars/segment-language';
+import { systemCtx } from '../../access/index.js';
+import type { PlatformCtx } from '../../platform/ctx.js';
+import { defineJob, enqueue, type Job, type Schedule } from '../../platform/jobs/job.js';
+import type { Platform } from '../../platform/platform.js';
+import { inTransaction } from '../../platform/transaction.js';
+import { latestRun, rescore, type RfmRun, scoreEverybody } from './rfm.service.js';
+import { rescoreKind, scoreDueKind, scoreKind } from './value.kinds.js';
+
+/** Of this part of the customers the orders may change before fifths are looked for anew on the same day. */
+const mostRescored = 0.1;
+
+export function valueJobs(platform: Platform): readonly Job[] {
+  return [
+    defineJob(scoreKind, async (_payload, { signal }) => {
+      await scoreEverybody(await systemCtx(platform, signal));
+    }),
+    defineJob(rescoreKind, async ({ customerIds }, { signal }) => rescore(await systemCtx(platform, signal), customerIds)),
+    defineJob(scoreDueKind, async (_payload, { signal }) => {
+      const ctx = await systemCtx(platform, signal);
+      if (await isDue(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, scoreKind, {}, { key: scoreKind.name }));
+    }),
+  ];
+}
+
+/** Once a day by itself, since recency is counted in days; sooner when much changed. */
+export const valueSchedules: readonly Schedule[] = [{ job: scoreDueKind.name, cron: '* * * * *' }];
+
+async function isDue(ctx: PlatformCtx): Promise<boolean> {
+  const run = await latestRun(ctx);
+  if (run) return isStale(run, ctx.now(), ctx.organisation.zone);
+  const [row] = await ctx.db.query<{ sold: boolean }[]>('select exists (select from orders) as sold');
+  return row?.sold ?? false;
+}
+
+/** Whether the day turned in the shop's zone since a run, or the orders of many customers changed. */
+export function isStale({ asOf, rescored, customers }: Pick<RfmRun, 'asOf' | 'rescored' | 'customers'>, now: Date, zone: string): boolean {
+  return dayOf(asOf.getTime(), zone) !== dayOf(now.getTime(), zone) || rescored > mostRescored * customers;
+}
+
+/** Customers whose orders changed, and those who were merged, are scored within seconds. */
+export function rescoreOnChange(platform: Platform): void {
+  const receive = async ({ customerIds }: { readonly customerIds: readonly string[] }): Promise<void> => {
+    const ctx = await systemCtx(platform, new AbortController().signal);
+    if (await latestRun(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, rescoreKind, { customerIds }));
+  };
+  platform.outbox.subscribe('OrdersRecorded', receive);
+  platform.outbox.subscribe('CustomersChanged', receive);
+}

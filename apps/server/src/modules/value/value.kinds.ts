@@ -1,0 +1,18 @@
+import { jobKind } from '../../platform/jobs/job.js';
+
+const isNothing = (payload: unknown): payload is object => typeof payload === 'object' && payload !== null;
+
+interface SomeCustomers {
+  readonly customerIds: readonly string[];
+}
+const isSome = (payload: unknown): payload is SomeCustomers =>
+  isNothing(payload) && 'customerIds' in payload && Array.isArray(payload.customerIds);
+
+/** Scores every customer by fifths of today. */
+export const scoreKind = jobKind('value.score', isNothing);
+
+/** Scores some customers whose orders changed, by the cut points of the last run. */
+export const rescoreKind = jobKind('value.rescore', isSome);
+
+/** Looks whether the scores are of another day, or too many customers changed since. */
+export const scoreDueKind = jobKind('value.score-due', isNothing);
