@@ -137,6 +137,14 @@ create table customers (
   rfm_monetary integer,
   rfm_group text collate "C",
   rfm_at timestamp with time zone,
+  active_chance numeric(5,4),
+  expected_orders3_months numeric(12,3),
+  expected_orders6_months numeric(12,3),
+  expected_orders12_months numeric(12,3),
+  expected_value3_months bigint,
+  expected_value6_months bigint,
+  expected_value12_months bigint,
+  value_at timestamp with time zone,
   PRIMARY KEY (id),
   CHECK ((gender = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'unknown'::text])))
 );
@@ -692,6 +700,22 @@ create table users (
   CHECK ((locale = ANY (ARRAY['en'::text, 'zh-CN'::text]))),
   FOREIGN KEY (role_id) REFERENCES roles(id)
 );
+
+-- fits of the shop, the latest in force; times within are in weeks
+create table value_models (
+  id uuid not null,
+  as_of timestamp with time zone not null,
+  first_day date,
+  last_day date,
+  customers integer not null,
+  fitted_on integer not null,
+  repeat_buyers integer not null,
+  discount numeric(6,4) not null,
+  model jsonb not null,
+  back_test jsonb,
+  PRIMARY KEY (id)
+);
+CREATE INDEX value_models_by_time ON value_models USING btree (as_of);
 
 -- how people read a stored value: Customer.city, Hangzhou, Hangzhou, 杭州
 create table value_names (

@@ -59,7 +59,6 @@ async function fillShop() {
     input: { id: checked.id, mapping: checked.columns },
   });
   await owner.ask('mutation { scoreCustomers }');
-  await expect.poll(() => owner.ask('{ rfmGrid { asOf } }')).toMatchObject({ rfmGrid: { asOf: expect.any(String) } });
   const customer = idOf(await owner.ask('{ customers(first: 1, orderBy: [{ by: ORDERS, direction: DESCENDING }]) { nodes { id } } }'));
   return { first, second, customer, waiting: waiting.id, checked: checked.id };
 }
@@ -79,6 +78,7 @@ const addresses = (): string[] => [
   `/segments/${places.first}?tab=overlap&with=${places.second}`,
   `/segments/compare?ids=${places.first},${places.second}`,
   '/analysis/rfm',
+  '/analysis/value',
   '/imports',
   '/imports/new',
   `/imports/${places.waiting}`,
@@ -214,6 +214,7 @@ describe.skipIf(browserPath === undefined)(`axe finds nothing wrong${noBrowser}`
       }
       expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
       await signIn({ page, say }, 'owner');
+      await expect.poll(() => owner.ask('{ rfmGrid { asOf } }')).toMatchObject({ rfmGrid: { asOf: expect.any(String) } });
       for (const address of addresses()) {
         await goTo(address);
         expect(await page.evaluate(() => location.pathname + location.search)).toBe(address);

@@ -32,3 +32,19 @@ export {
   wholeCut,
 } from './rfm.js';
 export { groupOf, type RfmGroup, type RfmGroupKey, rfmGroups } from './rfm-groups.js';
+export { type Interval, outlookInterval } from './outlook-interval.js';
+export {
+  aliveOf,
+  type BuyingModel,
+  expectedOf,
+  type FitReport,
+  fitShop,
+  type ModelWarning,
+  type Outlook,
+  outlookOf,
+  type ShopModel,
+  spendOf,
+  type SpendModel,
+  weeksOfMonth,
+} from './shop-model.js';
+export { backTest, type BackTest, type Tenth, type WatchedHistory } from './back-test.js';

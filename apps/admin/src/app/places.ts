@@ -25,7 +25,10 @@ export const places: readonly { title?: MessageKey; places: readonly Place[] }[]
   },
   {
     title: 'shell.analysis',
-    places: [{ to: '/analysis/rfm', label: 'shell.rfm', icon: 'chart', action: 'customers.list', query: 'rfmGrid' }],
+    places: [
+      { to: '/analysis/rfm', label: 'shell.rfm', icon: 'chart', action: 'customers.list', query: 'rfmGrid' },
+      { to: '/analysis/value', label: 'shell.value', icon: 'star', action: 'customers.list', query: 'valueModels' },
+    ],
   },
   {
     title: 'shell.data',

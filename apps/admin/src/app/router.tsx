@@ -165,6 +165,17 @@ const rfm = createRoute({
   },
 });
 
+const ValuePage = lazy(async () => ({ default: (await import('../features/value/routes.js')).ValuePage }));
+const value = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/value',
+  component: () => (
+    <Gate action="customers.list" query="valueModels">
+      <ValuePage />
+    </Gate>
+  ),
+});
+
 const ImportsPage = lazy(async () => ({ default: (await import('../features/imports/routes.js')).ImportsPage }));
 const NewImportPage = lazy(async () => ({ default: (await import('../features/imports/routes.js')).NewImportPage }));
 const ImportPage = lazy(async () => ({ default: (await import('../features/imports/routes.js')).ImportPage }));
@@ -293,6 +304,7 @@ const routeTree = root.addChildren([
     compare,
     segment,
     rfm,
+    value,
     imports,
     newImport,
     importRoute,

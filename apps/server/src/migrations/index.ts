@@ -15,6 +15,7 @@ import { ExportRecords1790000016000 } from './1790000016000-export-records.js';
 import { FindProductsByNumber1790000017000 } from './1790000017000-find-products-by-number.js';
 import { WatchAFolder1790000018000 } from './1790000018000-watch-a-folder.js';
 import { ScoreCustomers1790000019000 } from './1790000019000-score-customers.js';
+import { PredictCustomers1790000020000 } from './1790000020000-predict-customers.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   FindProductsByNumber1790000017000,
   WatchAFolder1790000018000,
   ScoreCustomers1790000019000,
+  PredictCustomers1790000020000,
 ] as const;

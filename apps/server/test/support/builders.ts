@@ -69,6 +69,7 @@ const tables = [
   'stores',
   'rfm_rule',
   'rfm_runs',
+  'value_models',
   'changes',
   'outbox',
   'idempotency_keys',

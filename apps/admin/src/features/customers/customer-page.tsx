@@ -19,6 +19,7 @@ import { ConfirmDetails } from './confirm-details.js';
 import { CustomerDuplicates } from './customer-duplicates.js';
 import { CustomerNotes } from './customer-notes.js';
 import { CustomerFacts } from './customer-facts.js';
+import { CustomerOutlook } from './customer-outlook.js';
 import { CustomerOrders } from './customer-orders.js';
 import { CustomerSegments } from './customer-segments.js';
 import { CustomerTimeline } from './customer-timeline.js';
@@ -73,6 +74,7 @@ export function CustomerPage({ id }: { id: string }) {
         {(listed || noted) && (
           <aside aria-label={t('customer.beside')}>
             {has(schema, 'Query', 'duplicatesOf') && <CustomerDuplicates customer={customer} />}
+            {has(schema, 'Query', 'customerOutlook') && <CustomerOutlook customerId={id} />}
             {noted && <CustomerNotes customerId={id} />}
             {listed && <CustomerSegments customerId={id} memberships={listed.nodes} total={listed.totalCount} />}
           </aside>

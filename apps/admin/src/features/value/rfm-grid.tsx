@@ -87,19 +87,8 @@ export function RfmGridTable({ grid, shade, chosen, onToggle }: RfmGridProps) {
                       {names.value('rfmGroup', cell.group)}
                     </span>
                   )}
-                  <button
-                    type="button"
-                    aria-pressed={isChosen}
-                    aria-label={t('value.cell', {
-                      group: names.value('rfmGroup', cell.group),
-                      recency,
-                      frequency,
-                      customers: cell.customers,
-                      share: format.percent(share(cell)),
-                      median: format.money(cell.medianSpent),
-                    })}
-                    onClick={() => onToggle(cell)}
-                  >
+                  <button type="button" aria-pressed={isChosen} onClick={() => onToggle(cell)}>
+                    <span className="vh">{t('value.cell', { group: names.value('rfmGroup', cell.group), recency, frequency })}</span>{' '}
                     <span className="c">{format.number(cell.customers)}</span>
                     <span className="m">
                       {cell.customers > 0 ? `${format.percent(share(cell))} · ${format.moneyShort(cell.medianSpent)}` : '–'}

@@ -106,7 +106,7 @@ export function RfmPage({ day, onDay }: RfmPageProps) {
               onClear={() => setChosen(new Set())}
             />
           </div>
-          <section className="gap2">
+          <section className="vsec">
             <h2 className="over">{day === undefined ? t('value.groups') : t('value.groupsThen', { date: format.calendarDate(day) })}</h2>
             <RfmGroupsTable grid={grid} now={day === undefined ? undefined : now.data?.rfmGrid} />
           </section>

@@ -1,3 +1,4 @@
 import './value.css';
 
 export { RfmPage } from './rfm-page.js';
+export { ValuePage } from './value-page.js';

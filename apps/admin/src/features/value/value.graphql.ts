@@ -53,3 +53,48 @@ export const ScoreCustomersDocument = graphql(`
     scoreCustomers
   }
 `);
+
+export const ValueModelDocument = graphql(`
+  query ValueModel {
+    valueModels {
+      asOf
+      firstDay
+      lastDay
+      customers
+      fittedOn
+      repeatBuyers
+      discountRate
+      buying
+      spending
+      shrinkage
+      warnings
+      fits {
+        model
+        parameters {
+          name
+          value
+        }
+        logLikelihood
+        isConverged
+        isUsed
+        warnings
+      }
+      backTest {
+        splitDay
+        expected
+        bought
+        tenths {
+          customers
+          expected
+          bought
+        }
+      }
+    }
+  }
+`);
+
+export const FitValueModelsDocument = graphql(`
+  mutation FitValueModels {
+    fitValueModels
+  }
+`);

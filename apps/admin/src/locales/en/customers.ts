@@ -141,4 +141,14 @@ export const customers = {
   'customer.whyFails': 'does not hold',
   'customer.whyValue': 'is {value}',
   'customer.whyRows': '{count, plural, one {# row decided it} other {# rows decided it}}',
+  'customer.outlook': 'Outlook',
+  'customer.outlookWhy': 'Why?',
+  'customer.activeChance': 'Chance of being active',
+  'customer.expectedValue': 'Expected value, 12 months',
+  'customer.outlookSeen':
+    '{repeats, plural, =0 {Has not come back} one {Came back once} other {Came back # times}} in the {age, plural, one {# day} other {# days}} since the first order; the last one was {silent, plural, one {# day} other {# days}} ago.',
+  'customer.outlookSpend': 'Their own orders came to {own} on average; {expected} is expected of one, drawn to what others spend.',
+  'customer.outlookSpendNew': 'No second order yet, so {expected} is expected of one, as of others.',
+  'customer.outlookHorizon':
+    '{months} months: {orders} orders ({low} to {high} in eight of ten such cases), worth {value} today ({valueLow} to {valueHigh}).',
 } as const;

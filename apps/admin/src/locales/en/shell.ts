@@ -7,6 +7,7 @@ export const shell = {
   'shell.segments': 'Segments',
   'shell.analysis': 'Analysis',
   'shell.rfm': 'RFM',
+  'shell.value': 'Expected value',
   'shell.data': 'Data',
   'shell.imports': 'Imports',
   'shell.exports': 'Exports',

@@ -143,4 +143,13 @@ export const customers: Record<keyof typeof en, string> = {
   'customer.whyFails': '不满足',
   'customer.whyValue': '实际为 {value}',
   'customer.whyRows': '依据 {count, number} 条记录',
+  'customer.outlook': '预期',
+  'customer.outlookWhy': '为什么？',
+  'customer.activeChance': '活跃概率',
+  'customer.expectedValue': '未来 12 个月预计价值',
+  'customer.outlookSeen': '首次下单至今 {age} 天，回来过 {repeats} 次；上次下单在 {silent} 天前。',
+  'customer.outlookSpend': '自己的订单平均 {own}；参考其他顾客后，预计每单 {expected}。',
+  'customer.outlookSpendNew': '还没有第二单，按其他顾客估计每单 {expected}。',
+  'customer.outlookHorizon':
+    '{months} 个月：预计 {orders} 单（十例中八例为 {low} 至 {high} 单），现值 {value}（{valueLow} 至 {valueHigh}）。',
 };

@@ -9,6 +9,7 @@ export const shell: Record<keyof typeof en, string> = {
   'shell.segments': '客群',
   'shell.analysis': '分析',
   'shell.rfm': 'RFM 分布',
+  'shell.value': '预计价值',
   'shell.data': '数据',
   'shell.imports': '导入',
   'shell.exports': '导出',

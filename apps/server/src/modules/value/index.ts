@@ -1,11 +1,13 @@
 import type { Module } from '../../access/module.js';
+import './outlook-fields.facts.js';
 import './rfm-fields.facts.js';
 import { RfmResolver } from './rfm.resolver.js';
+import { ValueModelResolver } from './value-model.resolver.js';
 import { rescoreOnChange, valueJobs, valueSchedules } from './value.jobs.js';
 
-/** What customers are worth: scores and groups. */
+/** What customers are worth: scores and groups, and what is expected of them. */
 export const valueModule: Module = {
-  resolvers: [RfmResolver],
+  resolvers: [RfmResolver, ValueModelResolver],
   start: (platform) => {
     rescoreOnChange(platform);
     return { jobs: valueJobs(platform), schedules: valueSchedules };

@@ -1,11 +1,14 @@
 import { dayOf } from '@regulars/segment-language';
 import { systemCtx } from '../../access/index.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
+import { type CustomerId, isId } from '../../platform/ids.js';
 import { defineJob, enqueue, type Job, type Schedule } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { latestRun, rescore, type RfmRun, scoreEverybody } from './rfm.service.js';
-import { rescoreKind, scoreDueKind, scoreKind } from './value.kinds.js';
+import { predictSome } from './outlook.service.js';
+import { currentModel, fitModel, isOutdated } from './value-model.service.js';
+import { fitKind, rescoreKind, scoreDueKind, scoreKind } from './value.kinds.js';
 
 /** Of this part of the customers the orders may change before fifths are looked for anew on the same day. */
 const mostRescored = 0.1;
@@ -15,10 +18,20 @@ export function valueJobs(platform: Platform): readonly Job[] {
     defineJob(scoreKind, async (_payload, { signal }) => {
       await scoreEverybody(await systemCtx(platform, signal));
     }),
-    defineJob(rescoreKind, async ({ customerIds }, { signal }) => rescore(await systemCtx(platform, signal), customerIds)),
+    defineJob(rescoreKind, async ({ customerIds }, { signal }) => {
+      const ctx = await systemCtx(platform, signal);
+      const known = customerIds.filter((id): id is CustomerId => isId(id));
+      await rescore(ctx, known);
+      const fitted = await currentModel(ctx);
+      if (fitted) await predictSome(ctx, fitted, known);
+    }),
+    defineJob(fitKind, async (_payload, { signal }) => {
+      await fitModel(await systemCtx(platform, signal));
+    }),
     defineJob(scoreDueKind, async (_payload, { signal }) => {
       const ctx = await systemCtx(platform, signal);
       if (await isDue(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, scoreKind, {}, { key: scoreKind.name }));
+      else if (await isFitDue(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, fitKind, {}, { key: fitKind.name }));
     }),
   ];
 }
@@ -31,6 +44,13 @@ async function isDue(ctx: PlatformCtx): Promise<boolean> {
   if (run) return isStale(run, ctx.now(), ctx.organisation.zone);
   const [row] = await ctx.db.query<{ sold: boolean }[]>('select exists (select from orders) as sold');
   return row?.sold ?? false;
+}
+
+/** A first fit follows the first scores, and another each week. */
+async function isFitDue(ctx: PlatformCtx): Promise<boolean> {
+  const fitted = await currentModel(ctx);
+  if (fitted) return isOutdated(fitted.asOf, ctx.now(), ctx.organisation.zone);
+  return (await latestRun(ctx)) !== undefined;
 }
 
 /** Whether the day turned in the shop's zone since a run, or the orders of many customers changed. */

@@ -14,5 +14,8 @@ export const scoreKind = jobKind('value.score', isNothing);
 /** Scores some customers whose orders changed, by the cut points of the last run. */
 export const rescoreKind = jobKind('value.rescore', isSome);
 
+/** Fits the shop to what it has sold, and predicts every customer. */
+export const fitKind = jobKind('value.fit', isNothing);
+
 /** Looks whether the scores are of another day, or too many customers changed since. */
 export const scoreDueKind = jobKind('value.score-due', isNothing);

@@ -1,0 +1,49 @@
+import { graphql } from '../../gql/index.js';
+
+export const CustomerOutlookDocument = graphql(`
+  query CustomerOutlook($id: ID!) {
+    customer(id: $id) {
+      id
+      rfmRecency
+      rfmFrequency
+      rfmMonetary
+      rfmGroup
+    }
+    customerOutlook(customerId: $id) {
+      asOf
+      buying
+      repeats
+      recencyWeeks
+      ageWeeks
+      activeChance
+      ownOrder {
+        amount
+        currency
+      }
+      expectedOrder {
+        amount
+        currency
+      }
+      horizons {
+        months
+        orders
+        ordersRange {
+          low
+          high
+        }
+        value {
+          amount
+          currency
+        }
+        valueLow {
+          amount
+          currency
+        }
+        valueHigh {
+          amount
+          currency
+        }
+      }
+    }
+  }
+`);
