@@ -3,6 +3,7 @@ import { ctxAs, systemCtx } from '../../access/index.js';
 import { defineJob, enqueue, type Job, type Schedule } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
+import { hourly } from './hourly.rules.js';
 import { refreshMembers } from './members.service.js';
 import { visibleSegments } from './segment-source.js';
 import { allSegments, type StoredSegment } from './segment-store.js';
@@ -32,11 +33,15 @@ export function segmentJobs(platform: Platform): readonly Job[] {
       const { rows } = await platform.database.pool.query<{ at: Date | null }>(
         'select changed_at as at from changes order by id desc limit 1',
       );
-      const due = (await allSegments(platform.database.pool)).filter((segment) => causeOf(segment, rows[0]?.at ?? null, now) !== undefined);
+      const active = (await allSegments(platform.database.pool)).filter(({ archivedAt }) => !archivedAt);
+      const everyMinute = hourly(active);
       await inTransaction(system, async (tx) => {
-        for (const segment of due) {
-          const cause = causeOf(segment, rows[0]?.at ?? null, now) ?? 'refresh';
-          await tx.db.query(`update segments set freshness = 'STALE' where id = $1 and freshness = 'FRESH'`, [segment.id]);
+        for (const segment of active) {
+          const behind = causeOf(segment, rows[0]?.at ?? null, now);
+          const cause = behind ?? (everyMinute.has(segment.key) ? 'time' : undefined);
+          if (!cause) continue;
+          // A rule in hours is looked at anew before anything is known to have changed: its members are not called stale for that.
+          if (behind) await tx.db.query(`update segments set freshness = 'STALE' where id = $1 and freshness = 'FRESH'`, [segment.id]);
           await enqueue(tx, refreshSegmentJob, { segmentId: segment.id, cause }, { key: `segment-refresh:${segment.id}` });
         }
       });
