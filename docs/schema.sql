@@ -41,6 +41,7 @@ create table changes (
   kind text collate "C" not null,
   customer_id uuid,
   changed_at timestamp with time zone not null,
+  ordinal integer,
   PRIMARY KEY (id)
 );
 CREATE INDEX changes_by_xid ON changes USING btree (xid);
@@ -178,6 +179,7 @@ create table events (
   UNIQUE (customer_id, source, external_id),
   FOREIGN KEY (product_id) REFERENCES products(id)
 );
+CREATE INDEX events_by_moment ON events USING btree (occurred_at, customer_id);
 CREATE INDEX events_by_name ON events USING btree (name, occurred_at);
 CREATE INDEX events_by_time ON events USING btree (customer_id, occurred_at);
 
@@ -574,6 +576,11 @@ create table segment_members (
   version integer not null,
   as_of timestamp with time zone not null,
   members bytea not null,
+  read_to pg_snapshot,
+  looked_to timestamp with time zone,
+  made_by text collate "C",
+  checked_at timestamp with time zone,
+  differing integer,
   PRIMARY KEY (segment_id)
 );
 
@@ -633,6 +640,8 @@ create table segments (
   archived_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  retry_at timestamp with time zone,
   PRIMARY KEY (id),
   CHECK ((freshness = ANY (ARRAY['FRESH'::text, 'REFRESHING'::text, 'STALE'::text, 'PAUSED'::text, 'FAILED'::text]))),
   UNIQUE (key)

@@ -16,6 +16,7 @@ import { FindProductsByNumber1790000017000 } from './1790000017000-find-products
 import { WatchAFolder1790000018000 } from './1790000018000-watch-a-folder.js';
 import { ScoreCustomers1790000019000 } from './1790000019000-score-customers.js';
 import { PredictCustomers1790000020000 } from './1790000020000-predict-customers.js';
+import { FollowMembers1790000021000 } from './1790000021000-follow-members.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   WatchAFolder1790000018000,
   ScoreCustomers1790000019000,
   PredictCustomers1790000020000,
+  FollowMembers1790000021000,
 ] as const;

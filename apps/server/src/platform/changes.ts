@@ -22,6 +22,14 @@ export async function markChanged(tx: PlatformCtx, kind: ChangeKind, customerIds
   await write(tx, kind, ids);
 }
 
+/** Notes, before they are deleted, customers who go, with the ordinals by which bitmaps know them. */
+export async function markLeaving(tx: PlatformCtx, customerIds: readonly CustomerId[]): Promise<void> {
+  await tx.db.query(
+    `insert into changes (kind, customer_id, changed_at, ordinal) select 'customers', id, $2, ordinal from customers where id = any ($1::uuid[])`,
+    [customerIds, tx.now()],
+  );
+}
+
 /** Notes that known products look different now, which conditions on what was bought can see for every buyer. */
 export const markProductsChanged = (tx: PlatformCtx): Promise<void> => write(tx, 'products', [null]);
 

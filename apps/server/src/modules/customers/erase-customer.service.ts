@@ -1,5 +1,5 @@
 import { assertGranted, type Ctx } from '../../access/viewer.js';
-import { markChanged } from '../../platform/changes.js';
+import { markChanged, markLeaving } from '../../platform/changes.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { cleanText } from '../../platform/clean-text.js';
 import { inputInvalid, notFound } from '../../platform/errors.js';
@@ -31,6 +31,7 @@ export async function eraseCustomer(ctx: Ctx, customerId: CustomerId, reason: st
     for (const table of customerTables()) await eraseRows(tx, table, customerId, nobody);
     for (const forget of forgetters) await forget(tx, customerId);
     await tx.db.query('delete from customer_merges where customer_id = $1 or merged_id = $1', [customerId]);
+    await markLeaving(tx, [customerId]);
     await tx.db.query('delete from customers where id = $1', [customerId]);
     await tx.db.query('insert into erasures (customer_id, reason, erased_by, erased_at) values ($1, $2, $3, $4)', [
       customerId,

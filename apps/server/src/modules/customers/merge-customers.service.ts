@@ -1,5 +1,5 @@
 import { assertGranted, type Ctx } from '../../access/viewer.js';
-import { markChanged } from '../../platform/changes.js';
+import { markChanged, markLeaving } from '../../platform/changes.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { conflict, inputInvalid, notFound } from '../../platform/errors.js';
 import { type CustomerId, newId } from '../../platform/ids.js';
@@ -33,6 +33,7 @@ export async function mergeCustomers(ctx: Ctx, input: { readonly keepId: Custome
     const [row] = await tx.db.query<{ merged: object }[]>('select to_jsonb(c) as merged from customers c where id = $1', [mergeId]);
     const tables: Record<string, TableMove> = {};
     for (const table of customerTables()) tables[table.table] = await moveAll(tx, table, mergeId, keepId);
+    await markLeaving(tx, [mergeId]);
     await tx.db.query('delete from customers where id = $1', [mergeId]);
     const keptAfter = filledFrom(keptBefore, gone);
     await updateCustomers(tx, [keptAfter]);

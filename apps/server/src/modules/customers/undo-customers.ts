@@ -1,4 +1,4 @@
-import { markChanged } from '../../platform/changes.js';
+import { markChanged, markLeaving } from '../../platform/changes.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import type { CustomerId } from '../../platform/ids.js';
 import { printOf, type RecordChange, type TakenBack, withoutChange } from '../../platform/journal.js';
@@ -86,6 +86,7 @@ async function remove(tx: PlatformCtx, ids: readonly CustomerId[]): Promise<void
   if (ids.length === 0) return;
   for (const { table } of customerTables().filter(({ follows }) => follows))
     await tx.db.query(`delete from ${table} where customer_id = any($1::uuid[])`, [ids]);
+  await markLeaving(tx, ids);
   await tx.db.query('delete from customers where id = any($1::uuid[])', [ids]);
 }
 

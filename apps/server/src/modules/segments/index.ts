@@ -11,7 +11,7 @@ import { ownedByCustomer } from '../customers/index.js';
 import { connectToReading, visibleSegments } from './segment-source.js';
 import { MembershipChangeResolver, SegmentFieldsResolver } from './segment-fields.resolver.js';
 import { Segment } from './segment.entity.js';
-import { refreshDueJob } from './segments.job-kinds.js';
+import { followQueue, refreshDueJob } from './segments.job-kinds.js';
 import { SegmentLifecycleResolver } from './segment-lifecycle.resolver.js';
 import { SegmentSubscriptionsResolver } from './segment-subscriptions.resolver.js';
 import { SegmentTemplatesResolver } from './segment-templates.resolver.js';
@@ -32,13 +32,11 @@ provideNode('Segment', async (ctx, info, id) =>
   (await visibleSegments(ctx)).some((segment) => segment.id === id) ? single(ctx, info, 'Segment', { id }) : null,
 );
 
-/** Data that came makes memberships due within seconds; many changes at once make one look. */
+/** Data that came moves its customers at once; what comes while one look is under way makes one look after it. */
 function refreshOnChange(platform: Platform): void {
   const look = async (): Promise<void> => {
     const ctx = await systemCtx(platform, new AbortController().signal);
-    await inTransaction(ctx, (tx) =>
-      enqueue(tx, refreshDueJob, {}, { key: 'segments.refresh-due', runAt: new Date(platform.now().getTime() + 1000) }),
-    );
+    await inTransaction(ctx, (tx) => enqueue(tx, refreshDueJob, {}, { key: 'segments.refresh-due', queue: followQueue }));
   };
   platform.outbox.subscribe('CustomersChanged', look);
   platform.outbox.subscribe('OrdersRecorded', look);

@@ -1,7 +1,8 @@
 import type { Condition } from '@regulars/segment-language';
 import { assertGranted, type Ctx } from '../../access/viewer.js';
 import { inputInvalid, notFound } from '../../platform/errors.js';
-import type { SegmentId } from '../../platform/ids.js';
+import { markChanged } from '../../platform/changes.js';
+import { isId, type SegmentId } from '../../platform/ids.js';
 import { enqueue } from '../../platform/jobs/job.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { countOf } from '../../read/index.js';
@@ -9,7 +10,7 @@ import { refreshMembers } from './members.service.js';
 import { assertUnused } from './segment-reads.js';
 import { OverrideKind } from './segment.enums.js';
 import { lockSegment, type StoredSegment } from './segment-store.js';
-import { refreshSegmentJob } from './segments.job-kinds.js';
+import { followQueue, refreshDueJob, refreshSegmentJob } from './segments.job-kinds.js';
 import { assertVisible, createSegment } from './segments.service.js';
 
 /** Takes a segment out of lists and refreshes; its members and history stay. CONFLICT, with the list, while other segments are made of it. */
@@ -87,7 +88,10 @@ export async function overrideMember(ctx: Ctx, { segmentId, customerId, as, reas
   if (words === '' || words.length > 500) throw inputInvalid({ path: 'input.reason', rule: 'has 1 to 500 characters' });
   await assertVisible(ctx, segmentId);
   if ((await countOf(ctx, 'Customer', { filter: { id: customerId } })) === 0) throw notFound('customer');
+  if (!isId<'Customer'>(customerId)) throw notFound('customer');
   await change(ctx, segmentId, async (tx) => {
+    await markChanged(tx, 'customers', [customerId]); // for the segments whose rule names this one
+    await enqueue(tx, refreshDueJob, {}, { key: 'segments.refresh-due', queue: followQueue });
     if (as === OverrideKind.RULE) {
       await tx.db.query('delete from segment_overrides where segment_id = $1 and customer_id = $2', [segmentId, customerId]);
       return;

@@ -24,6 +24,8 @@ export interface StoredSegment {
   readonly freshness: string;
   readonly freshnessReason: string | null;
   readonly archivedAt: Date | null;
+  /** not to be computed again before, since it failed */
+  readonly retryAt: Date | null;
 }
 
 interface SegmentRow extends Omit<StoredSegment, 'condition'> {
@@ -31,7 +33,7 @@ interface SegmentRow extends Omit<StoredSegment, 'condition'> {
 }
 
 const columns = `id, key, name, description, zone, owner_id as "ownerId", version, condition, text, member_count as "memberCount",
-  members_as_of as "membersAsOf", freshness, freshness_reason as "freshnessReason", archived_at as "archivedAt"`;
+  members_as_of as "membersAsOf", freshness, freshness_reason as "freshnessReason", archived_at as "archivedAt", retry_at as "retryAt"`;
 
 const read = (row: SegmentRow): StoredSegment => {
   const parsed = fromJson(row.condition);

@@ -1,5 +1,5 @@
 import { jobKind } from '../../platform/jobs/job.js';
-import type { RefreshCause } from './members.service.js';
+import type { RefreshCause } from './members-store.js';
 
 interface RefreshSegment {
   readonly segmentId: string;
@@ -14,5 +14,8 @@ export const refreshSegmentJob = jobKind('segments.refresh', isRefresh);
 
 const isNothing = (payload: unknown): payload is object => typeof payload === 'object';
 
-/** Looks for segments whose members are older than the data or than the day, and refreshes them. */
+/** Brings the members of all segments up to the data and the moment. */
 export const refreshDueJob = jobKind('segments.refresh-due', isNothing);
+
+/** One look after the other: a second one at the same time would find the same. */
+export const followQueue = 'segments.follow';

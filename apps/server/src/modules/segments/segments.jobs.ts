@@ -1,13 +1,13 @@
 import { startOf, dayOf } from '@regulars/segment-language';
-import { ctxAs, systemCtx } from '../../access/index.js';
+import { type Ctx, ctxAs, systemCtx } from '../../access/index.js';
 import { defineJob, enqueue, type Job, type Schedule } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
-import { hourly } from './hourly.rules.js';
+import { followMembers } from './follow.service.js';
 import { refreshMembers } from './members.service.js';
 import { visibleSegments } from './segment-source.js';
 import { allSegments, type StoredSegment } from './segment-store.js';
-import { refreshDueJob, refreshSegmentJob } from './segments.job-kinds.js';
+import { followQueue, refreshDueJob, refreshSegmentJob } from './segments.job-kinds.js';
 
 /** Refreshes run with the rights of the segment's owner; a lost right pauses the segment, with the reason, instead of guessing. */
 export function segmentJobs(platform: Platform): readonly Job[] {
@@ -27,26 +27,41 @@ export function segmentJobs(platform: Platform): readonly Job[] {
         tx.events.record({ name: 'SegmentChanged', segmentId });
       });
     }),
-    defineJob(refreshDueJob, async (_payload, { signal }) => {
-      const system = await systemCtx(platform, signal);
-      const now = system.now();
-      const { rows } = await platform.database.pool.query<{ at: Date | null }>(
-        'select changed_at as at from changes order by id desc limit 1',
-      );
-      const active = (await allSegments(platform.database.pool)).filter(({ archivedAt }) => !archivedAt);
-      const everyMinute = hourly(active);
-      await inTransaction(system, async (tx) => {
-        for (const segment of active) {
-          const behind = causeOf(segment, rows[0]?.at ?? null, now);
-          const cause = behind ?? (everyMinute.has(segment.key) ? 'time' : undefined);
-          if (!cause) continue;
-          // A rule in hours is looked at anew before anything is known to have changed: its members are not called stale for that.
-          if (behind) await tx.db.query(`update segments set freshness = 'STALE' where id = $1 and freshness = 'FRESH'`, [segment.id]);
-          await enqueue(tx, refreshSegmentJob, { segmentId: segment.id, cause }, { key: `segment-refresh:${segment.id}` });
-        }
-      });
-    }),
+    defineJob(refreshDueJob, (_payload, { signal }) => bringUpToDate(platform, signal)),
   ];
+}
+
+/** Follows all segments to this moment; what has to be computed as a whole becomes a job of its own. */
+async function bringUpToDate(platform: Platform, signal: AbortSignal): Promise<void> {
+  const system = await systemCtx(platform, signal);
+  const active = (await allSegments(platform.database.pool)).filter(({ archivedAt }) => !archivedAt);
+  const { ctx, allowed, lost } = await byRights(platform, active, signal);
+  const { whole, nextAt } = ctx ? await followMembers(ctx, allowed) : { whole: [], nextAt: undefined };
+  await inTransaction(system, async (tx) => {
+    for (const { segment, cause } of [...whole, ...lost.map((one) => ({ segment: one, cause: 'data' as const }))]) {
+      await tx.db.query(`update segments set freshness = 'STALE' where id = $1 and freshness = 'FRESH'`, [segment.id]);
+      await enqueue(tx, refreshSegmentJob, { segmentId: segment.id, cause }, { key: `segment-refresh:${segment.id}`, attempts: 5 });
+    }
+    if (nextAt) await enqueue(tx, refreshDueJob, {}, { key: 'segments.move-next', runAt: nextAt, queue: followQueue });
+  });
+}
+
+/** Segments by whether their owner may still read what the rule reads; `ctx` is one of those who may. */
+async function byRights(
+  platform: Platform,
+  segments: readonly StoredSegment[],
+  signal: AbortSignal,
+): Promise<{ ctx: Ctx | undefined; allowed: readonly StoredSegment[]; lost: readonly StoredSegment[] }> {
+  const visible = new Set<string>();
+  let able: Ctx | undefined;
+  for (const ownerId of new Set(segments.map((segment) => segment.ownerId))) {
+    const ctx = await ctxAs(platform, ownerId, signal);
+    if (!ctx) continue;
+    able ??= ctx;
+    for (const { id, ownerId: owner } of await visibleSegments(ctx)) if (owner === ownerId) visible.add(id);
+  }
+  const isLost = ({ id, freshness }: StoredSegment): boolean => !visible.has(id) && freshness !== 'PAUSED';
+  return { ctx: able, allowed: segments.filter(({ id }) => visible.has(id)), lost: segments.filter(isLost) };
 }
 
 /** Why the members are no longer those of this moment: data came since, or the day turned in the segment's zone. Failed ones are tried again. */

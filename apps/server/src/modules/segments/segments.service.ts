@@ -8,7 +8,7 @@ import { inTransaction } from '../../platform/transaction.js';
 import { judge } from '../../read/index.js';
 import { visibleSegments } from './segment-source.js';
 import { allSegments, dropDraft, lockSegment, segmentsNamed, type StoredSegment } from './segment-store.js';
-import { refreshSegmentJob } from './segments.job-kinds.js';
+import { followQueue, refreshDueJob, refreshSegmentJob } from './segments.job-kinds.js';
 import { cycle, freeKey, isKey, keyOf } from './segments.rules.js';
 
 export interface CreateSegment {
@@ -147,6 +147,7 @@ async function writeVersion(tx: Ctx, id: SegmentId, version: number, condition: 
 
 /** The members follow after commit. */
 async function announce(tx: Ctx, segmentId: SegmentId): Promise<void> {
-  await enqueue(tx, refreshSegmentJob, { segmentId, cause: 'version' }, { key: `segment-version:${segmentId}` });
+  await enqueue(tx, refreshSegmentJob, { segmentId, cause: 'version' }, { key: `segment-version:${segmentId}`, attempts: 5 });
+  await enqueue(tx, refreshDueJob, {}, { key: 'segments.refresh-due', queue: followQueue }); // segments whose rule names this one
   tx.events.record({ name: 'SegmentChanged', segmentId });
 }

@@ -9,7 +9,8 @@ import { runStatement } from '../run.js';
 import { Aliases, Binder } from '../sql.js';
 import { allFacts } from '../facts.js';
 import { ChangeLog, type Entry } from './change-log.js';
-import type { Bitmaps, ByHand } from './combine.js';
+import { choices } from './choices.js';
+import type { Bitmaps } from './combine.js';
 import { type Built, LeafCache } from './leaf-cache.js';
 import { everyone, type Leaf } from './leaf.js';
 import { Turns } from './turns.js';
@@ -271,14 +272,3 @@ function bitsOf(asked: ReadonlyMap<string, Asked>, { key }: Leaf): TypedFastBitS
 /** Told by the words of DuckDB; anything else is one statement that it did not take. */
 const isDamage = (error: unknown): boolean =>
   error instanceof Error && /IO Error|FATAL|corrupt|checksum|invalidated|thread of the replica/i.test(error.message);
-
-async function choices(client: PoolClient, segments: readonly string[]): Promise<ReadonlyMap<string, ByHand>> {
-  if (segments.length === 0) return new Map();
-  const { rows } = await client.query<{ id: string; included: number[]; excluded: number[] }>(
-    `select o.segment_id as id, coalesce(array_agg(c.ordinal) filter (where o.kind = 'INCLUDE'), '{}') as included,
-       coalesce(array_agg(c.ordinal) filter (where o.kind = 'EXCLUDE'), '{}') as excluded
-     from segment_overrides o join customers c on c.id = o.customer_id where o.segment_id = any ($1::uuid[]) group by o.segment_id`,
-    [[...new Set(segments)]],
-  );
-  return new Map(rows.map(({ id, ...byHand }) => [id, byHand]));
-}

@@ -2,6 +2,7 @@ import { addDays, type Compare, dayOf, type Measure, startOf } from '@regulars/s
 import type { ChangeKind } from '../../platform/changes.js';
 import { ConditionCompiler } from '../compile-condition.js';
 import type { World } from '../compile-world.js';
+import type { Lexicon } from '../lexicon.js';
 import { NotInColumns } from '../dialect.js';
 import { columnar } from '../replica/columnar-dialect.js';
 import { Aliases, Binder, type Statement } from '../sql.js';
@@ -46,7 +47,7 @@ export function conditionLeaf(node: Compare | Measure, world: World): Leaf {
   // Windows and tests in hours move with every moment; everything else moves with the day.
   return {
     key: world.isLive && !text.includes('"unit":"hours"') ? `${text} ${zone} ${day} ${world.categories.version}` : undefined,
-    dependsOn: dependencies(node, world),
+    dependsOn: dependencies(node, world.lexicon),
     readsProducts: text.includes('product.'),
     sql: (latest, binder, aliases, narrowTo) => {
       const compiler = new ConditionCompiler(at(latest), binder, aliases, 'c', narrowTo);
@@ -67,7 +68,8 @@ export function conditionLeaf(node: Compare | Measure, world: World): Leaf {
   };
 }
 
-function dependencies(node: Compare | Measure, world: World): ReadonlySet<ChangeKind> {
+/** Kinds of changes that can change what a leaf says of a customer. */
+export function dependencies(node: Compare | Measure, lexicon: Lexicon): ReadonlySet<ChangeKind> {
   if (node.kind === 'measure') return node.fact === 'events' ? new Set([...profile, 'events']) : everything;
-  return world.lexicon.customer(node.field)?.declaration.source.kind === 'rollup' ? everything : profile;
+  return lexicon.customer(node.field)?.declaration.source.kind === 'rollup' ? everything : profile;
 }
