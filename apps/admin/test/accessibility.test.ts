@@ -79,6 +79,8 @@ const addresses = (): string[] => [
   `/segments/compare?ids=${places.first},${places.second}`,
   '/analysis/rfm',
   '/analysis/value',
+  '/analysis/cohorts',
+  '/analysis/pairs',
   '/imports',
   '/imports/new',
   `/imports/${places.waiting}`,

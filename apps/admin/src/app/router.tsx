@@ -176,6 +176,27 @@ const value = createRoute({
   ),
 });
 
+const CohortsPage = lazy(async () => ({ default: (await import('../features/value/routes.js')).CohortsPage }));
+const cohorts = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/cohorts',
+  component: () => (
+    <Gate action="customers.list" query="cohorts">
+      <CohortsPage />
+    </Gate>
+  ),
+});
+const PairsPage = lazy(async () => ({ default: (await import('../features/value/routes.js')).PairsPage }));
+const pairs = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/pairs',
+  component: () => (
+    <Gate action="customers.list" query="productPairs">
+      <PairsPage />
+    </Gate>
+  ),
+});
+
 const ImportsPage = lazy(async () => ({ default: (await import('../features/imports/routes.js')).ImportsPage }));
 const NewImportPage = lazy(async () => ({ default: (await import('../features/imports/routes.js')).NewImportPage }));
 const ImportPage = lazy(async () => ({ default: (await import('../features/imports/routes.js')).ImportPage }));
@@ -305,6 +326,8 @@ const routeTree = root.addChildren([
     segment,
     rfm,
     value,
+    cohorts,
+    pairs,
     imports,
     newImport,
     importRoute,

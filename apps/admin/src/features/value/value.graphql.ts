@@ -98,3 +98,45 @@ export const FitValueModelsDocument = graphql(`
     fitValueModels
   }
 `);
+
+export const CohortsDocument = graphql(`
+  query Cohorts($returns: CohortReturns!) {
+    cohorts(returns: $returns) {
+      asOf
+      cohorts {
+        month
+        customers
+        months {
+          offset
+          customers
+          retention
+          orders
+          revenue {
+            amount
+            currency
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const ProductPairsDocument = graphql(`
+  query ProductPairs($minSupport: Float, $minConfidence: Float) {
+    productPairs(minSupport: $minSupport, minConfidence: $minConfidence) {
+      asOf
+      orders
+      pairs {
+        givenId
+        givenName
+        alsoId
+        alsoName
+        orders
+        support
+        confidence
+        lift
+        condition
+      }
+    }
+  }
+`);

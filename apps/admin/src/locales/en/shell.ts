@@ -8,6 +8,8 @@ export const shell = {
   'shell.analysis': 'Analysis',
   'shell.rfm': 'RFM',
   'shell.value': 'Expected value',
+  'shell.cohorts': 'Cohorts',
+  'shell.pairs': 'Bought together',
   'shell.data': 'Data',
   'shell.imports': 'Imports',
   'shell.exports': 'Exports',

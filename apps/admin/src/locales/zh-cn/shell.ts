@@ -10,6 +10,8 @@ export const shell: Record<keyof typeof en, string> = {
   'shell.analysis': '分析',
   'shell.rfm': 'RFM 分布',
   'shell.value': '预计价值',
+  'shell.cohorts': '同期群留存',
+  'shell.pairs': '常一起买',
   'shell.data': '数据',
   'shell.imports': '导入',
   'shell.exports': '导出',

@@ -1,4 +1,5 @@
 import type { Module } from '../../access/module.js';
+import { BuyingResolver } from './buying.resolver.js';
 import './outlook-fields.facts.js';
 import './rfm-fields.facts.js';
 import { RfmResolver } from './rfm.resolver.js';
@@ -7,7 +8,7 @@ import { rescoreOnChange, valueJobs, valueSchedules } from './value.jobs.js';
 
 /** What customers are worth: scores and groups, and what is expected of them. */
 export const valueModule: Module = {
-  resolvers: [RfmResolver, ValueModelResolver],
+  resolvers: [RfmResolver, ValueModelResolver, BuyingResolver],
   start: (platform) => {
     rescoreOnChange(platform);
     return { jobs: valueJobs(platform), schedules: valueSchedules };
