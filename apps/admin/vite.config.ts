@@ -23,11 +23,35 @@ const withoutForeignFonts = (): Plugin => ({
     /graphiql\/dist\/style\.css/.test(id) ? { code: code.replace(/@font-face\s*\{[^}]*\}/g, ''), map: null } : undefined,
 });
 
+const asked = /graphql\(`\s*(query|mutation|subscription|fragment) (\w+)[^`]*`\)/g;
+
+/** The generated `graphql()` looks documents up in a map of all of them; each module gets its own instead, so that a page brings only what it asks. */
+const ownDocuments = (): Plugin => ({
+  name: 'own-documents',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('.graphql.ts')) return undefined;
+    const names: string[] = [];
+    const own = code.replace(asked, (_text, kind: string, name: string) => {
+      const document = `${name}${kind === 'fragment' ? 'FragmentDoc' : 'Document'}`;
+      names.push(`${document} as own${document}`);
+      return `own${document}`;
+    });
+    const imported = own.replace(
+      /import \{ graphql \} from '([./]*gql)\/index\.js';/,
+      `import { ${names.join(', ')} } from '$1/graphql.js';`,
+    );
+    if (imported === own || imported.includes('graphql(`'))
+      this.error('A document was not understood; is it named, and free of expressions?');
+    return { code: imported, map: null };
+  },
+});
+
 const server = process.env.REGULARS_SERVER ?? 'http://127.0.0.1:4000';
 const proxied = ['/graphql', '/files', '/exports', '/imports', '/schema.graphql'];
 
 export default defineConfig({
-  plugins: [react(), keepMessageCompiler(), withoutForeignFonts()],
+  plugins: [react(), ownDocuments(), keepMessageCompiler(), withoutForeignFonts()],
   optimizeDeps: {
     exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite', '@regulars/graph', '@regulars/segment-language'],
   },

@@ -141,7 +141,7 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
   );
 
   test.each(languages)(
-    'the same with the keyboard alone, and the focus is always to be seen (%s)',
+    'the same with the keyboard alone, an input method composing, and the focus always to be seen (%s)',
     async (language) => {
       const visitor = await visit(browser, shop, language);
       const { page, say } = visitor;
@@ -163,7 +163,7 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
           .getByRole('combobox', { name: say('segments.pick.search') })
           .and(page.locator(':focus'))
           .waitFor();
-        await keyboard.insertText(wanted);
+        await compose(page, wanted);
         await page.getByRole('option', { selected: true }).getByText(wanted, { exact: true }).waitFor();
         await keyboard.press('Enter');
         await editor.waitFor();
@@ -242,6 +242,17 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
     expect(complaints).toEqual([]);
   }, 60_000);
 });
+
+/** Writes the text as an input method does: letters stand there while they are composed, Enter belongs to the method, then the text comes at once. */
+async function compose(page: Page, text: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const letters of ['c', 'ce', 'ces'])
+    await session.send('Input.imeSetComposition', { text: letters, selectionStart: letters.length, selectionEnd: letters.length });
+  await page.keyboard.press('Enter');
+  await session.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 });
+  await session.send('Input.insertText', { text });
+  await session.detach();
+}
 
 /** Presses Tab until the element has the focus; every stop on the way must show it. */
 async function tabTo(page: Page, target: Locator): Promise<void> {

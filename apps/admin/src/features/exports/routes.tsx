@@ -144,7 +144,8 @@ function ExportRow({ item }: { item: Export }) {
           <>
             <a className="link sm" href={item.url} download>
               <Icon name="download" size={14} />
-              &nbsp;{t('exports.download', { format: item.format })}
+              {'\u00a0'}
+              {t('exports.download', { format: item.format })}
               <span className="vh"> {name}</span>
             </a>
             {item.expiresAt && <span className="xs i3"> · {t('exports.expires', { when: format.ago(item.expiresAt) })}</span>}

@@ -72,7 +72,8 @@ export function ImportRowCounts({ item, title }: { item: ImportRecord; title: st
           <p style={{ margin: '6px 0 0' }}>
             <a className="link sm" href={item.rejectedUrl} download>
               <Icon name="download" size={14} />
-              &nbsp;{t('imports.downloadRejected')}
+              {'\u00a0'}
+              {t('imports.downloadRejected')}
             </a>
           </p>
         </>

@@ -6,6 +6,9 @@ import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { copyStatement, type ReplicaTable } from './shape.js';
 
+/** Bytes of the longest row; unless told, DuckDB reads sixteen times as much at once, which is half of what it may hold. */
+const longestLine = 16 * 2 ** 20;
+
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Types as they travel in CSV: a list as JSON text. */
@@ -33,7 +36,7 @@ export async function copyRows(
     const columns = table.columns.map(({ name, type }) => `${literal(name)}: ${literal(travelling(type))}`).join(', ');
     await duck.run(
       `insert into ${table.name} select ${settled(table)} from read_csv(${literal(file)}, columns = {${columns}}, header = false, delim = ',',
-         quote = '"', escape = '"', nullstr = '\\N', allow_quoted_nulls = false, auto_detect = false, max_line_size = 16777216)`,
+         quote = '"', escape = '"', nullstr = '\\N', allow_quoted_nulls = false, auto_detect = false, max_line_size = ${longestLine}, buffer_size = ${2 * longestLine})`,
     );
   } finally {
     await rm(file, { force: true });

@@ -1,0 +1,76 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Language } from '../../src/lib/preferences.js';
+import { openBrowser } from '../support/browser.js';
+import { startDemoShop } from '../support/demo-shop.js';
+import { type Ask, programAs } from '../support/graph.js';
+
+/** A running product with a browser in front of it. */
+export interface Site {
+  readonly url: string;
+  readonly browser: Browser;
+  readonly ask: Ask;
+  /** Addresses of every page, by a name for it. */
+  readonly routes: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+export interface Look {
+  readonly language: Language;
+  readonly theme: 'light' | 'dark';
+  readonly width: number;
+  readonly height?: number;
+}
+
+/** The product at an address, or a demo shop of its own where none is given. */
+export async function openSite(address: string | undefined): Promise<Site> {
+  const shop = address ? { url: address, stop: async () => undefined } : await startDemoShop();
+  const [browser, { ask }] = await Promise.all([openBrowser(), programAs(shop, 'owner')]);
+  const idOf = async (query: string): Promise<string> => String(JSON.stringify(await ask(query)).match(/"id":"([^"]+)"/)?.[1]);
+  const customer = await idOf('{ customers(first: 1, orderBy: [{ by: ORDERS, direction: DESCENDING }]) { nodes { id } } }');
+  const segment = await idOf('{ segments(first: 1) { nodes { id } } }');
+  const routes = {
+    overview: '/',
+    customers: '/customers',
+    customer: `/customers/${customer}`,
+    segments: '/segments',
+    segment: `/segments/${segment}`,
+    builder: '/segments/new',
+    imports: '/imports',
+    'new import': '/imports/new',
+    catalogue: '/catalogue',
+    exports: '/exports',
+    playground: '/playground',
+    users: '/admin/users',
+    roles: '/admin/roles',
+    jobs: '/admin/jobs',
+    settings: '/admin/settings',
+  };
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await shop.stop();
+  };
+  return { url: shop.url, browser, ask, routes, close };
+}
+
+/** A browser of its own, signed in as the owner of the demo. */
+export async function visitAs(site: Site, { language, theme, width, height = 900 }: Look, options: object = {}): Promise<BrowserContext> {
+  const context = await site.browser.newContext({
+    locale: language === 'en' ? 'en-GB' : 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: theme,
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  await context.request.post(`${site.url}/graphql`, {
+    data: { query: 'mutation { signIn(email: "owner@demo.test", password: "demo") { user { id } } }' },
+  });
+  return context;
+}
+
+/** Opens an address and waits until nothing loads any more. */
+export async function goTo(page: Page, site: Site, address: string): Promise<void> {
+  await page.goto(site.url + address);
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('.skels, [aria-busy="true"]') === null, undefined, { timeout: 30_000 });
+}
