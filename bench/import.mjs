@@ -53,6 +53,7 @@ try {
 
   const rival = await copied();
   const result = {
+    command: 'import',
     question: `import of ${lines} order lines of ${customers} customers from CSV, checked and committed`,
     aim: `at most ${aim} times COPY of the finished rows`,
     median: ours,

@@ -99,6 +99,7 @@ try {
     }
     const ratios = ours.map((one, index) => theirs[index] / one);
     rows.push({
+      command: 'preview',
       question: name,
       median: quantile(ours, 0.5),
       p95: quantile(ours, 0.95),

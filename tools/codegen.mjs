@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { build, root } from './build.mjs';
 import { accessMatrix } from './codegen/access-matrix.mjs';
 import { generateDocuments } from './codegen/documents.mjs';
+import { readmeWithFigures } from './codegen/figures.mjs';
 import { printMaster } from './codegen/schema-graphql.mjs';
 import { describeTables } from './codegen/schema-sql.mjs';
 
@@ -24,6 +25,7 @@ async function generate(target) {
     await write('packages/graph/schema.graphql', await printMaster()),
     await write('docs/access-matrix.md', await accessMatrix()),
     await write('docs/schema.sql', await describeTables()),
+    await write('README.md', await readmeWithFigures()),
   ];
   await generateDocuments(join(target, 'packages/graph/schema.graphql'), join(target, documentsFolder));
   for (const file of await readdir(join(target, documentsFolder))) written.push(`${documentsFolder}/${file}`);

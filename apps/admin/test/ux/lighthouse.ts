@@ -36,7 +36,8 @@ export async function checkLighthouse(site: Site): Promise<Finding[]> {
       for (const category of keysOf(aims)) {
         const median = scores[category].toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
         findings.push({
-          goal: `Lighthouse ${category} of ${name}`,
+          goal: `Lighthouse ${category}`,
+          of: name,
           figure: Math.round(median),
           unit: '',
           aim: aims[category],

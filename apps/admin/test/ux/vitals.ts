@@ -42,9 +42,9 @@ export async function checkVitals(site: Site): Promise<Finding[]> {
       return { lcp: of('lcp'), cls: of('cls'), inp: of('inp') };
     });
     findings.push(
-      { goal: `LCP of ${name}`, figure: Math.round(lcp), unit: ' ms', aim: 1800 },
-      { goal: `INP of ${name}`, figure: Math.round(inp), unit: ' ms', aim: 150 },
-      { goal: `CLS of ${name}`, figure: Math.round(cls * 1000) / 1000, unit: '', aim: 0.02 },
+      { goal: 'LCP', of: name, figure: lcp === 0 ? Number.POSITIVE_INFINITY : Math.round(lcp), unit: ' ms', aim: 1800 },
+      { goal: 'INP', of: name, figure: Math.round(inp), unit: ' ms', aim: 150 },
+      { goal: 'CLS', of: name, figure: Math.round(cls * 1000) / 1000, unit: '', aim: 0.02 },
     );
     await context.close();
   }

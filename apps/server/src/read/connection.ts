@@ -4,17 +4,18 @@ import { registry } from '../access/field-registry.js';
 import { canRead } from '../access/policy.js';
 import type { Ctx } from '../access/viewer.js';
 import { failure } from '../platform/errors.js';
-import { toGlobalId } from '../platform/ids.js';
+import { type CustomerId, isId, toGlobalId } from '../platform/ids.js';
 import { currencyDigits, toDecimal } from '../platform/money.js';
 import { ConditionCompiler } from './compile-condition.js';
 import type { World } from './compile-world.js';
 import { compileSelection, recordNamed, type Row, type SelectWorld, termsOf, toConnection } from './compile-select.js';
 import { fromCursor, type Place } from './cursor.js';
+import { pageInColumns } from './engines/page-in-columns.js';
 import { beyond, orderBy, type OrderTerm } from './keyset.js';
 import { runRows } from './run.js';
 import { connectionSelectionOf, defaultPage, pageSize, selectionOf } from './selection.js';
 import { Aliases, Binder, folded, likeLiteral, quoted } from './sql.js';
-import { bareWorld, everything, lexiconOf, type Moment, scopeOf, worldFor } from './world.js';
+import { bareWorld, everything, isPresent, lexiconOf, type Moment, scopeOf, worldFor } from './world.js';
 
 /** Values that columns of the record's own table must have. */
 export type SqlFilter = Readonly<Record<string, string | number | boolean | null | readonly string[] | readonly number[]>>;
@@ -32,6 +33,8 @@ export interface Query {
   readonly before?: string | null;
   /** Rows of the whole list that come before the page: a place by number, for who jumps into a list. Not beside a cursor. */
   readonly skip?: number | null;
+  /** Of customers, only these; what is rolled up is rolled up for them alone. */
+  readonly among?: readonly CustomerId[];
   /** Also rows of the record that its lists leave out, such as returns among orders; for files that hold everything. */
   readonly entire?: boolean;
   readonly moment?: Moment;
@@ -40,10 +43,8 @@ export interface Query {
 /** Reads a page of a record's list as the field's selection asks: one statement for the rows, one more only for `totalCount`. */
 export async function connection(ctx: Ctx, info: GraphQLResolveInfo, record: string, query: Query): Promise<Row> {
   const { node, counted } = connectionSelectionOf(info, record, info.fieldNodes);
-  const list = await prepare(ctx, record, query);
-  const { binder, aliases, alias } = list;
-  const terms = list.terms;
-  const page = pageOf(query, terms.length);
+  const list = await prepareFast(ctx, record, query);
+  const { binder, aliases, alias, terms, page } = list;
 
   const inner = compileSelection(node, alias, list.select, binder, aliases);
   const where = [...list.where, ...(page.place ? [beyond(terms, page.place, page.backwards, binder)] : [])];
@@ -109,6 +110,49 @@ export async function countOf(ctx: Ctx, record: string, query: Query): Promise<n
   return Number(found?.[0] ?? 0);
 }
 
+/** A list with its page; where the columnar engine knows among whom the page is, the list is of those alone. */
+async function prepareFast(ctx: Ctx, record: string, query: Query) {
+  const list = await prepare(ctx, record, query);
+  const page = pageOf(query, list.terms.length);
+  const narrowed = record === 'Customer' ? await narrowPage(ctx, query, page, list) : undefined;
+  if (!narrowed) return { ...list, page };
+  return { ...(await prepare(ctx, record, { ...query, among: narrowed.among })), page: { ...page, skip: narrowed.skip } };
+}
+
+/** The customers among whom a page in the order of one roll-up is, and the rows of these before it. */
+async function narrowPage(
+  ctx: Ctx,
+  query: Query,
+  page: Page,
+  { world }: { readonly world: World },
+): Promise<{ readonly among: readonly CustomerId[]; readonly skip: number } | undefined> {
+  const [order, ...more] = query.orderBy ?? [];
+  const field = order && world.lexicon.customer(order.field);
+  if (!order || !field || more.length > 0 || page.backwards || query.search || query.filter) return undefined;
+  if (!isPresent(ctx, query.moment ?? {})) return undefined;
+  const after = page.place && (await standing(ctx, query, page.place));
+  if (page.place && after === undefined) return undefined;
+  const { where } = query;
+  const asked = { where, world, field, direction: order.direction, skip: page.skip, after, size: page.size + 1 };
+  const found = await pageInColumns(ctx, asked);
+  if (!found) return undefined;
+  const { rows } = await ctx.pool.query<{ id: CustomerId }>('select id from customers where ordinal = any ($1::integer[])', [
+    found.ordinals,
+  ]);
+  return { among: rows.map(({ id }) => id), skip: found.skip };
+}
+
+/** The ordinal of the customer whom a cursor names; undefined when they stand elsewhere by now. */
+async function standing(ctx: Ctx, query: Query, place: Place): Promise<number | undefined> {
+  const id = String(place.at(-1));
+  if (!isId<'Customer'>(id)) return undefined;
+  const { binder, alias, table, terms, joins } = await prepare(ctx, 'Customer', { orderBy: query.orderBy ?? [], among: [id] });
+  const text = `select json_build_array(${alias}.ordinal, ${terms.map(({ sql }) => sql).join(', ')}) as v from ${table} ${alias}\n${joins()}\nwhere ${alias}.id = ${binder.bind(id, 'uuid')}`;
+  const [found] = await runRows({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const [ordinal, ...now] = found ?? [];
+  return JSON.stringify(now) === JSON.stringify(place) ? Number(ordinal) : undefined;
+}
+
 /** What every reader of a list shares: the table, the rows that qualify and the order, with the viewer's scope already in. */
 export async function prepare(ctx: Ctx, record: string, query: Query) {
   const binder = new Binder();
@@ -122,15 +166,16 @@ export async function prepare(ctx: Ctx, record: string, query: Query) {
     conditions.length > 0
       ? await worldFor(ctx, await lexiconOf(ctx, everything), conditions, query.moment ?? {})
       : bareWorld(ctx, query.moment ?? {});
-  const customers = new ConditionCompiler(world, binder, aliases, alias);
-  const where: string[] = [];
+  const among = query.among && `any (${binder.bind([...query.among], 'uuid[]')})`;
+  const customers = new ConditionCompiler(world, binder, aliases, alias, among);
+  const where: string[] = among ? [`${alias}.id = ${among}`] : [];
   if (declared.only && query.entire !== true) where.push(`(${declared.only(alias)})`);
   if (query.filter) where.push(...filterSql(query.filter, alias, binder));
   if (record === 'Customer') where.push(...conditions.map((condition) => customers.filter(condition)));
   else if (scope && declared.customer) where.push(scopeSql(scope, `${alias}.${declared.customer}`, world, binder, aliases));
   if (query.search) where.push(searchSql(ctx, record, query.search, alias, binder));
   const terms = orderTerms(ctx, record, query.orderBy ?? [], alias, customers, world, select, binder);
-  return { binder, aliases, alias, select, table: declared.table, where, terms, joins: () => customers.joinsSql() };
+  return { binder, aliases, alias, select, table: declared.table, where, terms, world, joins: () => customers.joinsSql() };
 }
 
 /** The world of masks, money and ids for one viewer at one moment. */

@@ -63,7 +63,8 @@ export async function worldFor(ctx: Ctx, lexicon: Lexicon, conditions: readonly 
 /** Milliseconds within which a moment is the present: a use case takes the time once and asks with it a little later. */
 const presence = 5000;
 
-function isPresent(ctx: Ctx, { at }: Moment): boolean {
+/** Whether a moment is now. */
+export function isPresent(ctx: Ctx, { at }: Moment): boolean {
   const behind = at ? ctx.now().getTime() - at.getTime() : 0;
   return behind >= 0 && behind < presence;
 }

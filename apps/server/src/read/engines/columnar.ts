@@ -6,7 +6,7 @@ import type { Log } from '../../platform/log.js';
 import type { ReplicaState } from '../replica/messages.js';
 import type { Replica } from '../replica/replica.js';
 import { runStatement } from '../run.js';
-import { Aliases, Binder } from '../sql.js';
+import { Aliases, Binder, type Statement } from '../sql.js';
 import { allFacts } from '../facts.js';
 import { ChangeLog, type Entry } from './change-log.js';
 import { choices } from './choices.js';
@@ -19,13 +19,38 @@ import { Turns } from './turns.js';
 export interface Question<T> {
   readonly leaves: readonly Leaf[];
   readonly segments: readonly string[];
+  /** An order of customers that the answer follows. */
+  readonly ranking?: Ranking | undefined;
   /** The moment asked about, in epoch ms. */
   readonly now: number;
   readonly signal: AbortSignal;
   /** Counts; runs at once when everything is caught up, with nothing awaited in between. */
-  count(at: Bitmaps): T;
+  count(at: Bitmaps, ranked: Ranked | undefined): T;
 }
 
+/** An order of all customers that the replica can make. */
+export interface Ranking {
+  readonly key: string;
+  /** The statement that lists all ordinals in it, as of a moment in epoch ms. */
+  statement(now: number): Statement;
+}
+
+/** Customers in an order, as the replica had them; those of `elsewhere` may have moved, come or gone since. */
+export interface Ranked {
+  readonly ordinals: Int32Array;
+  readonly elsewhere: ReadonlySet<number>;
+}
+
+interface KeptRanking {
+  readonly ordinals: Int32Array;
+  readonly position: number;
+  readonly owed: readonly number[];
+}
+
+/** Orders that are kept, of four bytes a customer each. */
+const mostRankings = 8;
+/** More changed customers than this are too many to put among an order by hand. */
+const mostElsewhere = 2000;
 /** More changed customers than this are dearer to judge one by one than all anew. */
 const mostOwed = 5000;
 /** Milliseconds by which questions of one moment may be apart, since each takes the time when it arrives. */
@@ -48,6 +73,7 @@ export class ColumnarEngine {
   private products = 0;
   private productsRead = 0;
   private merging: Promise<void> | undefined;
+  private readonly rankings = new Map<string, KeptRanking>();
 
   constructor(
     private readonly pool: Pool,
@@ -66,6 +92,7 @@ export class ColumnarEngine {
   async answer<T>(question: Question<T>): Promise<T | undefined> {
     if (question.now < this.now - sameMoment || question.leaves.some(({ key }) => key === undefined)) return undefined;
     const built = await this.builtFor(question);
+    if (question.ranking && !(await this.rank(question.ranking))) return undefined;
     return this.turns.take(() => this.caughtUp(question, built, 1));
   }
 
@@ -102,12 +129,15 @@ export class ColumnarEngine {
         const writeDown = await this.judge(client, [...asked.values()]);
         const byHand = await choices(client, question.segments);
         writeDown();
-        return question.count({
+        const ranked = question.ranking && this.ranked(question.ranking);
+        if (question.ranking && !ranked) return undefined;
+        const at = {
           now: this.now,
           everyone: bitsOf(asked, everyone),
-          of: (leaf) => bitsOf(asked, leaf),
-          byHand: (id) => byHand.get(id) ?? { included: [], excluded: [] },
-        });
+          of: (leaf: Leaf) => bitsOf(asked, leaf),
+          byHand: (id: string) => byHand.get(id) ?? { included: [], excluded: [] },
+        };
+        return question.count(at, ranked);
       }
     } finally {
       await client.query('commit').catch(() => undefined);
@@ -201,6 +231,34 @@ export class ColumnarEngine {
       { text: `select coalesce(array_agg(c.ordinal), '{}') as ordinals from customers c\n${joins}\nwhere ${where}`, values: binder.values },
     );
     return { bits: new TypedFastBitSet(row?.ordinals ?? []), position, owed: new Map(), products };
+  }
+
+  /** Makes the order unless it is there and few have changed since; false when the replica cannot. */
+  private async rank({ key, statement }: Ranking): Promise<boolean> {
+    const kept = this.rankings.get(key);
+    if (kept && this.elsewhere(kept)) return true;
+    if (this.log.beyond(this.xmin).length > mostElsewhere) return false; // once the replica has read them
+    const position = this.log.end;
+    const { text, values } = statement(this.now);
+    const found = await this.fromReplica(text, values);
+    if (!found) return false;
+    this.rankings.delete(key);
+    this.rankings.set(key, { ordinals: found.ordinals, position, owed: this.log.beyond(found.xmin).map(({ ordinal }) => ordinal) });
+    for (const oldest of this.rankings.keys()) if (this.rankings.size > mostRankings) this.rankings.delete(oldest);
+    return true;
+  }
+
+  private ranked({ key }: Ranking): Ranked | undefined {
+    const kept = this.rankings.get(key);
+    const elsewhere = kept && this.elsewhere(kept);
+    return kept && elsewhere && { ordinals: kept.ordinals, elsewhere };
+  }
+
+  /** Who may stand elsewhere by now; undefined when it is not known any more, or too many. */
+  private elsewhere({ position, owed }: KeptRanking): ReadonlySet<number> | undefined {
+    const since = this.log.since(position);
+    const found = since && new Set([...owed, ...since.map(({ ordinal }) => ordinal)]);
+    return found && found.size <= mostElsewhere ? found : undefined;
   }
 
   private async fromReplica(text: string, values: readonly unknown[]) {

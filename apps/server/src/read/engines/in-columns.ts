@@ -57,7 +57,8 @@ function viewOf(at: Bitmaps, plans: ReadonlyMap<Judged, Plan>, scope: Plan | und
   };
 }
 
-async function scopePlan(ctx: Ctx, at: Date): Promise<Plan | undefined> {
+/** The plan of the viewer's row scope; undefined when there is none. */
+export async function scopePlan(ctx: Ctx, at: Date): Promise<Plan | undefined> {
   const scope = scopeOf(ctx.viewer.policy);
   return scope ? planOf(scope, await worldFor(ctx, await lexiconOf(ctx, everything), [scope], { at })) : undefined;
 }
