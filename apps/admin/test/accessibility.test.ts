@@ -79,6 +79,7 @@ const addresses = (): string[] => [
   `/segments/compare?ids=${places.first},${places.second}`,
   '/analysis/rfm',
   '/analysis/value',
+  '/analysis/churn',
   '/analysis/cohorts',
   '/analysis/pairs',
   '/imports',

@@ -28,6 +28,7 @@ export const places: readonly { title?: MessageKey; places: readonly Place[] }[]
     places: [
       { to: '/analysis/rfm', label: 'shell.rfm', icon: 'chart', action: 'customers.list', query: 'rfmGrid' },
       { to: '/analysis/value', label: 'shell.value', icon: 'star', action: 'customers.list', query: 'valueModels' },
+      { to: '/analysis/churn', label: 'shell.churn', icon: 'warning', action: 'customers.list', query: 'churnWarnings' },
       { to: '/analysis/cohorts', label: 'shell.cohorts', icon: 'customers', action: 'customers.list', query: 'cohorts' },
       { to: '/analysis/pairs', label: 'shell.pairs', icon: 'bag', action: 'customers.list', query: 'productPairs' },
     ],

@@ -176,6 +176,16 @@ const value = createRoute({
   ),
 });
 
+const ChurnPage = lazy(async () => ({ default: (await import('../features/value/routes.js')).ChurnPage }));
+const churn = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/churn',
+  component: () => (
+    <Gate action="customers.list" query="churnWarnings">
+      <ChurnPage />
+    </Gate>
+  ),
+});
 const CohortsPage = lazy(async () => ({ default: (await import('../features/value/routes.js')).CohortsPage }));
 const cohorts = createRoute({
   getParentRoute: () => inside,
@@ -326,6 +336,7 @@ const routeTree = root.addChildren([
     segment,
     rfm,
     value,
+    churn,
     cohorts,
     pairs,
     imports,

@@ -140,3 +140,29 @@ export const ProductPairsDocument = graphql(`
     }
   }
 `);
+
+export const ChurnWarningsDocument = graphql(`
+  query ChurnWarnings($first: Int) {
+    churnWarnings(first: $first) {
+      asOf
+      total
+      warnings {
+        customer {
+          id
+          displayName
+          externalId
+          city
+        }
+        usualGapDays
+        silentDays
+        gapsMissed
+        activeChance
+        isExpectedGone
+        spent {
+          amount
+          currency
+        }
+      }
+    }
+  }
+`);

@@ -8,6 +8,7 @@ export const shell = {
   'shell.analysis': 'Analysis',
   'shell.rfm': 'RFM',
   'shell.value': 'Expected value',
+  'shell.churn': 'Churn warnings',
   'shell.cohorts': 'Cohorts',
   'shell.pairs': 'Bought together',
   'shell.data': 'Data',

@@ -117,4 +117,18 @@ export const value = {
   'value.notYetOf': '({given}, not {also})',
   'value.pairsNote':
     'Support is the share of all orders with both; confidence the share of orders with the first that hold the second; lift how many times more often that is than by chance.',
+  'value.churn': 'Churn warnings',
+  'value.churnLede': '{count, plural, one {# customer is} other {# customers are}} late by their own rhythm.',
+  'value.noChurn': 'Nobody is late',
+  'value.churnHow':
+    'Customers with at least three days of orders who have been silent for two to eight of their own usual gaps. The chance of being active is told beside it and never decides alone.',
+  'value.customer': 'Customer',
+  'value.reason': 'Reason',
+  'value.late': 'Silent for {times} usual gaps.',
+  'value.modelToo': 'The model takes them to be rather gone, too.',
+  'value.silent': 'Days silent',
+  'value.gap': 'Usual gap, days',
+  'value.alive': 'Chance of being active',
+  'value.spent': 'Spent in all',
+  'value.churnFirst': 'The {count} who spent most.',
 };

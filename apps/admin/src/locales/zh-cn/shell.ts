@@ -10,6 +10,7 @@ export const shell: Record<keyof typeof en, string> = {
   'shell.analysis': '分析',
   'shell.rfm': 'RFM 分布',
   'shell.value': '预计价值',
+  'shell.churn': '流失预警',
   'shell.cohorts': '同期群留存',
   'shell.pairs': '常一起买',
   'shell.data': '数据',

@@ -1,5 +1,6 @@
 import type { Module } from '../../access/module.js';
 import { BuyingResolver } from './buying.resolver.js';
+import { ChurnResolver } from './churn.resolver.js';
 import './outlook-fields.facts.js';
 import './rfm-fields.facts.js';
 import { RfmResolver } from './rfm.resolver.js';
@@ -8,7 +9,7 @@ import { rescoreOnChange, valueJobs, valueSchedules } from './value.jobs.js';
 
 /** What customers are worth: scores and groups, and what is expected of them. */
 export const valueModule: Module = {
-  resolvers: [RfmResolver, ValueModelResolver, BuyingResolver],
+  resolvers: [RfmResolver, ValueModelResolver, BuyingResolver, ChurnResolver],
   start: (platform) => {
     rescoreOnChange(platform);
     return { jobs: valueJobs(platform), schedules: valueSchedules };
