@@ -10,7 +10,7 @@ export const ranks = [
   ['segments'],
   ['campaigns'],
   ['analytics', 'partners'],
-  ['imports', 'exports'],
+  ['imports', 'exports', 'health'],
 ];
 
 /** Layers beneath the modules, lowest first: each may import those before it. */

@@ -7,6 +7,7 @@ import { customersModule } from './modules/customers/index.js';
 import { eventsModule } from './modules/events/index.js';
 import { exportsModule } from './modules/exports/index.js';
 import { ordersModule } from './modules/orders/index.js';
+import { healthModule } from './modules/health/index.js';
 import { importsModule } from './modules/imports/index.js';
 import { segmentsModule } from './modules/segments/index.js';
 import { valueModule } from './modules/value/index.js';
@@ -30,4 +31,5 @@ export const modules: readonly Module[] = [
   analyticsModule,
   importsModule,
   exportsModule,
+  healthModule,
 ];

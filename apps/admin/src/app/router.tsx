@@ -273,6 +273,16 @@ const jobs = createRoute({
     </Gate>
   ),
 });
+const HealthPage = lazy(async () => ({ default: (await import('../features/jobs/health-page.js')).HealthPage }));
+const health = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/health',
+  component: () => (
+    <Gate action="settings.edit">
+      <HealthPage />
+    </Gate>
+  ),
+});
 const CataloguePage = lazy(async () => ({ default: (await import('../features/catalog/routes.js')).CataloguePage }));
 const catalogue = createRoute({
   getParentRoute: () => inside,
@@ -347,6 +357,7 @@ const routeTree = root.addChildren([
     users,
     roles,
     jobs,
+    health,
     catalogue,
     settings,
   ]),

@@ -13,6 +13,7 @@ export { allFacts, defineFact, type FactDeclaration, factNamed } from './facts.j
 export { conditionInvalid, judge, type Judged, judgeWith } from './judge.js';
 export type { FactRef, FieldRef, Lexicon } from './lexicon.js';
 export { countAmong, type Difference, difference, membersOf, membersStatement, rowsByOrdinal, visibleOrdinals } from './members.js';
+export { planFor, type SlowQuestion, slowQuestions } from './slow-questions.js';
 export { type Found, judgeCustomers } from './judge-customers.js';
 export { movedByTime, nextMove } from './moved-by-time.js';
 export { readsOf, type RuleReads, type ZonedRule } from './rule-reads.js';

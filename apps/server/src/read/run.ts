@@ -1,5 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
+import { stopwatch, systemClock } from '../platform/clock.js';
 import { failure } from '../platform/errors.js';
+import { noteDuration } from './slow-questions.js';
 import type { Statement } from './sql.js';
 
 const cancelled = '57014';
@@ -20,6 +22,7 @@ export async function runStatement<Row extends object>({ pool, signal }: Runner,
   }
   const stop = (): void => void cancel(pool, client);
   signal.addEventListener('abort', stop, { once: true });
+  const took = stopwatch();
   try {
     const { rows } = await client.query<Row>(statement.text, [...statement.values]);
     return rows;
@@ -28,6 +31,7 @@ export async function runStatement<Row extends object>({ pool, signal }: Runner,
       throw signal.aborted ? gone() : failure('LIMIT_REACHED', 'The question took too long and was stopped.', { limit: 'time' });
     throw error;
   } finally {
+    noteDuration(pool, statement.text, systemClock(), took());
     signal.removeEventListener('abort', stop);
     client.release();
   }

@@ -9,8 +9,9 @@ import { membersOf } from '../../read/index.js';
 import { upsertCustomers } from '../consent/index.js';
 import { recordMany as recordOrders } from '../orders/index.js';
 import { type Followed, followMembers } from './follow.service.js';
-import { decodeMembers } from './members.bitmap.js';
+import { decodeMembers, encodeMembers } from './members.bitmap.js';
 import { refreshMembers } from './members.service.js';
+import { reconcile } from './reconcile.service.js';
 import { overrideMember } from './segment-lifecycle.service.js';
 import { allSegments, segmentById, type StoredSegment } from './segment-store.js';
 import { OverrideKind } from './segment.enums.js';
@@ -145,6 +146,17 @@ test('what was judged while a segment was computed as a whole is not undone by t
   await refreshMembers(slow, id, 'refresh');
   expect(await differing([named('recent')])).toEqual([]);
   expect((await movesOf(id)).at(-1)).toBe('data +1 -0');
+});
+
+test('what is kept is compared with what computing anew gives, and a difference is counted', async () => {
+  const riga = named('riga');
+  expect(await reconcile(now(), riga)).toBe(0);
+  await database.pool.query('update segment_members set members = $2 where segment_id = $1', [riga.id, encodeMembers([1, 3, 999])]);
+  const should = new Set(await recomputed(riga));
+  const differing = [...should].filter((one) => ![1, 3].includes(one)).length + [1, 3, 999].filter((one) => !should.has(one)).length;
+  expect(await reconcile(now(), riga)).toBe(differing);
+  await refreshMembers(now(), riga.id, 'refresh');
+  expect(await reconcile(now(), riga)).toBe(0);
 });
 
 test('a rule that cannot be computed says so, keeps its members and is tried again later and later', async () => {

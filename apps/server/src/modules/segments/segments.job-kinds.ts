@@ -19,3 +19,6 @@ export const refreshDueJob = jobKind('segments.refresh-due', isNothing);
 
 /** One look after the other: a second one at the same time would find the same. */
 export const followQueue = 'segments.follow';
+
+/** Compares the members of all segments with those that computing anew gives. */
+export const reconcileJob = jobKind('segments.reconcile', isNothing);

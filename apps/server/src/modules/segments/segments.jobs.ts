@@ -3,11 +3,13 @@ import { type Ctx, ctxAs, systemCtx } from '../../access/index.js';
 import { defineJob, enqueue, type Job, type Schedule } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
+import { timed } from '../../platform/durations.js';
 import { followMembers } from './follow.service.js';
+import { reconcile } from './reconcile.service.js';
 import { refreshMembers } from './members.service.js';
 import { visibleSegments } from './segment-source.js';
 import { allSegments, type StoredSegment } from './segment-store.js';
-import { followQueue, refreshDueJob, refreshSegmentJob } from './segments.job-kinds.js';
+import { followQueue, reconcileJob, refreshDueJob, refreshSegmentJob } from './segments.job-kinds.js';
 
 /** Refreshes run with the rights of the segment's owner; a lost right pauses the segment, with the reason, instead of guessing. */
 export function segmentJobs(platform: Platform): readonly Job[] {
@@ -18,7 +20,7 @@ export function segmentJobs(platform: Platform): readonly Job[] {
       if (!segment) return;
       const ctx = await ctxAs(platform, segment.ownerId, signal);
       const mayRead = ctx !== undefined && (await visibleSegments(ctx)).some(({ id }) => id === segmentId);
-      if (ctx && mayRead) return refreshMembers(ctx, segmentId, cause);
+      if (ctx && mayRead) return timed('segments.refresh', () => refreshMembers(ctx, segmentId, cause));
       await inTransaction(system, async (tx) => {
         await tx.db.query(`update segments set freshness = 'PAUSED', freshness_reason = $2 where id = $1`, [
           segmentId,
@@ -27,8 +29,25 @@ export function segmentJobs(platform: Platform): readonly Job[] {
         tx.events.record({ name: 'SegmentChanged', segmentId });
       });
     }),
-    defineJob(refreshDueJob, (_payload, { signal }) => bringUpToDate(platform, signal)),
+    defineJob(refreshDueJob, (_payload, { signal }) => timed('segments.follow', () => bringUpToDate(platform, signal))),
+    defineJob(reconcileJob, (_payload, { signal }) => reconcileAll(platform, signal)),
   ];
+}
+
+/** Compares what is kept of every segment with what computing anew gives; what differs is said, and computed anew. */
+async function reconcileAll(platform: Platform, signal: AbortSignal): Promise<void> {
+  await bringUpToDate(platform, signal);
+  const system = await systemCtx(platform, signal);
+  const active = (await allSegments(platform.database.pool)).filter(({ archivedAt }) => !archivedAt);
+  const { ctx, allowed } = await byRights(platform, active, signal);
+  for (const segment of ctx ? allowed : []) {
+    const differing = ctx && (await timed('segments.reconcile', () => reconcile(ctx, segment)));
+    if (differing === undefined || differing === 0) continue;
+    platform.log.error({ segment: segment.key, differing }, 'Members that were followed differ from those computed anew.');
+    await inTransaction(system, (tx) =>
+      enqueue(tx, refreshSegmentJob, { segmentId: segment.id, cause: 'refresh' }, { key: `segment-refresh:${segment.id}` }),
+    );
+  }
 }
 
 /** Follows all segments to this moment; what has to be computed as a whole becomes a job of its own. */
@@ -77,5 +96,8 @@ export function causeOf(
   return segment.membersAsOf.getTime() < midnight ? 'time' : undefined;
 }
 
-/** Every minute: a day that turned in some zone shows within it. */
-export const segmentSchedules: readonly Schedule[] = [{ job: refreshDueJob.name, cron: '* * * * *' }];
+/** Every minute: a day that turned in some zone shows within it. Every night: whether what is kept is what computing anew gives. */
+export const segmentSchedules: readonly Schedule[] = [
+  { job: refreshDueJob.name, cron: '* * * * *' },
+  { job: reconcileJob.name, cron: '40 18 * * *' },
+];

@@ -24,7 +24,7 @@ export function counter<Label extends string>(name: string, help: string, ...lab
 export function gauges<Name extends string>(
   name: string,
   helps: Readonly<Record<Name, string>>,
-  read: () => Readonly<Record<Name, number>>,
+  read: () => Readonly<Record<Name, number>> | Promise<Readonly<Record<Name, number>>>,
 ): void {
   for (const [figure, help] of Object.entries<string>(helps)) {
     metrics.removeSingleMetric(`${name}_${figure}`);
@@ -32,8 +32,8 @@ export function gauges<Name extends string>(
       name: `${name}_${figure}`,
       help,
       registers: [metrics],
-      collect: () => {
-        for (const [key, value] of Object.entries<number>(read())) if (key === figure) gauge.set(value);
+      collect: async () => {
+        for (const [key, value] of Object.entries<number>(await read())) if (key === figure) gauge.set(value);
       },
     });
   }

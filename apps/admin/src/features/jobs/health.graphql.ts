@@ -1,0 +1,49 @@
+import { graphql } from '../../gql/index.js';
+
+export const HealthDocument = graphql(`
+  query Health {
+    health {
+      process {
+        startedAt
+        memoryBytes
+        heapBytes
+        loopDelayMs
+      }
+      replica {
+        state
+        reason
+        builtAt
+        buildSeconds
+        lag
+        bitmaps
+        bitmapBytes
+      }
+      queue {
+        waiting
+        running
+        failed
+        oldestSince
+      }
+      memberships {
+        segments
+        failed
+        paused
+        oldestAsOf
+        checkedAt
+        differing
+      }
+      durations {
+        kind
+        count
+        median
+        p95
+      }
+      slowQuestions {
+        at
+        ms
+        statement
+        plan
+      }
+    }
+  }
+`);
