@@ -1,3 +1,4 @@
+import { parse } from 'graphql';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -23,27 +24,27 @@ const withoutForeignFonts = (): Plugin => ({
     /graphiql\/dist\/style\.css/.test(id) ? { code: code.replace(/@font-face\s*\{[^}]*\}/g, ''), map: null } : undefined,
 });
 
-const asked = /graphql\(`\s*(query|mutation|subscription|fragment) (\w+)[^`]*`\)/g;
+const asked = /graphql\(`\s*(query|mutation|subscription|fragment) (\w+)([^`]*)`\)/g;
 
-/** The generated `graphql()` looks documents up in a map of all of them; each module gets its own instead, so that a page brings only what it asks. */
+/**
+ * The generated `graphql()` looks documents up in a map of all of them; each module gets its own instead, so that a page brings only what it
+ * asks. Those with fragments come from the generated module, which puts them together.
+ */
 const ownDocuments = (): Plugin => ({
   name: 'own-documents',
   enforce: 'pre',
   transform(code, id) {
     if (!id.endsWith('.graphql.ts')) return undefined;
     const names: string[] = [];
-    const own = code.replace(asked, (_text, kind: string, name: string) => {
+    const own = code.replace(asked, (_text, kind: string, name: string, rest: string) => {
+      if (kind !== 'fragment' && !/\.\.\.\s*[A-Z]/.test(rest)) return JSON.stringify(parse(`${kind} ${name}${rest}`, { noLocation: true }));
       const document = `${name}${kind === 'fragment' ? 'FragmentDoc' : 'Document'}`;
-      names.push(`${document} as own${document}`);
-      return `own${document}`;
+      names.push(document);
+      return `generated.${document}`;
     });
-    const imported = own.replace(
-      /import \{ graphql \} from '([./]*gql)\/index\.js';/,
-      `import { ${names.join(', ')} } from '$1/graphql.js';`,
-    );
-    if (imported === own || imported.includes('graphql(`'))
-      this.error('A document was not understood; is it named, and free of expressions?');
-    return { code: imported, map: null };
+    if (own.includes('graphql(`')) this.error('A document was not understood; is it named, and free of expressions?');
+    const generated = names.length > 0 ? `import * as generated from '$1/graphql.js';` : '';
+    return { code: own.replace(/import \{ graphql \} from '([./]*gql)\/index\.js';/, generated), map: null };
   },
 });
 
