@@ -1,12 +1,12 @@
-import type { Browser, Page, Request } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Page, Request } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Language } from '../src/lib/preferences.js';
 import { violationsOf } from './support/axe.js';
-import { browserPath, noBrowser, openBrowser } from './support/browser.js';
-import { type DemoShop, startDemoShop } from './support/demo-shop.js';
+import { browserPath, noBrowser } from './support/browser.js';
 import { type Program, programAs } from './support/graph.js';
 import { signIn } from './support/visit.js';
 import { languages, type Say, wordsOf } from './support/words.js';
+import { withDemoShop } from './support/with-demo-shop.js';
 
 /** The explorer's own editors and panels are GraphiQL's; what stands around and under them is ours. */
 const notOurs = ['.graphiql-container'];
@@ -17,19 +17,11 @@ const orders = [
   'A2,S2,many,soon,1.25,C2',
 ].join('\n');
 
-let shop: DemoShop;
-let browser: Browser;
 let owner: Program;
 let places: Awaited<ReturnType<typeof fillShop>>;
-beforeAll(async () => {
-  if (browserPath === undefined) return;
-  [shop, browser] = await Promise.all([startDemoShop(), openBrowser()]);
+const site = withDemoShop(async (shop) => {
   owner = await programAs(shop, 'owner');
   places = await fillShop();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.stop();
 });
 
 const idOf = (answer: unknown): string => String(JSON.stringify(answer).match(/"id":"([^"]+)"/)?.[1]);
@@ -91,6 +83,8 @@ const addresses = (): string[] => [
   '/admin/users',
   '/admin/roles',
   '/admin/settings',
+  '/admin/jobs',
+  '/admin/health',
   '/nowhere',
 ];
 
@@ -161,7 +155,7 @@ const openings: readonly (readonly [place: string, address: () => string, act: (
 ];
 
 async function reader(language: Language): Promise<Reader> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   onTestFinished(() => context.close());
   context.setDefaultTimeout(20_000);
   await context.addInitScript((spoken) => {
@@ -191,7 +185,7 @@ async function reader(language: Language): Promise<Reader> {
     settled,
     goTo: async (address) => {
       await page.goto('about:blank'); // another # alone would not load the page anew
-      await page.goto(shop.url + address);
+      await page.goto(site.shop.url + address);
       await settled();
     },
   };

@@ -1,20 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browserPath, noBrowser, openBrowser } from './support/browser.js';
-import { type DemoShop, startDemoShop } from './support/demo-shop.js';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { browserPath, noBrowser } from './support/browser.js';
 import { signIn, visit } from './support/visit.js';
 import type { Say } from './support/words.js';
+import { withDemoShop } from './support/with-demo-shop.js';
 
-let shop: DemoShop;
-let browser: Browser;
-beforeAll(async () => {
-  if (browserPath === undefined) return;
-  [shop, browser] = await Promise.all([startDemoShop(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.stop();
-});
+const site = withDemoShop();
 
 const rounds = 2;
 const edits = 12;
@@ -35,13 +26,13 @@ async function edit(page: Page, say: Say): Promise<readonly number[]> {
 
 describe.skipIf(browserPath === undefined)(`drafts${noBrowser}`, () => {
   test('a draft whose tab is killed while it is written loses a second at most, with the server there or not', async () => {
-    const visitor = await visit(browser, shop, 'en');
+    const visitor = await visit(site.browser, site.shop, 'en');
     const { page, say } = visitor;
     const context = page.context();
     await signIn(visitor, 'marketer');
     let tab = page;
     for (let round = 1; round <= rounds; round += 1) {
-      await tab.goto(`${shop.url}/segments/new`);
+      await tab.goto(`${site.shop.url}/segments/new`);
       await tab.getByRole('tree').waitFor();
       if (round % 2 === 0) await context.setOffline(true);
       const stood = await edit(tab, say);
@@ -50,7 +41,7 @@ describe.skipIf(browserPath === undefined)(`drafts${noBrowser}`, () => {
       const due = 1000 + stood.filter((at) => at <= killed - longest).length;
       await context.setOffline(false);
       tab = await context.newPage();
-      await tab.goto(`${shop.url}/segments/new`);
+      await tab.goto(`${site.shop.url}/segments/new`);
       const kept = tab.getByRole('tree').getByRole('treeitem').nth(1);
       const text = (await kept.textContent()) ?? '';
       expect(Number(text.replaceAll(',', '').match(/1\d{3}/)?.[0])).toBeGreaterThanOrEqual(due);

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browserPath, noBrowser, openBrowser } from './support/browser.js';
-import { type DemoShop, startDemoShop } from './support/demo-shop.js';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { browserPath, noBrowser } from './support/browser.js';
 import { countOf, programAs } from './support/graph.js';
 import { signIn, visit } from './support/visit.js';
 import { languages, type Say } from './support/words.js';
+import { withDemoShop } from './support/with-demo-shop.js';
 
 const bread = 'count(orders within 60 days where count(lines where product.category = "bread") >= 1) >= 3';
 const cities = 'city in ("Hangzhou", "Shanghai")';
@@ -18,16 +18,7 @@ const names = {
   'zh-CN': { category: '订单 · 商品分类', bread: '面包', city: '城市', hangzhou: '杭州', shanghai: '上海', orders: '订单' },
 };
 
-let shop: DemoShop;
-let browser: Browser;
-beforeAll(async () => {
-  if (browserPath === undefined) return;
-  [shop, browser] = await Promise.all([startDemoShop(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.stop();
-});
+const site = withDemoShop();
 
 const figure = (page: Page, say: Say) => page.getByRole('complementary', { name: say('segments.live') }).locator('.fig');
 const said = (count: number): string => new Intl.NumberFormat('en').format(count);
@@ -50,7 +41,7 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
   test.each(languages)(
     'a marketer builds the segment with the mouse, reads the counts and the reasons, saves it and takes the file (%s)',
     async (language) => {
-      const visitor = await visit(browser, shop, language);
+      const visitor = await visit(site.browser, site.shop, language);
       const { page, say, complaints } = visitor;
       const name = names[language];
       await signIn(visitor, 'marketer');
@@ -85,7 +76,7 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
         .getByRole('button', { name: say('segments.act.negate') })
         .click();
 
-      const { ask: analyst } = await programAs(shop, 'analyst');
+      const { ask: analyst } = await programAs(site.shop, 'analyst');
       const count = await countOf(analyst, asked);
       expect(count).toBeGreaterThan(0);
       await expect.poll(() => figure(page, say).textContent()).toBe(said(count));
@@ -143,7 +134,7 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
   test.each(languages)(
     'the same with the keyboard alone, an input method composing, and the focus always to be seen (%s)',
     async (language) => {
-      const visitor = await visit(browser, shop, language);
+      const visitor = await visit(site.browser, site.shop, language);
       const { page, say } = visitor;
       const { keyboard } = page;
       const name = names[language];
@@ -192,7 +183,7 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
       await keyboard.press('Escape');
       await keyboard.press('n');
 
-      const { ask: analyst } = await programAs(shop, 'analyst');
+      const { ask: analyst } = await programAs(site.shop, 'analyst');
       const count = await countOf(analyst, asked);
       await expect.poll(() => figure(page, say).textContent()).toBe(said(count));
       await keyboard.press('Control+S');
@@ -210,7 +201,7 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
   );
 
   test('an analyst asks the same in the playground as one line of text, and takes the answer as a table', async () => {
-    const visitor = await visit(browser, shop, 'en');
+    const visitor = await visit(site.browser, site.shop, 'en');
     const { page, say, complaints } = visitor;
     await signIn(visitor, 'analyst');
     await page
@@ -231,7 +222,7 @@ describe.skipIf(browserPath === undefined)(`the main job${noBrowser}`, () => {
     await page.locator('.graphiql-execute-button').click();
     await expect.poll(() => page.locator('.result-window').innerText(), { timeout: 10_000 }).toContain('totalCount');
     await page.getByRole('button', { name: say('playground.table') }).click();
-    const { ask: analyst } = await programAs(shop, 'analyst');
+    const { ask: analyst } = await programAs(site.shop, 'analyst');
     const count = await countOf(analyst, asked);
     await expect.poll(() => page.getByRole('table').locator('tbody tr').count()).toBe(count);
     const [download] = await Promise.all([

@@ -3,11 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browserPath, noBrowser, openBrowser } from './support/browser.js';
-import { type DemoShop, startDemoShop } from './support/demo-shop.js';
+import { browserPath, noBrowser } from './support/browser.js';
 import { signIn, visit } from './support/visit.js';
+import { withDemoShop } from './support/with-demo-shop.js';
 
 const realFile = fileURLToPath(new URL('../../../../shared/data/online-retail/online-retail-2010-12_2011-02.csv', import.meta.url));
 
@@ -42,20 +41,13 @@ const smallFile = [
   }),
 ].join('\n');
 
-let shop: DemoShop;
-let browser: Browser;
+const site = withDemoShop();
 let folder = '';
 beforeAll(async () => {
-  if (browserPath === undefined) return;
   folder = await mkdtemp(join(tmpdir(), 'regulars-delivery-'));
   await writeFile(join(folder, 'orders.csv'), smallFile);
-  [shop, browser] = await Promise.all([startDemoShop(), openBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop?.stop();
-  if (folder) await rm(folder, { recursive: true, force: true });
 });
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function deliveries(): Promise<Delivery[]> {
   const small = { path: join(folder, 'orders.csv'), rows: 300, rejected: 30, condition: `${country} and count(orders) >= 2`, members: 25 };
@@ -69,7 +61,7 @@ const delivered = existsSync(realFile)
 
 describe.skipIf(browserPath === undefined)(`a shop of one's own${noBrowser}`, () => {
   test(`the owner leaves the demo, becomes the first owner, and brings in ${delivered} with every line accounted for`, async () => {
-    const visitor = await visit(browser, shop, 'en');
+    const visitor = await visit(site.browser, site.shop, 'en');
     const { page, say, complaints } = visitor;
     await signIn(visitor, 'owner');
     await page.getByRole('button', { name: say('demo.start') }).click();

@@ -485,6 +485,17 @@ export type RenameCategoryInput = {
   nameZh: string;
 };
 
+/** Whether the columnar replica of a server answers. */
+export type ReplicaState =
+  /** It is being opened or built; PostgreSQL answers meanwhile. */
+  | 'BUILDING'
+  /** It could not be made, and is tried again soon; PostgreSQL answers. */
+  | 'FAILED'
+  /** PostgreSQL answers everything, as set, or because the shop is small. */
+  | 'OFF'
+  /** It answers what it answers sooner. */
+  | 'READY';
+
 /** A question to the graph to keep. */
 export type SaveQueryInput = {
   /** The GraphQL document, up to 20,000 characters. It need not be complete. */
@@ -954,7 +965,7 @@ export type DefineColumnAttributeMutation = { defineColumnAttribute: { id: strin
 export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HealthQuery = { health: { process: { startedAt: string, memoryBytes: number, heapBytes: number, loopDelayMs: number }, replica: { state: string, reason: string | null, builtAt: string | null, buildSeconds: number | null, lag: number, bitmaps: number, bitmapBytes: number }, queue: { waiting: number, running: number, failed: number, oldestSince: string | null }, memberships: { segments: number, failed: number, paused: number, oldestAsOf: string | null, checkedAt: string | null, differing: number | null }, durations: Array<{ kind: string, count: number, median: number | null, p95: number | null }>, slowQuestions: Array<{ at: string, ms: number, statement: string, plan: string | null }> } };
+export type HealthQuery = { health: { process: { startedAt: string, memoryBytes: number, heapBytes: number, loopDelayMs: number }, replica: { state: ReplicaState, reason: string | null, builtAt: string | null, buildSeconds: number | null, lag: number, bitmaps: number, bitmapBytes: number }, queue: { waiting: number, running: number, failed: number, oldestSince: string | null }, memberships: { segments: number, failed: number, paused: number, oldestAsOf: string | null, checkedAt: string | null, differing: number | null }, durations: Array<{ kind: string, count: number, median: number | null, p95: number | null }>, slowQuestions: Array<{ at: string, ms: number, statement: string, plan: string | null }> } };
 
 export type JobsQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -130,9 +130,9 @@ async function narrowPage(
   const field = order && world.lexicon.customer(order.field);
   if (!order || !field || more.length > 0 || page.backwards || query.search || query.filter) return undefined;
   if (!isPresent(ctx, query.moment ?? {})) return undefined;
-  const after = page.place && (await standing(ctx, query, page.place));
-  if (page.place && after === undefined) return undefined;
   const { where } = query;
+  const { place } = page;
+  const after = place && (() => standing(ctx, query, place));
   const asked = { where, world, field, direction: order.direction, skip: page.skip, after, size: page.size + 1 };
   const found = await pageInColumns(ctx, asked);
   if (!found) return undefined;

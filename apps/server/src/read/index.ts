@@ -27,5 +27,5 @@ export { readModule } from './read.module.js';
 export { fillRates } from './fill-rates.js';
 export { unheldValues } from './held-values.js';
 export { SharedQuestion } from './shared-question.js';
-export { Columns, columnsOf } from './engines/columns.js';
+export { Columns, columnsOf, type ColumnsState } from './engines/columns.js';
 export { sampleInColumns } from './engines/sample-in-columns.js';

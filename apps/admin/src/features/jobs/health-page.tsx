@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import type { HealthQuery } from '../../gql/graphql.js';
+import type { HealthQuery, ReplicaState } from '../../gql/graphql.js';
 import { type Format, useFormat } from '../../lib/format.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
 import { useCrumbs } from '../../ui/crumbs.js';
@@ -104,29 +104,28 @@ function Queue({ queue }: { queue: Health['queue'] }) {
   );
 }
 
-const states: Readonly<Record<string, MessageKey>> = {
-  off: 'health.replica.off',
-  building: 'health.replica.building',
-  ready: 'health.replica.ready',
-  failed: 'health.replica.failed',
+const states: Readonly<Record<ReplicaState, MessageKey>> = {
+  OFF: 'health.replica.off',
+  BUILDING: 'health.replica.building',
+  READY: 'health.replica.ready',
+  FAILED: 'health.replica.failed',
 };
 
 function Replica({ replica }: { replica: Health['replica'] }) {
   const t = useT();
   const format = useFormat();
   const { state, reason, builtAt, buildSeconds, lag, bitmaps, bitmapBytes } = replica;
-  const word = t(states[state] ?? 'health.replica.off');
   return (
     <Facts
       title={t('health.replica')}
       facts={[
         [
           t('health.replicaState'),
-          <Chip key="state" tone={state === 'ready' ? 'good' : state === 'failed' ? 'not' : 'plain'}>
-            {word}
+          <Chip key="state" tone={state === 'READY' ? 'good' : state === 'FAILED' ? 'not' : 'plain'}>
+            {t(states[state])}
           </Chip>,
         ],
-        ...(state === 'failed' && reason != null ? [[t('health.failed'), reason] as const] : []),
+        ...(state === 'FAILED' && reason != null ? [[t('health.failed'), reason] as const] : []),
         [t('health.built'), moment(format, builtAt)],
         [t('health.tookSeconds'), buildSeconds == null ? none : format.seconds(buildSeconds)],
         [t('health.lag'), format.number(lag)],

@@ -18,7 +18,7 @@ test('an owner sees the state of the installation, with slow questions and their
   expect(body.errors).toBeUndefined();
   expect(body.data?.['health']).toMatchObject({
     process: { memoryBytes: expect.any(Number), loopDelayMs: expect.any(Number) },
-    replica: { state: 'off', lag: 0 },
+    replica: { state: 'OFF', lag: 0 },
     queue: { waiting: 0, failed: 0 },
     memberships: { segments: 0, failed: 0 },
     slowQuestions: [{ statement: 'select pg_sleep(1.01), $1::text as one', plan: expect.stringContaining('Result') }],

@@ -3,8 +3,8 @@ import type { Pool } from 'pg';
 import { assertGranted, type Ctx } from '../../access/viewer.js';
 import { durationsOf } from '../../platform/durations.js';
 import { gauges } from '../../platform/http/metrics.js';
-import { columnsOf, planFor, slowQuestions } from '../../read/index.js';
-import type { MembershipHealth, QueueHealth, ReplicaHealth, SystemHealth } from './health.types.js';
+import { columnsOf, type ColumnsState, planFor, slowQuestions } from '../../read/index.js';
+import { type MembershipHealth, type QueueHealth, type ReplicaHealth, ReplicaState, type SystemHealth } from './health.types.js';
 
 const delay = monitorEventLoopDelay({ resolution: 10 });
 const kinds = ['segments.follow', 'segments.refresh', 'segments.reconcile'];
@@ -35,11 +35,18 @@ export async function healthOf(ctx: Ctx): Promise<SystemHealth> {
   };
 }
 
+const states: Readonly<Record<ColumnsState, ReplicaState>> = {
+  off: ReplicaState.OFF,
+  building: ReplicaState.BUILDING,
+  ready: ReplicaState.READY,
+  failed: ReplicaState.FAILED,
+};
+
 function replicaOf(pool: Pool): ReplicaHealth {
   const found = columnsOf(pool)?.health;
-  if (!found) return { state: 'off', reason: null, builtAt: null, buildSeconds: null, lag: 0, bitmaps: 0, bitmapBytes: 0 };
+  if (!found) return { state: ReplicaState.OFF, reason: null, builtAt: null, buildSeconds: null, lag: 0, bitmaps: 0, bitmapBytes: 0 };
   const { state, reason, builtAt, buildSeconds, changes, leaves, bytes } = found;
-  return { state, reason, builtAt, buildSeconds, lag: changes, bitmaps: leaves, bitmapBytes: bytes };
+  return { state: states[state], reason, builtAt, buildSeconds, lag: changes, bitmaps: leaves, bitmapBytes: bytes };
 }
 
 async function queueOf(pool: Pool, now: Date): Promise<QueueHealth> {

@@ -1,11 +1,29 @@
-import { Field, Float, Int } from 'type-graphql';
+import { Field, Float, Int, registerEnumType } from 'type-graphql';
 import { Carrier, DateTime } from '../../access/exposed.js';
+
+/** Whether the columnar replica of a server answers. */
+export enum ReplicaState {
+  OFF = 'off',
+  BUILDING = 'building',
+  READY = 'ready',
+  FAILED = 'failed',
+}
+registerEnumType(ReplicaState, {
+  name: 'ReplicaState',
+  description: 'Whether the columnar replica of a server answers.',
+  valuesConfig: {
+    OFF: { description: 'PostgreSQL answers everything, as set, or because the shop is small.' },
+    BUILDING: { description: 'It is being opened or built; PostgreSQL answers meanwhile.' },
+    READY: { description: 'It answers what it answers sooner.' },
+    FAILED: { description: 'It could not be made, and is tried again soon; PostgreSQL answers.' },
+  },
+});
 
 /** The columnar replica of the server that answered. */
 @Carrier('The columnar replica of the server that answered: a copy for counting, made anew whenever it is lost.')
 export class ReplicaHealth {
-  @Field(() => String, { description: 'off, building, ready or failed. Unless it is ready, PostgreSQL answers.' })
-  state!: string;
+  @Field(() => ReplicaState, { description: 'Whether it answers.' })
+  state!: ReplicaState;
 
   @Field(() => String, { nullable: true, description: 'Why it is off or failed.' })
   reason!: string | null;
@@ -108,7 +126,7 @@ export class ProcessHealth {
   @Field(() => Float, { description: 'Bytes of them that its objects take.' })
   heapBytes!: number;
 
-  @Field(() => Float, { description: 'Milliseconds that 99 of 100 turns of its loop were late at most, over the last minutes.' })
+  @Field(() => Float, { description: 'Milliseconds that 99 of 100 turns of its loop were late at most since it started.' })
   loopDelayMs!: number;
 }
 

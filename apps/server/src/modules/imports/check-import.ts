@@ -187,7 +187,9 @@ async function rehearse(ctx: Ctx, imported: ImportRecord, total: number): Promis
       });
     }
   };
-  await Promise.all(judged ? [tryBatches(), tryBatches()] : [tryBatches()]);
+  const lanes = await Promise.allSettled(judged ? [tryBatches(), tryBatches()] : [tryBatches()]); // nothing writes on after this has ended
+  const broken = lanes.find((lane) => lane.status === 'rejected');
+  if (broken) throw broken.reason;
   return { expected, samples };
 }
 

@@ -1,4 +1,4 @@
-import { copyRows } from '../../platform/copy-rows.js';
+import { copyIn } from '../../platform/copy-in.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { notFound } from '../../platform/errors.js';
 import { newId, type ImportId } from '../../platform/ids.js';
@@ -73,7 +73,7 @@ export async function clearStaged(tx: PlatformCtx, id: ImportId): Promise<void> 
 
 /** Adds rows with their issues, by COPY. */
 export async function stageRows(tx: PlatformCtx, id: ImportId, rows: readonly StagedRow[]): Promise<void> {
-  await copyRows(
+  await copyIn(
     tx,
     'import_rows (import_id, number, line, group_key, cells, outcome)',
     rows.map((row) => [id, row.number, row.line, row.groupKey, JSON.stringify(row.cells), row.rejected ? 'REJECTED' : null]),
@@ -87,7 +87,7 @@ export async function stageRows(tx: PlatformCtx, id: ImportId, rows: readonly St
 
 export async function addIssues(tx: PlatformCtx, id: ImportId, issues: readonly LineIssue[]): Promise<void> {
   if (issues.length === 0) return;
-  await copyRows(
+  await copyIn(
     tx,
     'import_issues (import_id, id, line, "column", code, severity, message, value)',
     issues.map((issue) => [id, newId(), issue.line, issue.column, issue.code, issue.severity, issue.message, issue.value]),

@@ -1,5 +1,5 @@
 import { markChanged } from '../../platform/changes.js';
-import { copyRows, type CopyValue } from '../../platform/copy-rows.js';
+import { copyIn, type CopyValue } from '../../platform/copy-in.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import type { CustomerId } from '../../platform/ids.js';
 import { toDecimal } from '../../platform/money.js';
@@ -95,12 +95,12 @@ async function insertOrders(tx: PlatformCtx, orders: readonly OrderState[]): Pro
   const updated_at = tx.now();
   const rowOf = copied(columns);
   const lineOf = copied(lineColumns);
-  await copyRows(
+  await copyIn(
     tx,
     `orders (${columns.join(', ')})`,
     orders.map((order) => rowOf({ ...order, updated_at })),
   );
-  await copyRows(
+  await copyIn(
     tx,
     `lines (${lineColumns.join(', ')})`,
     orders.flatMap((order) => [...order.lines.values()].map((line) => lineOf(lineRow(order, line)))),

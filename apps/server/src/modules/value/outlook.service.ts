@@ -56,7 +56,7 @@ export async function predictEverybody(ctx: PlatformCtx, fitted: FittedModel, pr
       batchSize,
     ]);
     const last = batch.at(-1)?.id;
-    if (last === undefined) return;
+    if (last === undefined) break;
     ctx.signal.throwIfAborted();
     const from = after;
     const known = await historiesOf(ctx, span, (binder) => {
@@ -73,6 +73,7 @@ export async function predictEverybody(ctx: PlatformCtx, fitted: FittedModel, pr
     );
     after = last;
   }
+  await ctx.db.query('analyze customers'); // as after scoring
 }
 
 /** Predicts some customers by a fit. */

@@ -48,6 +48,16 @@ test('customers are scored by fifths; who has no order has no score', async () =
   expect(await scoreOf('none')).toMatchObject({ r: null, f: null, m: null, g: null });
 });
 
+test('PostgreSQL knows at once how many have a score, and plans lists by it', async () => {
+  await database.pool.query('analyze customers'); // as of before the first scoring
+  await tenCustomers();
+  await scoreEverybody(shop.ctx);
+  const { rows } = await database.pool.query(
+    `select null_frac from pg_stats where schemaname = 'public' and tablename = 'customers' and attname = 'rfm_recency'`,
+  );
+  expect(rows).toEqual([{ null_frac: expect.closeTo(1 / 11) }]);
+});
+
 test('scores are fields: a condition finds exactly the customers of a cell, and both screens say the same number', async () => {
   await tenCustomers();
   await scoreEverybody(shop.ctx);

@@ -79,6 +79,8 @@ export async function scoreEverybody(ctx: PlatformCtx): Promise<RfmRun> {
     });
     after = last;
   }
+  // Until PostgreSQL has counted the new values it plans as if nobody had a score, which takes lists minutes.
+  await ctx.db.query('analyze customers');
   const run = { id: newId(), asOf: now, customers, windowDays: rule.windowDays, cuts, rescored: 0 };
   await ctx.db.query(
     `insert into rfm_runs (id, as_of, customers, window_days, recency_cuts, frequency_cuts, monetary_cuts) values ($1, $2, $3, $4, $5, $6, $7)`,

@@ -1,15 +1,12 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Needing } from '../../access/exposed.js';
-import { assertGranted, assertSeesEverybody, type Ctx as ViewerCtx } from '../../access/viewer.js';
+import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { notFound } from '../../platform/errors.js';
 import { fromGlobalId } from '../../platform/ids.js';
-import { enqueue } from '../../platform/jobs/job.js';
 import { currencyDigits, toDecimal } from '../../platform/money.js';
-import { inTransaction } from '../../platform/transaction.js';
 import { explainOutlook } from './explain-outlook.service.js';
-import { currentModel } from './value-model.service.js';
+import { fitSoon, visibleModel } from './value-model.service.js';
 import { CustomerOutlook, ValueModelKind, ValueModelType, ValueWarning } from './value-model.types.js';
-import { fitKind } from './value.kinds.js';
 
 const reads = ['Customer.activeChance', 'Customer.expectedOrders12Months', 'Customer.expectedValue12Months'];
 
@@ -22,8 +19,7 @@ export class ValueModelResolver {
   })
   @Needing({ action: 'customers.list', reads })
   async valueModels(@Ctx() ctx: ViewerCtx): Promise<ValueModelType[]> {
-    assertSeesEverybody(ctx.viewer);
-    const found = await currentModel(ctx);
+    const found = await visibleModel(ctx);
     if (!found) return [];
     const { buying, spend, fits, warnings, shrinkage } = found.model;
     return [
@@ -81,8 +77,7 @@ export class ValueModelResolver {
   @Mutation(() => Boolean, { description: 'Has the shop fitted anew in the background, as happens once a week by itself.' })
   @Needing({ action: 'segments.edit', reads })
   async fitValueModels(@Ctx() ctx: ViewerCtx): Promise<boolean> {
-    assertGranted(ctx.viewer, 'segments.edit');
-    await inTransaction(ctx, (tx) => enqueue(tx, fitKind, {}, { key: fitKind.name }));
+    await fitSoon(ctx);
     return true;
   }
 }

@@ -1,14 +1,18 @@
 import { addDays, dayOf, startOf } from '@regulars/segment-language';
 import type { BackTest, CountedHistory, ShopModel, Spend, WatchedHistory } from '@regulars/value-models';
+import { assertGranted, assertSeesEverybody, type Ctx } from '../../access/viewer.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { newId } from '../../platform/ids.js';
+import { enqueue } from '../../platform/jobs/job.js';
 import { currencyDigits } from '../../platform/money.js';
+import { inTransaction } from '../../platform/transaction.js';
 import { Binder, runStatement } from '../../read/index.js';
 import { isOrder } from '../orders/index.js';
 import { FitThread } from './fit-thread.js';
 import { historiesSql, inSample, mostFitted } from './histories.js';
 import { predictEverybody } from './outlook.service.js';
 import { type FigureSpan, spanUntil } from './rfm-figures.js';
+import { fitKind } from './value.kinds.js';
 
 /** A fit of the shop with the data it rests on. */
 export interface ValueModel {
@@ -40,6 +44,18 @@ export async function currentModel(ctx: PlatformCtx): Promise<ValueModel | undef
      from value_models order by as_of desc, id desc limit 1`,
   );
   return row;
+}
+
+/** The fit in force, for who sees everybody: it is of all customers. */
+export async function visibleModel(ctx: Ctx): Promise<ValueModel | undefined> {
+  assertSeesEverybody(ctx.viewer);
+  return currentModel(ctx);
+}
+
+/** Has the shop fitted anew in the background. */
+export async function fitSoon(ctx: Ctx): Promise<void> {
+  assertGranted(ctx.viewer, 'segments.edit');
+  await inTransaction(ctx, (tx) => enqueue(tx, fitKind, {}, { key: fitKind.name }));
 }
 
 /** Fits the shop to all it has sold up to now, tests the fit backwards, and predicts every customer by it. */

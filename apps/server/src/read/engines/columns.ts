@@ -74,6 +74,11 @@ export class Columns {
     return this.engine?.answer(question);
   }
 
+  /** Whether questions are answered from bitmaps just now. */
+  get isReady(): boolean {
+    return this.engine !== undefined;
+  }
+
   get health(): ColumnsHealth {
     const size = this.engine?.size ?? { leaves: 0, bytes: 0, changes: 0 };
     return { state: this.state, reason: this.reason, builtAt: this.built?.at ?? null, buildSeconds: this.built?.seconds ?? null, ...size };

@@ -20,8 +20,8 @@ export interface AskedPage {
   readonly direction: 'asc' | 'desc';
   /** Rows before the page. */
   readonly skip: number;
-  /** Ordinal of the row before the page, where it does not begin at a number; it has to stand where it stood. */
-  readonly after?: number | undefined;
+  /** Finds the ordinal of the row before the page, where it does not begin at a number; undefined when it stands elsewhere by now. */
+  readonly after?: (() => Promise<number | undefined>) | undefined;
   readonly size: number;
 }
 
@@ -39,9 +39,11 @@ export interface Candidates {
 export async function pageInColumns(ctx: Ctx, asked: AskedPage): Promise<Candidates | undefined> {
   const columns = columnsOf(ctx.pool);
   const { where, world } = asked;
-  if (!columns) return undefined;
+  if (!columns?.isReady) return undefined;
   const ranking = rankingBy(asked);
   if (!ranking) return undefined;
+  const after = await asked.after?.();
+  if (asked.after && after === undefined) return undefined;
   const plan = where && planOf(where, world);
   const scope = await scopePlan(ctx, new Date(world.clock.now));
   const plans = [plan, scope].filter((one) => one !== undefined);
@@ -54,7 +56,7 @@ export async function pageInColumns(ctx: Ctx, asked: AskedPage): Promise<Candida
     count: (at, ranked) => {
       let members: TypedFastBitSet = at.everyone;
       for (const one of plans) members = combine(one, at).intersection(members);
-      return ranked && candidates(ranked, members, asked);
+      return ranked && candidates(ranked, members, { ...asked, after });
     },
   });
 }
@@ -82,7 +84,7 @@ function rankingBy({ field, direction, world }: AskedPage): Ranking | undefined 
 function candidates(
   { ordinals, elsewhere }: Ranked,
   members: TypedFastBitSet,
-  { skip, after, size }: Pick<AskedPage, 'skip' | 'after' | 'size'>,
+  { skip, after, size }: Pick<AskedPage, 'skip' | 'size'> & { readonly after: number | undefined },
 ): Candidates | undefined {
   let place = 0;
   if (after !== undefined) {

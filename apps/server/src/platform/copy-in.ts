@@ -6,7 +6,7 @@ import type { PlatformCtx } from './ctx.js';
 export type CopyValue = string | number | bigint | boolean | Date | null;
 
 /** Adds rows by COPY, the fastest way in; `target` is the table with its columns in the order of the values. Only inside a transaction. */
-export async function copyRows(tx: PlatformCtx, target: string, rows: readonly (readonly CopyValue[])[]): Promise<void> {
+export async function copyIn(tx: PlatformCtx, target: string, rows: readonly (readonly CopyValue[])[]): Promise<void> {
   if (rows.length === 0) return;
   const runner = tx.db.queryRunner;
   if (!runner) throw new Error('Rows are copied inside a transaction.');
