@@ -157,6 +157,17 @@ CREATE INDEX customers_by_name ON customers USING btree (display_name, id);
 CREATE INDEX customers_by_ordinal ON customers USING btree (ordinal);
 CREATE INDEX customers_by_search_text ON customers USING btree (search_text);
 
+create table dashboards (
+  id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  question_ids text[] collate "C" not null,
+  is_shared boolean not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX dashboards_by_owner ON dashboards USING btree (owner_id, name);
+
 create table erasures (
   customer_id uuid not null,
   reason text not null,
@@ -499,6 +510,23 @@ create table products (
 );
 CREATE INDEX products_by_category ON products USING btree (category_id);
 CREATE INDEX products_by_number ON products USING btree (external_id);
+
+create table questions (
+  id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  measures text[] collate "C" not null,
+  dimensions text[] collate "C" not null,
+  segments text[] collate "C" not null,
+  condition text,
+  period text collate "C" not null,
+  comparison text collate "C" not null,
+  chart text collate "C" not null,
+  is_shared boolean not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX questions_by_owner ON questions USING btree (owner_id, name);
 
 -- one row: how the shop scores; without cut points by fifths
 create table rfm_rule (

@@ -424,9 +424,13 @@ export type MetricMeasure =
   | 'CUSTOMERS'
   /** Pieces sold; those given back are taken off. */
   | 'ITEMS'
+  /** Those of them whose very first order is among the orders. */
+  | 'NEW_CUSTOMERS'
   /** Orders; cancelled ones and returns are left out. */
   | 'ORDERS'
-  /** Line amounts less order discounts; returns are in at their own date, shipping and tax are out. By category, order discounts are left out. */
+  /** Those of them with an order that was not their first; somebody new who came twice is both. */
+  | 'RETURNING_CUSTOMERS'
+  /** Line amounts less order discounts; returns are in at their own date, shipping and tax are out. By category, product or brand, order discounts are left out. */
   | 'REVENUE';
 
 /** How far an order has come. */
@@ -1001,11 +1005,13 @@ export type JobSubjectQueryVariables = Exact<{
 export type JobSubjectQuery = { node:
     | { id: string, type: 'AttributeDefinition' }
     | { id: string, type: 'Customer' }
+    | { id: string, type: 'Dashboard' }
     | { id: string, type: 'Event' }
     | { purpose: string, id: string, type: 'Export' }
     | { id: string, type: 'Import', file: { name: string }, progress: { done: number, total: number } | null }
     | { id: string, type: 'Order' }
     | { id: string, type: 'Product' }
+    | { id: string, type: 'Question' }
     | { id: string, type: 'Role' }
     | { id: string, type: 'SavedQuery' }
     | { id: string, type: 'SavedView' }

@@ -21,6 +21,8 @@ export type UserId = Id<'User'>;
 export type NoteId = Id<'Note'>;
 export type SavedViewId = Id<'SavedView'>;
 export type SavedQueryId = Id<'SavedQuery'>;
+export type QuestionId = Id<'Question'>;
+export type DashboardId = Id<'Dashboard'>;
 export type RoleId = Id<'Role'>;
 
 const bytesOfId = 16;

@@ -107,6 +107,14 @@ const places: readonly Place[] = [
     }),
   },
   {
+    name: 'a question to keep',
+    covers: 'SaveQuestionInput.condition',
+    ask: (c) => ({
+      query: 'mutation ($input: SaveQuestionInput!) { saveQuestion(input: $input) { id } }',
+      variables: { input: { name: 'Probe', measures: ['ORDERS'], period: 'ALL', condition: c } },
+    }),
+  },
+  {
     name: 'a new segment',
     covers: 'CreateSegmentInput.condition',
     ask: (c) => ({

@@ -15,6 +15,9 @@ class MeasureInput {
 class DimensionInput {
   @Field(() => MetricDimension, { description: 'What the figures are split by.' })
   dimension!: MetricDimension;
+
+  @Field(() => [String], { nullable: true, description: 'Keys of up to 20 segments, where the split is by segment.' })
+  segments?: string[] | null;
 }
 
 @Carrier('One row of a table of figures.')
@@ -63,7 +66,8 @@ export class MetricsResolver {
     @Ctx() ctx: ViewerCtx,
   ): Promise<MetricTable> {
     const asked = { measures: measures.map(({ measure }) => measure), dimensions: (by ?? []).map(({ dimension }) => dimension) };
-    const { asOf, rows } = await metrics(ctx, { measures: asked.measures, by: asked.dimensions, where, since, until, zone });
+    const segments = (by ?? []).flatMap((split) => split.segments ?? []);
+    const { asOf, rows } = await metrics(ctx, { measures: asked.measures, by: asked.dimensions, segments, where, since, until, zone });
     return { asOf, ...asked, rows };
   }
 }
