@@ -51,6 +51,20 @@ async function fillShop() {
     input: { id: checked.id, mapping: checked.columns },
   });
   await owner.ask('mutation { scoreCustomers }');
+  const question = idOf(
+    await owner.ask('mutation ($input: SaveQuestionInput!) { saveQuestion(input: $input) { id } }', {
+      input: {
+        name: 'By channel',
+        measures: ['REVENUE', 'ORDERS'],
+        dimensions: ['MONTH', 'CHANNEL'],
+        period: 'LAST_12_MONTHS',
+        chart: 'LINE',
+      },
+    }),
+  );
+  await owner.ask('mutation ($input: SaveDashboardInput!) { saveDashboard(input: $input) { id } }', {
+    input: { name: 'Monday', questionIds: [question] },
+  });
   const customer = idOf(await owner.ask('{ customers(first: 1, orderBy: [{ by: ORDERS, direction: DESCENDING }]) { nodes { id } } }'));
   return { first, second, customer, waiting: waiting.id, checked: checked.id };
 }
@@ -69,6 +83,10 @@ const addresses = (): string[] => [
   ...['overview', 'rules', 'members', 'history', 'overlap', 'uses', 'versions'].map((tab) => `/segments/${places.first}?tab=${tab}`),
   `/segments/${places.first}?tab=overlap&with=${places.second}`,
   `/segments/compare?ids=${places.first},${places.second}`,
+  '/analysis/questions',
+  '/analysis/questions?by=CITY&as=BARS',
+  '/analysis/questions?by=SEGMENT&seg=young,regulars-gone-quiet&as=TABLE',
+  '/analysis/dashboards',
   '/analysis/rfm',
   '/analysis/value',
   '/analysis/churn',

@@ -149,6 +149,59 @@ const segment = createRoute({
   },
 });
 
+const QuestionsPage = lazy(async () => ({ default: (await import('../features/analytics/routes.js')).QuestionsPage }));
+const questions = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/questions',
+  /** The question itself; see `askedOf` of features/analytics. */
+  validateSearch: (search: Record<string, unknown>): QuestionSearch => ({
+    m: text(search.m),
+    by: typeof search.by === 'string' ? search.by : undefined,
+    seg: text(search.seg),
+    where: text(search.where),
+    p: text(search.p),
+    vs: text(search.vs),
+    as: text(search.as),
+  }),
+  component: function Questions() {
+    const navigate = questions.useNavigate();
+    return (
+      <Gate action="customers.list" query="metrics">
+        <QuestionsPage address={questions.useSearch()} onAsk={(search) => void navigate({ search, replace: true })} />
+      </Gate>
+    );
+  },
+});
+interface QuestionSearch {
+  /** measures, with commas */
+  m?: string | undefined;
+  /** dimensions, with commas; empty for none */
+  by?: string | undefined;
+  /** keys of segments, with commas */
+  seg?: string | undefined;
+  where?: string | undefined;
+  /** the period */
+  p?: string | undefined;
+  /** what it is held against */
+  vs?: string | undefined;
+  /** the chart */
+  as?: string | undefined;
+}
+const DashboardsPage = lazy(async () => ({ default: (await import('../features/analytics/routes.js')).DashboardsPage }));
+const dashboards = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/dashboards',
+  validateSearch: (search: Record<string, unknown>): { id?: string | undefined } => ({ id: text(search.id) }),
+  component: function Dashboards() {
+    const navigate = dashboards.useNavigate();
+    return (
+      <Gate action="customers.list" query="dashboards">
+        <DashboardsPage id={dashboards.useSearch().id} onOpen={(id) => void navigate({ search: { id }, replace: true })} />
+      </Gate>
+    );
+  },
+});
+
 const RfmPage = lazy(async () => ({ default: (await import('../features/value/routes.js')).RfmPage }));
 const rfm = createRoute({
   getParentRoute: () => inside,
@@ -344,6 +397,8 @@ const routeTree = root.addChildren([
     newSegment,
     compare,
     segment,
+    questions,
+    dashboards,
     rfm,
     value,
     churn,

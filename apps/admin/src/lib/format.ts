@@ -25,6 +25,8 @@ export interface Format {
   day: (moment: string | Date) => string;
   /** Sunday, 22 November */
   weekday: (moment: string | Date) => string;
+  /** Sunday */
+  weekdayName: (day: Date) => string;
   /** November 2026 */
   month: (moment: string | Date) => string;
   dateTime: (moment: string | Date) => string;
@@ -64,6 +66,7 @@ export function formatFor(language: Language, zone: string): Format {
   const time = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const year = dates({ year: 'numeric' });
   const calendar = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+  const weekdayName = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const number = (value: number, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
@@ -89,6 +92,7 @@ export function formatFor(language: Language, zone: string): Format {
     date: (value) => date.format(moment(value)),
     day: (value) => (year.format(moment(value)) === year.format(new Date()) ? dayOnly : date).format(moment(value)),
     weekday: (value) => weekday.format(moment(value)),
+    weekdayName: (value) => weekdayName.format(value),
     month: (value) => month.format(moment(value)),
     dateTime: (value) => dateTime.format(moment(value)),
     time: (value) => time.format(moment(value)),

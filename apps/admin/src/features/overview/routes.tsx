@@ -62,6 +62,8 @@ export function OverviewPage() {
 
 const captions: Record<MetricMeasure, MessageKey> = {
   CUSTOMERS: 'overview.buyers',
+  NEW_CUSTOMERS: 'overview.newBuyers',
+  RETURNING_CUSTOMERS: 'overview.returning',
   ORDERS: 'overview.orders',
   REVENUE: 'overview.revenue',
   AVERAGE_ORDER: 'overview.average',

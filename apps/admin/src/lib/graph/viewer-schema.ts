@@ -5,15 +5,20 @@ interface SchemaField {
   arguments: ReadonlySet<string>;
 }
 
-/** The viewer's own graph: type name → field name → what it answers. Made from the SDL the server gives this viewer. */
+/** The viewer's own graph: type name → field name (or value of an enum) → what it answers. Made from the SDL the server gives this viewer. */
 export type ViewerSchema = ReadonlyMap<string, ReadonlyMap<string, SchemaField>>;
 
 const named = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : named(type.type));
 
-/** Reads an SDL. Types without fields (scalars, enums, unions) are kept with none. */
+/** Reads an SDL. Unions are kept without fields. */
 export function readSchema(sdl: string): ViewerSchema {
   const types = new Map<string, Map<string, SchemaField>>();
   for (const node of parse(sdl, { noLocation: true }).definitions) {
+    if (node.kind === Kind.ENUM_TYPE_DEFINITION) {
+      const type = node.name.value;
+      types.set(type, new Map(node.values?.map(({ name }) => [name.value, { type, arguments: new Set<string>() }])));
+      continue;
+    }
     if (
       node.kind !== Kind.OBJECT_TYPE_DEFINITION &&
       node.kind !== Kind.INTERFACE_TYPE_DEFINITION &&

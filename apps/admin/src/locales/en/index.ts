@@ -1,4 +1,5 @@
 import { access } from './access.js';
+import { analytics } from './analytics.js';
 import { catalogue } from './catalogue.js';
 import { common } from './common.js';
 import { customerDesk } from './customer-desk.js';
@@ -45,5 +46,6 @@ export const messages = {
   ...segmentLive,
   ...segmentTree,
   ...value,
+  ...analytics,
 } as const;
 export type Messages = typeof messages;

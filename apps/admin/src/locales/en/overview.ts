@@ -8,6 +8,8 @@ export const overview = {
   'overview.items': 'Items',
   'overview.last30': 'last 30 days',
   'overview.buyers': 'Buyers',
+  'overview.newBuyers': 'New customers',
+  'overview.returning': 'Returning customers',
   'overview.asOf': 'as of {time}',
   'overview.chart': 'Revenue by day',
   'overview.chartLabel': 'Revenue by day from {from} to {until}. Highest: {most} on {day}.',

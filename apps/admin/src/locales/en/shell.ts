@@ -6,6 +6,8 @@ export const shell = {
   'shell.customers': 'Customers',
   'shell.segments': 'Segments',
   'shell.analysis': 'Analysis',
+  'shell.questions': 'Figures',
+  'shell.dashboards': 'Dashboards',
   'shell.rfm': 'RFM',
   'shell.value': 'Expected value',
   'shell.churn': 'Churn warnings',

@@ -1,5 +1,6 @@
 import type { Messages } from '../en/index.js';
 import { access } from './access.js';
+import { analytics } from './analytics.js';
 import { catalogue } from './catalogue.js';
 import { common } from './common.js';
 import { customerDesk } from './customer-desk.js';
@@ -45,4 +46,5 @@ export const messages: Record<keyof Messages, string> = {
   ...segmentLive,
   ...segmentTree,
   ...value,
+  ...analytics,
 };

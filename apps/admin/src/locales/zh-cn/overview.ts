@@ -10,6 +10,8 @@ export const overview: Record<keyof typeof en, string> = {
   'overview.items': '件数',
   'overview.last30': '近 30 天',
   'overview.buyers': '有购买的顾客',
+  'overview.newBuyers': '新顾客',
+  'overview.returning': '回头客',
   'overview.asOf': '截至 {time}',
   'overview.chart': '每日销售额',
   'overview.chartLabel': '{from} 至 {until} 每日销售额，最高为 {day} 的 {most}。',

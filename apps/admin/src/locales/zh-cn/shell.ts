@@ -8,6 +8,8 @@ export const shell: Record<keyof typeof en, string> = {
   'shell.customers': '顾客',
   'shell.segments': '客群',
   'shell.analysis': '分析',
+  'shell.questions': '数据查询',
+  'shell.dashboards': '数据看板',
   'shell.rfm': 'RFM 分布',
   'shell.value': '预计价值',
   'shell.churn': '流失预警',

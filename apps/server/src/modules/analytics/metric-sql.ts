@@ -9,7 +9,7 @@ interface KeySource {
   readonly of?: 'order' | 'line';
 }
 
-const customer = 'left join customers c on c.id = s.customer_id';
+const ofCustomer = 'left join customers c on c.id = s.customer_id';
 const store = 'left join stores st on st.id = s.store_id';
 const product = 'left join products p on p.id = s.product_id';
 
@@ -34,13 +34,13 @@ export function keyOf(dimension: MetricDimension, zone: () => string): KeySource
     case MetricDimension.REGION:
       return { key: 'st.region', join: store, of: 'order' };
     case MetricDimension.PROVINCE:
-      return { key: 'c.province', join: customer };
+      return { key: 'c.province', join: ofCustomer };
     case MetricDimension.CITY:
-      return { key: 'c.city', join: customer };
+      return { key: 'c.city', join: ofCustomer };
     case MetricDimension.SOURCE:
-      return { key: 'c.acquisition_source', join: customer };
+      return { key: 'c.acquisition_source', join: ofCustomer };
     case MetricDimension.RFM_GROUP:
-      return { key: 'c.rfm_group', join: customer };
+      return { key: 'c.rfm_group', join: ofCustomer };
     case MetricDimension.CATEGORY:
       return { key: 'g.key', join: `${product} left join categories g on g.id = p.category_id`, of: 'line' };
     case MetricDimension.BRAND:
@@ -58,14 +58,15 @@ export function joinsOf(keys: readonly KeySource[]): string {
   return joins.filter((join) => !joins.some((other) => other !== join && other.startsWith(join))).join(' ');
 }
 
+const customers = (more?: string): string =>
+  `count(distinct s.customer_id) filter (where s.is_order and not s.is_anonymous${more === undefined ? '' : ` and ${more}`})`;
+
 /** The SQL of each measure over rows `s`; where there are only lines, an order has many rows. */
 export function figuresSql(isByLine: boolean): Readonly<Record<MetricMeasure, string>> {
   const orders = isByLine ? 'count(distinct s.order_id) filter (where s.is_order)' : 'count(*) filter (where s.is_order)';
-  const customers = (more: string): string =>
-    `count(distinct s.customer_id) filter (where s.is_order and not s.is_anonymous${more === '' ? '' : ` and ${more}`})`;
   const before = `exists (select from orders e where e.customer_id = s.customer_id and ${isOrder('e')} and (e.placed_at, e.id) < (s.placed_at, s.order_id))`;
   return {
-    CUSTOMERS: customers(''),
+    CUSTOMERS: customers(),
     NEW_CUSTOMERS: customers(`not ${before}`),
     RETURNING_CUSTOMERS: customers(before),
     ORDERS: orders,

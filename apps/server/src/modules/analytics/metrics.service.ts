@@ -33,7 +33,10 @@ export function assertAsked({ measures, by, segments = [] }: Pick<MetricQuestion
   if (by.length > 3 || new Set(by).size < by.length) throw inputInvalid({ path: 'by', rule: 'has at most 3 dimensions, each once' });
   const least = by.includes(MetricDimension.SEGMENT) ? 1 : 0;
   if (segments.length < least || segments.length > mostSegments * least || new Set(segments).size < segments.length)
-    throw inputInvalid({ path: 'segments', rule: `has 1 to ${mostSegments} segments, each once, when split by segment, and none otherwise` });
+    throw inputInvalid({
+      path: 'segments',
+      rule: `has 1 to ${mostSegments} segments, each once, when split by segment, and none otherwise`,
+    });
 }
 
 /** Figures of what was sold, by up to three dimensions, in one statement: days of the zone, nothing dated after now, keys in ascending order. */

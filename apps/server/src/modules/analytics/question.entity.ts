@@ -9,7 +9,8 @@ const graphOnly = { inLanguage: false } as const;
 
 /** A question to the figures that somebody keeps. */
 @RecordOf('questions', {
-  description: 'A question to the figures that somebody keeps, for themselves or for the team. It is asked with the rights of who opens it.',
+  description:
+    'A question to the figures that somebody keeps, for themselves or for the team. It is asked with the rights of who opens it.',
   implements: Node,
 })
 export class Question {
@@ -54,7 +55,10 @@ export class Question {
     ...graphOnly,
     nullable: true,
     title: ['Condition', '条件'],
-    description: ["Whose orders count, as text of the segment language; null for everybody's.", '统计哪些顾客的订单，以分群语言书写；为空则为全部。'],
+    description: [
+      "Whose orders count, as text of the segment language; null for everybody's.",
+      '统计哪些顾客的订单，以分群语言书写；为空则为全部。',
+    ],
   })
   condition!: string | null;
 

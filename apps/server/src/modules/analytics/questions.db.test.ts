@@ -69,9 +69,12 @@ test('a dashboard keeps its questions in order and loses those that are thrown a
   expect(left.body.data).toEqual({ dashboards: { nodes: [{ questionIds: [first] }] } });
 });
 
+const save = (input: object) =>
+  marketer.ask('mutation ($input: SaveQuestionInput!) { saveQuestion(input: $input) { id } }', {
+    input: { ...asked, name: 'X', ...input },
+  });
+
 test('a question that cannot be asked is not kept', async () => {
-  const save = (input: object) =>
-    marketer.ask('mutation ($input: SaveQuestionInput!) { saveQuestion(input: $input) { id } }', { input: { ...asked, name: 'X', ...input } });
   expect((await save({ condition: 'nothing = 1' })).body.errors?.[0]?.extensions['code']).toBe('CONDITION_INVALID');
   expect((await save({ dimensions: ['SEGMENT'] })).body.errors?.[0]?.extensions['code']).toBe('INPUT_INVALID');
   expect((await save({ measures: [] })).body.errors?.[0]?.extensions['code']).toBe('INPUT_INVALID');

@@ -105,12 +105,13 @@ test('figures split by where, when, whence and what', async () => {
   ]);
 });
 
+const refused = (segments: readonly string[]) =>
+  ask([MetricDimension.SEGMENT], [ORDERS], { segments }).then(
+    () => 'answered',
+    (error: { extensions: { code: string } }) => error.extensions.code,
+  );
+
 test('a segment that nobody made is refused, and so is a split by segment without any', async () => {
-  const refused = async (segments: readonly string[]) =>
-    ask([MetricDimension.SEGMENT], [ORDERS], { segments }).then(
-      () => 'answered',
-      (error: { extensions: { code: string } }) => error.extensions.code,
-    );
   expect(await refused(['nobody'])).toBe('CONDITION_INVALID');
   expect(await refused([])).toBe('INPUT_INVALID');
 });
