@@ -11,6 +11,7 @@ export const ranks = [
   ['campaigns'],
   ['analytics', 'partners'],
   ['imports', 'exports', 'health'],
+  ['roles'],
 ];
 
 /** Layers beneath the modules, lowest first: each may import those before it. */

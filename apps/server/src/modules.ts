@@ -9,6 +9,7 @@ import { exportsModule } from './modules/exports/index.js';
 import { ordersModule } from './modules/orders/index.js';
 import { healthModule } from './modules/health/index.js';
 import { importsModule } from './modules/imports/index.js';
+import { rolesModule } from './modules/roles/index.js';
 import { segmentsModule } from './modules/segments/index.js';
 import { valueModule } from './modules/value/index.js';
 import { jobsModule } from './modules/jobs/index.js';
@@ -32,4 +33,5 @@ export const modules: readonly Module[] = [
   importsModule,
   exportsModule,
   healthModule,
+  rolesModule,
 ];

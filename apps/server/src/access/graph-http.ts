@@ -115,6 +115,7 @@ function identifier({ master, database, now, log, trustProxy }: GraphOptions, do
       viewer: session?.viewer,
       exchange,
       documentLimits,
+      viewFor: views.viewFor,
     };
     const stillHolds = async (): Promise<boolean> => {
       const current = exchange.token === undefined ? undefined : await findSession(db, now(), exchange.token);

@@ -1,5 +1,6 @@
 import type { PlatformCtx } from '../platform/ctx.js';
 import type { DocumentLimits } from './document-limits.js';
+import type { Views } from './schema-view.js';
 import type { Ctx, Viewer } from './viewer.js';
 
 /** How the caller's browser is reached: https, http on this very machine, or http over a network, where no password belongs. */
@@ -23,10 +24,13 @@ export interface RequestCtx extends PlatformCtx {
   readonly viewer: Viewer | undefined;
   readonly exchange: Exchange;
   readonly documentLimits: DocumentLimits;
+  /** The schema as any rights would see it. */
+  readonly viewFor: Views['viewFor'];
 }
 
 /** The context of a request of somebody signed in: a `Ctx` with its exchange. */
 export interface SignedInCtx extends Ctx {
   readonly exchange: Exchange;
   readonly documentLimits: DocumentLimits;
+  readonly viewFor: Views['viewFor'];
 }

@@ -50,6 +50,13 @@ export class Role {
   })
   name!: string;
 
+  @Exposed('integer', 'operations', {
+    title: ['Version', '版本'],
+    description: ['One more with every change; whoever edits says which one they looked at.', '每次修改加一；编辑时须注明所依据的版本。'],
+    inLanguage: false,
+  })
+  version!: number;
+
   @Exposed('list', 'operations', {
     title: ['Labels', '标签'],
     description: ['The level of each label; an absent one is NONE.', '每个标签的级别；未列出的为 NONE。'],

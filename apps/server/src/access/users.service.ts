@@ -10,7 +10,8 @@ interface RoleRow {
   readonly labels: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
   readonly actions: readonly string[];
-  readonly row_scope: string | null;
+  readonly version: number;
+  readonly rowScope: string | null;
 }
 
 interface UserRow {
@@ -33,7 +34,7 @@ export async function listUsers(ctx: Ctx, page: PageRequest): Promise<Connection
   return pageById(page, ctx.now(), {
     read: (afterId, limit): Promise<UserRow[]> =>
       ctx.db.query(
-        `select u.id, u.name, u.email, u.created_at, u.disabled_at, to_jsonb(r) as role
+        `select u.id, u.name, u.email, u.created_at, u.disabled_at, to_jsonb(r) || jsonb_build_object('rowScope', r.row_scope) as role
          from users u join roles r on r.id = u.role_id where $1::uuid is null or u.id > $1 order by u.id limit $2`,
         [afterId, limit],
       ),
@@ -56,7 +57,7 @@ export async function listRoles(ctx: Ctx, page: PageRequest): Promise<Connection
   return pageById(page, ctx.now(), {
     read: (afterId, limit): Promise<RoleRow[]> =>
       ctx.db.query(
-        'select id, key, name, labels, fields, actions, row_scope from roles where $1::uuid is null or id > $1 order by id limit $2',
+        'select id, key, name, version, labels, fields, actions, row_scope as "rowScope" from roles where $1::uuid is null or id > $1 order by id limit $2',
         [afterId, limit],
       ),
     count: () => countOf(ctx, 'roles'),
@@ -66,16 +67,18 @@ export async function listRoles(ctx: Ctx, page: PageRequest): Promise<Connection
 
 const sorted = (levels: Readonly<Record<string, string>>): readonly (readonly [string, string])[] => Object.entries(levels).toSorted();
 
-function showRole(role: RoleRow): object {
+/** A role as the graph shows it. */
+export function showRole(role: RoleRow): object {
   return {
     __typename: 'Role',
     id: toGlobalId('Role', role.id),
     key: role.key,
     name: role.name,
+    version: role.version,
     labels: sorted(role.labels).map(([label, level]) => ({ label, level })),
     fields: sorted(role.fields).map(([field, level]) => ({ field, level })),
     actions: role.actions,
-    rowScope: role.row_scope,
+    rowScope: role.rowScope,
   };
 }
 

@@ -17,6 +17,7 @@ import { WatchAFolder1790000018000 } from './1790000018000-watch-a-folder.js';
 import { ScoreCustomers1790000019000 } from './1790000019000-score-customers.js';
 import { PredictCustomers1790000020000 } from './1790000020000-predict-customers.js';
 import { FollowMembers1790000021000 } from './1790000021000-follow-members.js';
+import { EditRoles1790000023000 } from './1790000023000-edit-roles.js';
 import { KeepQuestions1790000024000 } from './1790000024000-keep-questions.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
@@ -40,5 +41,6 @@ export const migrations = [
   ScoreCustomers1790000019000,
   PredictCustomers1790000020000,
   FollowMembers1790000021000,
+  EditRoles1790000023000,
   KeepQuestions1790000024000,
 ] as const;

@@ -24,6 +24,7 @@ export type SavedQueryId = Id<'SavedQuery'>;
 export type QuestionId = Id<'Question'>;
 export type DashboardId = Id<'Dashboard'>;
 export type RoleId = Id<'Role'>;
+export type RoleChangeId = Id<'RoleChange'>;
 
 const bytesOfId = 16;
 /** Asking the system for random bytes takes longer than all the rest of an id, so they are fetched for many ids at once. */

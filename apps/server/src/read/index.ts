@@ -7,7 +7,7 @@ export { fromCursor, toCursor } from './cursor.js';
 export { customerSet } from './customer-set.js';
 export { Binder } from './sql.js';
 export { type Counts, countNodes, type NodeCount, type Reach } from './count-nodes.js';
-export { consentPurposes, reachChannels } from './dynamic-fields.js';
+export { consentPurposes, dynamicFields, reachChannels } from './dynamic-fields.js';
 export { type Evidence, evidence, type Verdict, verdicts } from './explain.js';
 export { allFacts, defineFact, type FactDeclaration, factNamed } from './facts.js';
 export { conditionInvalid, judge, type Judged, judgeWith } from './judge.js';

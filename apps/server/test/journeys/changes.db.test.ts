@@ -18,6 +18,7 @@ const silent = [
   'correctImportValue defineColumnAttribute signOut startImport startWithOwnData undoImport updateOrganisation updateSegment',
   'addNote cancelJob exportRecords readImportAs discardQuery discardView removeNote renameCategory retryJob saveQuery saveView',
   'fitValueModels scoreCustomers setRfmRule saveQuestion discardQuestion saveDashboard discardDashboard',
+  'approveRoleChange changeRoles createRole deleteRole refuseRoleChange',
 ].flatMap((line) => line.split(' '));
 const loud = [
   'confirmCustomer editProducts eraseCustomer mergeCustomers recordEvents recordOrders unmergeCustomers upsertCustomers upsertProducts',

@@ -6,6 +6,7 @@ import { ExportsResolver } from './exports.resolver.js';
 
 export { Export } from './export.entity.js';
 export { ExportFormat, ExportKind, ExportState } from './export.enums.js';
+export { exportsLost } from './exports-lost.service.js';
 export { exportRecords, exportSegment } from './exports.service.js';
 
 /** Members of segments, and records as imports take them, as files. */

@@ -63,7 +63,8 @@ async function customerFile(ctx: Ctx, source: string): Promise<RecordFile> {
   return { columns, pages: pages() };
 }
 
-const noKey = inputInvalid({ path: 'kind', rule: 'must be of records whose keys you may read' });
+/** The refusal of a file whose rows nobody could tell apart. */
+export const noKey = inputInvalid({ path: 'kind', rule: 'must be of records whose keys you may read' });
 
 /** A file whose columns are those that some row could have: a relation or field that the viewer may not read has none. */
 function fileOf(

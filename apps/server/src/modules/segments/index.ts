@@ -23,6 +23,7 @@ export { createDemoSegments } from './demo-segments.js';
 export { memberOrdinals } from './members.service.js';
 export { namedInRules } from './named-in-rules.js';
 export { Segment } from './segment.entity.js';
+export { segmentsLost } from './segments-lost.service.js';
 export { assertVisible } from './segments.service.js';
 
 connectToReading();
