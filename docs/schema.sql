@@ -553,6 +553,23 @@ create table rfm_runs (
 );
 CREATE INDEX rfm_runs_by_time ON rfm_runs USING btree (as_of);
 
+create table role_changes (
+  id uuid not null,
+  at timestamp with time zone not null,
+  kind text collate "C" not null,
+  state text collate "C" not null,
+  author_id uuid not null,
+  author_name text not null,
+  reason text not null,
+  roles jsonb not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK ((kind = ANY (ARRAY['EDITED'::text, 'CREATED'::text, 'DELETED'::text]))),
+  CHECK ((state = ANY (ARRAY['WAITING'::text, 'IN_FORCE'::text, 'REFUSED'::text])))
+);
+
 create table roles (
   id uuid not null,
   key text collate "C" not null,
@@ -562,6 +579,7 @@ create table roles (
   actions text[] not null,
   row_scope text,
   updated_at timestamp with time zone not null,
+  version integer default 1 not null,
   PRIMARY KEY (id),
   UNIQUE (key)
 );
