@@ -73,6 +73,14 @@ const places: readonly Place[] = [
     ask: (c) => ({ query: 'query ($c: Condition!) { customers(where: $c) { nodes { id } totalCount } }', variables: { c } }),
   },
   {
+    name: 'the row scope of a role',
+    covers: 'RoleEditInput.rowScope',
+    ask: (c) => ({
+      query: `${asked} { previewRoleChange(roles: [{ key: "analyst", version: 1, rowScope: $c }]) { cells { after } } }`,
+      variables: { c },
+    }),
+  },
+  {
     name: 'a preview',
     covers: 'Query.previewSegment.condition',
     ask: (c) => ({ query: `${asked} { previewSegment(condition: $c) { count conditions { text alone } } }`, variables: { c } }),
