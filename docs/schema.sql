@@ -13,15 +13,36 @@ create table attribute_definitions (
   CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'boolean'::text, 'date'::text, 'list'::text])))
 );
 
+-- who did what with whose data; only ever added to, then sealed
 create table audit_log (
   id uuid not null,
+  seq bigint,
+  hash text collate "C",
   at timestamp with time zone not null,
-  user_id uuid,
+  kind text collate "C" not null,
   action text collate "C" not null,
-  subject text,
-  detail jsonb default '{}'::jsonb not null,
-  PRIMARY KEY (id)
+  result text collate "C" not null,
+  code text collate "C",
+  user_id uuid,
+  client_id uuid,
+  actor text,
+  address text collate "C",
+  fields text[] collate "C" not null,
+  subjects text[] collate "C" not null,
+  rows integer not null,
+  detail jsonb not null,
+  PRIMARY KEY (id),
+  CHECK (((seq IS NULL) = (hash IS NULL))),
+  CHECK ((kind = ANY (ARRAY['WRITE'::text, 'READ'::text, 'EXPORT'::text, 'SIGN_IN'::text, 'RIGHTS'::text, 'CALL'::text]))),
+  CHECK ((result = ANY (ARRAY['OK'::text, 'REFUSED'::text, 'FAILED'::text]))),
+  UNIQUE (seq)
 );
+CREATE INDEX audit_log_by_address ON audit_log USING btree (address, id);
+CREATE INDEX audit_log_by_client ON audit_log USING btree (client_id, id) WHERE (client_id IS NOT NULL);
+CREATE INDEX audit_log_by_field ON audit_log USING gin (fields);
+CREATE INDEX audit_log_by_subject ON audit_log USING gin (subjects);
+CREATE INDEX audit_log_by_user ON audit_log USING btree (user_id, id);
+CREATE INDEX audit_log_unsealed ON audit_log USING btree (id) WHERE (seq IS NULL);
 
 create table categories (
   id uuid not null,

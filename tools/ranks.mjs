@@ -3,7 +3,7 @@
  * the walls (`pnpm walls`) are made of this array.
  */
 export const ranks = [
-  ['customers', 'catalog', 'workspace', 'jobs'],
+  ['audit', 'customers', 'catalog', 'workspace', 'jobs'],
   ['orders', 'events', 'consent'],
   ['value', 'loyalty', 'feedback'],
   ['lifecycle'],

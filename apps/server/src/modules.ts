@@ -1,6 +1,7 @@
 import { accountsModule } from './access/index.js';
 import type { Module } from './access/module.js';
 import { analyticsModule } from './modules/analytics/index.js';
+import { auditModule } from './modules/audit/index.js';
 import { catalogModule } from './modules/catalog/index.js';
 import { consentModule } from './modules/consent/index.js';
 import { customersModule } from './modules/customers/index.js';
@@ -20,6 +21,7 @@ import { readModule } from './read/index.js';
 export const modules: readonly Module[] = [
   accountsModule,
   readModule,
+  auditModule,
   customersModule,
   catalogModule,
   workspaceModule,

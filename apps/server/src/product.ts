@@ -1,5 +1,6 @@
 import { ctxAs, ensureBuiltInRoles, ensureFirstOwnerLink, mountGraph, onLeaveDemo } from './access/index.js';
 import { demoUsers, emptyDemo, loadDemo } from './demo/index.js';
+import type { Started } from './access/module.js';
 import { modules } from './modules.js';
 import { createDemoSegments } from './modules/segments/index.js';
 import type { UserId } from './platform/ids.js';
@@ -24,7 +25,7 @@ export async function composeProduct(platform: Platform): Promise<Product> {
   if (isNewDemo) await fillWithDemo(platform, roleIds);
 
   let columns: Columns | undefined;
-  const started = modules.map((module) => module.start?.(platform) ?? { jobs: [], schedules: [] });
+  const started = modules.map((module): Started => module.start?.(platform) ?? { jobs: [], schedules: [] });
   return {
     jobs: started.flatMap(({ jobs }) => jobs),
     schedules: started.flatMap(({ schedules }) => schedules),
@@ -36,7 +37,10 @@ export async function composeProduct(platform: Platform): Promise<Product> {
       const link = await ensureFirstOwnerLink(db, now());
       if (link) process.stdout.write(`\n  Create the first owner: ${listening.url}${link}\n`);
     },
-    close: async () => columns?.close(),
+    close: async () => {
+      await Promise.all(started.map(({ close }) => close?.()));
+      await columns?.close();
+    },
   };
 }
 

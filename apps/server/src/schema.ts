@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { registry } from './access/field-registry.js';
+import { recordMutations } from './access/keep-record.js';
 import { DateTime } from './access/scalars.js';
 import { modules } from './modules.js';
 import type { Entities } from './platform/database/database.js';
@@ -20,6 +21,7 @@ export function buildMasterSchema(): GraphQLSchema {
     pubSub: ownStreams,
   });
   readRelationsFromRows(schema);
+  recordMutations(schema);
   return schema;
 }
 

@@ -28,5 +28,6 @@ export const actions = [
   'privacy.erase',
   'roles.edit',
   'settings.edit',
+  'audit.read',
 ] as const;
 export type Action = (typeof actions)[number];

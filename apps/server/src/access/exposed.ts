@@ -186,6 +186,8 @@ export interface Needs {
   readonly open?: 'viewer' | 'anyone';
   /** Arguments that are there only for who may read the named field: { email: 'Customer.email' } */
   readonly args?: Readonly<Record<string, string>>;
+  /** Of a mutation: keeps what somebody is still typing, and leaves no entry in the audit log. */
+  readonly unrecorded?: boolean;
 }
 
 /** Declares what a query, mutation or subscription needs; one without it does not start up. */

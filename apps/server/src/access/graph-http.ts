@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Limits } from '../platform/config.js';
+import { Trail } from '../platform/audit/trail.js';
 import type { Database } from '../platform/database/database.js';
 import { failure } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
@@ -14,11 +15,13 @@ import { showError } from './graph-errors.js';
 import { streamHandler } from './graph-stream.js';
 import { readOrganisation } from './organisation.service.js';
 import { nothing } from './policy.js';
-import type { RequestCtx } from './request.js';
+import { recordReads } from './keep-record.js';
+import type { Exchange, RequestCtx } from './request.js';
 import { assertEveryFieldLabelled } from './schema-labels.js';
 import { createViews, type View } from './schema-view.js';
 import { exchangeOf } from './session-cookie.js';
 import { findSession } from './sessions.js';
+import type { Viewer } from './viewer.js';
 
 /** What the graph needs to be served. */
 export interface GraphOptions {
@@ -113,6 +116,7 @@ function identifier({ master, database, now, log, trustProxy }: GraphOptions, do
       log,
       signal: gone.signal,
       viewer: session?.viewer,
+      ...(session ? { trail: trailOf(session.viewer, exchange) } : {}),
       exchange,
       documentLimits,
       viewFor: views.viewFor,
@@ -124,6 +128,9 @@ function identifier({ master, database, now, log, trustProxy }: GraphOptions, do
     return { ctx, view: views.viewFor(session?.viewer.policy ?? nothing), stillHolds };
   };
 }
+
+const trailOf = (viewer: Viewer, { address }: Exchange): Trail =>
+  new Trail({ userId: viewer.userId, clientId: null, name: viewer.email, address });
 
 const outsideTransaction = (): never => {
   throw new Error('Events are recorded inside a transaction, so that they are written with the change.');
@@ -146,7 +153,7 @@ function createHandlers(
       stopOnTerminationSignals: false,
       persistedQueries: false,
       parseOptions: { maxTokens: limits.tokens },
-      plugins: [ApolloServerPluginCacheControlDisabled()],
+      plugins: [ApolloServerPluginCacheControlDisabled(), keepRecord],
       formatError: (formatted, error) => showError(formatted, error, log, view.signedIn),
       logger: log,
     });
@@ -159,6 +166,11 @@ function createHandlers(
     return known;
   };
 }
+
+/** No answer with personal data leaves before it is on record. */
+const keepRecord: ApolloServerPlugin<RequestCtx> = {
+  requestDidStart: async () => ({ willSendResponse: ({ contextValue, operation }) => recordReads(contextValue, operation) }),
+};
 
 /** The document and its variables, wherever a request carries them. */
 function questionOf(request: Request): { readonly query: string; readonly variables: Readonly<Record<string, unknown>> } {

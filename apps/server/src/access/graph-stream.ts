@@ -1,14 +1,25 @@
 import type { Request, RequestHandler } from 'express';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, specifiedRules, subscribe, validate } from 'graphql';
+import {
+  type DocumentNode,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  specifiedRules,
+  subscribe,
+  validate,
+} from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/express';
 import type { Log } from '../platform/log.js';
 import { showError } from './graph-errors.js';
 import type { GraphRequest } from './graph-http.js';
+import { recordReads } from './keep-record.js';
 
 /** Answers operations as server-sent events, each on a connection of its own; subscriptions live here. */
 export function streamHandler(requestOf: (request: Request) => GraphRequest, log: Log): RequestHandler {
   return async (request, response) => {
     const asked = requestOf(request);
+    let operation: OperationDefinitionNode | undefined;
     const handler = createHandler({
       schema: asked.view.schema,
       context: { ...asked.ctx },
@@ -17,10 +28,15 @@ export function streamHandler(requestOf: (request: Request) => GraphRequest, log
         const events = await subscribe(args);
         return Symbol.asyncIterator in events ? whileAllowed(asked, events) : events;
       },
-      onNext: (_context, _request, result) =>
-        'errors' in result && result.errors
+      onOperation: (_context, _request, { document, operationName }) => {
+        operation = getOperationAST(document, operationName) ?? undefined;
+      },
+      onNext: async (_context, _request, result) => {
+        await recordReads(asked.ctx, operation);
+        return 'errors' in result && result.errors
           ? { ...result, errors: result.errors.map((error) => toShown(error, log, asked.view.signedIn)) }
-          : undefined,
+          : undefined;
+      },
     });
     await handler(request, response);
   };

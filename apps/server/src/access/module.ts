@@ -12,7 +12,15 @@ export interface Module {
   /** Classes the graph shows only through an interface. */
   readonly orphans?: Entities;
   /** Subscribes to events and says which jobs there are. */
-  readonly start?: (platform: Platform) => { readonly jobs: readonly Job[]; readonly schedules: readonly Schedule[] };
+  readonly start?: (platform: Platform) => Started;
   /** Adds routes beside the graph. */
   readonly mount?: (app: Express, identify: Identify, platform: Platform) => void;
+}
+
+/** The work of a module in the background. */
+export interface Started {
+  readonly jobs: readonly Job[];
+  readonly schedules: readonly Schedule[];
+  /** Ends what runs by itself, before the database is closed. */
+  readonly close?: () => Promise<void>;
 }

@@ -39,6 +39,9 @@ export const canWrite = (policy: Policy, record: string, name: string): boolean 
 
 export const canReadLabel = (policy: Policy, label: Label): boolean => includesRead(policy.labels[label] ?? 'none');
 
+/** Whether a field of the label tells who somebody is or how to reach them: reading it is on record. */
+export const isPersonal = (label: Label): boolean => label === 'identity' || label === 'contact';
+
 export const can = (policy: Policy, action: Action): boolean => policy.actions.includes(action);
 
 /** Two viewers with the same key see the same schema. */

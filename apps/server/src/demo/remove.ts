@@ -1,12 +1,12 @@
 import type pg from 'pg';
 
-/** Everything of a shop; roles, running jobs and the log of data changes stay. */
+/** Everything of a shop; roles, running jobs, the log of data changes and the audit log stay. */
 const shopTables = `
   categories products stores
   customers identities contact_points interests stated_preferences field_verifications attribute_definitions customer_merges
   orders order_keys lines events consents consent_log erasures
   segments segment_versions segment_members segment_refreshes membership_changes segment_overrides segment_drafts
-  imports import_rows import_values import_issues exports files audit_log outbox idempotency_keys`
+  imports import_rows import_values import_issues exports files outbox idempotency_keys`
   .trim()
   .split(/\s+/);
 

@@ -17,6 +17,7 @@ import { WatchAFolder1790000018000 } from './1790000018000-watch-a-folder.js';
 import { ScoreCustomers1790000019000 } from './1790000019000-score-customers.js';
 import { PredictCustomers1790000020000 } from './1790000020000-predict-customers.js';
 import { FollowMembers1790000021000 } from './1790000021000-follow-members.js';
+import { KeepAuditLog1790000022000 } from './1790000022000-keep-audit-log.js';
 import { EditRoles1790000023000 } from './1790000023000-edit-roles.js';
 import { KeepQuestions1790000024000 } from './1790000024000-keep-questions.js';
 
@@ -41,6 +42,7 @@ export const migrations = [
   ScoreCustomers1790000019000,
   PredictCustomers1790000020000,
   FollowMembers1790000021000,
+  KeepAuditLog1790000022000,
   EditRoles1790000023000,
   KeepQuestions1790000024000,
 ] as const;

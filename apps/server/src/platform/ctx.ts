@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
+import type { Change, Trail } from './audit/trail.js';
 import type { EventRecorder } from './events.js';
 import type { Journal } from './journal.js';
 import type { Log } from './log.js';
@@ -18,6 +19,10 @@ export interface PlatformCtx {
   readonly events: EventRecorder;
   /** There while something is written that can be taken back, such as an import. */
   readonly journal?: Journal;
+  /** There while somebody's request is answered: what personal data is read for them. */
+  readonly trail?: Trail;
+  /** There while a mutation is at work: its outermost transaction writes it to the audit log. */
+  readonly change?: Change;
   readonly log: Log;
   /** Aborted when the caller went away; long reads stop in the database too. */
   readonly signal: AbortSignal;

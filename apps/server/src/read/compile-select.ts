@@ -1,6 +1,7 @@
 import type { FieldType } from '@regulars/segment-language';
 import { type Expression, type FieldDeclaration, type FieldSource, registry, type RecordDeclaration } from '../access/field-registry.js';
-import { canRead, type Policy } from '../access/policy.js';
+import { canRead, isPersonal, type Policy } from '../access/policy.js';
+import type { Trail } from '../platform/audit/trail.js';
 import { fromCursor, type Place, toCursor } from './cursor.js';
 import { factNamed } from './facts.js';
 import { beyond, orderBy, type OrderTerm } from './keyset.js';
@@ -22,6 +23,8 @@ export interface SelectWorld {
   readonly today: number;
   readonly money: (minor: string) => { readonly amount: string; readonly currency: string };
   readonly globalId: (record: string, id: string) => string;
+  /** Hears which personal fields of which record are handed out. */
+  readonly trail: Trail | undefined;
 }
 
 /** A compiled selection over one alias: the SQL of its JSON array, the joins it needs, and how to read it back. */
@@ -53,6 +56,9 @@ export function compileSelection(selection: Selection, alias: string, world: Sel
       add(outputSql(`${alias}.${quoted(field.source.column)}`, field.type), (value, row) => void (wholeOf(row)[field.name] = value));
     }
   }
+  const personal = world.trail ? personalFields(world.policy, selection) : [];
+  const subject = personal.length > 0 ? subjectSql(record, alias) : undefined;
+  if (subject) add(subject.sql, (value) => world.trail?.read(personal, `${subject.record}:${String(value)}`));
   for (const relation of selection.relations) {
     const nested = compileRelation(relation, alias, world, binder, aliases);
     joins.push(nested.join);
@@ -68,6 +74,18 @@ export function compileSelection(selection: Selection, alias: string, world: Sel
       return row;
     },
   };
+}
+
+/** Of the fields selected those about who somebody is or how to reach them, as far as they are handed out in clear. */
+const personalFields = (policy: Policy, { record, fields }: Selection): readonly string[] =>
+  fields.flatMap(({ name, label, type }) =>
+    isPersonal(label) && type !== 'id' && canRead(policy, record, name) ? [`${record}.${name}`] : [],
+  );
+
+/** Whose row it is: the customer's own, or the customer whom it belongs to. */
+function subjectSql(record: RecordDeclaration, alias: string): { readonly sql: string; readonly record: string } | undefined {
+  if (record.customer) return { sql: `${alias}.${record.customer}`, record: 'Customer' };
+  return registry.field(record.name, 'id') ? { sql: `${alias}.id`, record: record.name } : undefined;
 }
 
 const wholeOf = (row: Record<string, unknown>): Record<string, unknown> => {
@@ -206,9 +224,9 @@ function compileRelation(
     join,
     decode: (value) => {
       const [found, total] = Array.isArray(value) ? value : [[], null];
-      const read = pairs(found).map(([row, place]) => ({ node: inner.decode(row), place }));
-      if (relation.kind === 'list') return read.map(({ node }) => node);
-      return toConnection(read, {
+      const read = pairs(found).map(([row, place]) => ({ row, place }));
+      if (relation.kind === 'list') return read.map(({ row }) => inner.decode(row));
+      return toConnection(read, inner.decode, {
         size,
         backwards: false,
         hasPlace: place !== undefined,
@@ -223,18 +241,19 @@ function pairs(value: unknown): readonly (readonly [readonly unknown[], Place])[
   return Array.isArray(value) ? value : [];
 }
 
-/** Builds the page out of one row more than it holds. */
+/** Builds the page out of one row more than it holds, which is not looked at. */
 export function toConnection(
-  found: readonly { readonly node: Row; readonly place: Place }[],
+  found: readonly { readonly row: readonly unknown[]; readonly place: Place }[],
+  decode: Decode,
   page: { readonly size: number; readonly backwards: boolean; readonly hasPlace: boolean; readonly total: number; readonly asOf: Date },
 ): Row {
   const more = found.length > page.size;
   const kept = found.slice(0, page.size);
   const rows = page.backwards ? kept.toReversed() : kept;
-  const edges = rows.map(({ node, place }) => ({ cursor: toCursor(place), node }));
+  const edges = rows.map(({ row, place }) => ({ cursor: toCursor(place), node: decode(row) }));
   return {
     edges,
-    nodes: rows.map(({ node }) => node),
+    nodes: edges.map(({ node }) => node),
     pageInfo: {
       hasNextPage: page.backwards ? page.hasPlace : more,
       hasPreviousPage: page.backwards ? more : page.hasPlace,

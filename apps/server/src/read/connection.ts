@@ -15,6 +15,7 @@ import { beyond, orderBy, type OrderTerm } from './keyset.js';
 import { runRows } from './run.js';
 import { connectionSelectionOf, defaultPage, pageSize, selectionOf } from './selection.js';
 import { Aliases, Binder, folded, likeLiteral, quoted } from './sql.js';
+import { chosenBy } from './trail.js';
 import { bareWorld, everything, isPresent, lexiconOf, type Moment, scopeOf, worldFor } from './world.js';
 
 /** Values that columns of the record's own table must have. */
@@ -60,8 +61,8 @@ where ${where.join(' and ') || 'true'} order by ${order} limit ${page.size + 1}$
     runRows(runner, { text, values: binder.values }),
     counted ? countOf(ctx, record, query) : Promise.resolve(0),
   ]);
-  const read = found.map((value) => ({ node: inner.decode(arrayOf(value[0])), place: placeOf(value[1]) }));
-  return toConnection(read, {
+  const read = found.map((value) => ({ row: arrayOf(value[0]), place: placeOf(value[1]) }));
+  return toConnection(read, inner.decode, {
     size: page.size,
     backwards: page.backwards,
     hasPlace: page.place !== undefined || page.skip > 0,
@@ -170,7 +171,16 @@ export async function prepare(ctx: Ctx, record: string, query: Query) {
   const customers = new ConditionCompiler(world, binder, aliases, alias, among);
   const where: string[] = among ? [`${alias}.id = ${among}`] : [];
   if (declared.only && query.entire !== true) where.push(`(${declared.only(alias)})`);
-  if (query.filter) where.push(...filterSql(query.filter, alias, binder));
+  if (query.filter) {
+    const columns = new Set(Object.keys(query.filter));
+    const fields = registry.fields(record).filter(({ source }) => source.kind === 'column' && columns.has(source.column));
+    chosenBy(
+      ctx,
+      record,
+      fields.map(({ name }) => name),
+    );
+    where.push(...filterSql(query.filter, alias, binder));
+  }
   if (record === 'Customer') where.push(...conditions.map((condition) => customers.filter(condition)));
   else if (scope && declared.customer) where.push(scopeSql(scope, `${alias}.${declared.customer}`, world, binder, aliases));
   if (query.search) where.push(searchSql(ctx, record, query.search, alias, binder));
@@ -190,6 +200,7 @@ export function selectWorld(ctx: Ctx, moment: Moment = {}): SelectWorld {
     today: Number(dayOf(now.getTime(), zone).replaceAll('-', '')),
     money: (minor) => ({ amount: toDecimal(minor, digits), currency }),
     globalId: toGlobalId,
+    trail: ctx.trail,
   };
 }
 
@@ -238,9 +249,13 @@ const searched: Readonly<
 function searchSql(ctx: Ctx, record: string, search: string, alias: string, binder: Binder): string {
   const text = fold(tidy(search));
   if (text === '') return 'true';
-  const parts = (searched[record] ?? [])
-    .filter(({ field }) => canRead(ctx.viewer.policy, record, field))
-    .map(({ sql, anywhere }) => `${sql(alias)} like ${binder.bind(`${anywhere ? '%' : ''}${likeLiteral(text)}%`, 'text')}`);
+  const open = (searched[record] ?? []).filter(({ field }) => canRead(ctx.viewer.policy, record, field));
+  chosenBy(
+    ctx,
+    record,
+    open.map(({ field }) => field),
+  );
+  const parts = open.map(({ sql, anywhere }) => `${sql(alias)} like ${binder.bind(`${anywhere ? '%' : ''}${likeLiteral(text)}%`, 'text')}`);
   return parts.length === 0 ? 'false' : `(${parts.map((part) => `coalesce(${part}, false)`).join(' or ')})`;
 }
 

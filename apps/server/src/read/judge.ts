@@ -1,4 +1,4 @@
-import { type Condition, fromJson, type LanguageIssue, parse, type Parsed, validate } from '@regulars/segment-language';
+import { type Condition, fieldsUsed, fromJson, type LanguageIssue, parse, type Parsed, validate } from '@regulars/segment-language';
 import type { GraphQLError } from 'graphql';
 import type { Ctx } from '../access/viewer.js';
 import { failure } from '../platform/errors.js';
@@ -6,6 +6,7 @@ import type { World } from './compile-world.js';
 import type { Lexicon } from './lexicon.js';
 import { isZone } from '../access/scalars.js';
 import { inputInvalid } from '../platform/errors.js';
+import { chosenBy } from './trail.js';
 import { lexiconOf, type Moment, worldFor } from './world.js';
 
 /** A condition that parsed, is valid, and names only what the viewer may use; with all that compiling it needs. */
@@ -37,5 +38,6 @@ export async function judge(ctx: Ctx, input: unknown, moment: Moment = {}): Prom
     throw inputInvalid({ path: 'zone', rule: 'must be an IANA time zone' });
   const lexicon = await lexiconOf(ctx, ctx.viewer.policy);
   const condition = judgeWith(input, lexicon);
+  chosenBy(ctx, 'Customer', fieldsUsed(condition).fields);
   return { condition, world: await worldFor(ctx, lexicon, [condition], moment) };
 }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ctxAs, systemCtx } from '../../access/act-as.js';
 import { assertGranted, type Ctx } from '../../access/viewer.js';
+import { writeAct } from '../../platform/audit/entry.js';
 import type { ExportId, UserId } from '../../platform/ids.js';
 import { canBeCalledOff } from '../../platform/jobs/call-off.js';
 import { defineJob, type Job, jobKind, type Schedule } from '../../platform/jobs/job.js';
@@ -58,7 +59,21 @@ export function exportJobs(platform: Platform): readonly Job[] {
       : writeMembers(ctx, id, found, found.segmentId, path));
     const over = new Date(now().getTime() + openFor);
     if (!(await set(id, `state = 'DONE', row_count = $2, file_path = $3, expires_at = $4`, count, path, over)))
-      await rm(path, { force: true });
+      return rm(path, { force: true });
+    const { userId, email } = ctx.viewer;
+    await writeAct(
+      ctx.db,
+      now(),
+      { userId, clientId: null, name: email, address: null },
+      {
+        kind: 'EXPORT',
+        action: writeExportKind.name,
+        result: 'OK',
+        fields: found.segmentId === null ? found.fields : found.fields.map((field) => `Customer.${field}`),
+        subjects: [`Export:${id}`, ...(found.segmentId === null ? [] : [`Segment:${found.segmentId}`])],
+        rows: count,
+      },
+    );
   };
 
   const writeMembers = async (ctx: Ctx, id: ExportId, found: WaitingExport, segmentId: string, path: string): Promise<number> => {

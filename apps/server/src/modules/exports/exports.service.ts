@@ -104,14 +104,8 @@ async function ask(ctx: Ctx, { kind, segmentId, source, format, fields, purpose,
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [id, kind, segmentId, source, ctx.viewer.userId, format, fields, purpose, withBom, ExportState.WAITING, tx.now()],
     );
-    await tx.db.query(`insert into audit_log (id, at, user_id, action, subject, detail) values ($1, $2, $3, $4, $5, $6)`, [
-      newId(),
-      tx.now(),
-      ctx.viewer.userId,
-      segmentId === null ? 'records.exported' : 'segment.exported',
-      segmentId ?? kind,
-      JSON.stringify({ exportId: id, fields, purpose }),
-    ]);
+    const named = kind === ExportKind.MEMBERS ? fields.map((field) => `Customer.${field}`) : fields;
+    tx.change?.tell({ fields: named, subjects: [`Export:${id}`], detail: { purpose, kind } });
     await enqueue(tx, writeExportKind, { exportId: id }, { key: `export ${id}`, attempts: 5 });
   });
   return id;

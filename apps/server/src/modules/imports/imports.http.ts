@@ -5,6 +5,7 @@ import { GraphQLError } from 'graphql';
 import type { Identify } from '../../access/graph-http.js';
 import type { Ctx } from '../../access/viewer.js';
 import { can } from '../../access/policy.js';
+import { type AuditKind, writeAct } from '../../platform/audit/entry.js';
 import type { Config } from '../../platform/config.js';
 import { receiveFile } from '../../platform/http/receive-file.js';
 import { type ImportId, isId, toGlobalId } from '../../platform/ids.js';
@@ -26,6 +27,7 @@ export function mountImports(app: Express, identify: Identify, config: Pick<Conf
       if (!can(ctx.viewer.policy, 'imports.run')) return void refuse(response, 404, 'NOT_FOUND', 'Not found.');
       const file = await receiveFile(request, config);
       await saveFile(ctx, file);
+      await record(ctx, 'WRITE', 'POST /files', `File:${file.id}`);
       response.json({ id: toGlobalId('File', file.id) });
     }),
   );
@@ -37,6 +39,7 @@ export function mountImports(app: Express, identify: Identify, config: Pick<Conf
       if (!ctx) return void refuse(response, 401, 'UNAUTHENTICATED', 'Sign in first.');
       if (!can(ctx.viewer.policy, 'imports.run') || !isImportId(id)) return void refuse(response, 404, 'NOT_FOUND', 'Not found.');
       const imported = await loadImport(ctx, id);
+      await record(ctx, 'EXPORT', 'GET /imports/rejected.csv', `Import:${id}`);
       response
         .type('text/csv')
         .set('cache-control', 'private, no-store')
@@ -45,6 +48,11 @@ export function mountImports(app: Express, identify: Identify, config: Pick<Conf
     }),
   );
 }
+
+const record = async (ctx: Ctx, kind: AuditKind, action: string, subject: string): Promise<void> => {
+  if (ctx.trail)
+    await writeAct(ctx.db, ctx.now(), ctx.trail.actor, { kind, action, result: 'OK', fields: [], subjects: [subject], rows: 1 });
+};
 
 const isImportId = (text: unknown): text is ImportId => typeof text === 'string' && isId(text);
 

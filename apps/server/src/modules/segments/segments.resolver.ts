@@ -194,7 +194,7 @@ export class SegmentsResolver {
   }
 
   @Mutation(() => SegmentDraft, { description: "Keeps this person's unsaved edit; it may not parse yet." })
-  @Needing({ action: 'segments.edit' })
+  @Needing({ action: 'segments.edit', unrecorded: true })
   saveSegmentDraft(
     @Arg('segmentId', () => ID, { nullable: true }) segmentId: string | null,
     @Arg('condition', () => String) condition: string,
@@ -205,7 +205,7 @@ export class SegmentsResolver {
   }
 
   @Mutation(() => Boolean, { description: 'Drops the unsaved edit; whether there was one.' })
-  @Needing({ action: 'segments.edit' })
+  @Needing({ action: 'segments.edit', unrecorded: true })
   discardSegmentDraft(@Arg('segmentId', () => ID, { nullable: true }) segmentId: string | null, @Ctx() ctx: ViewerCtx): Promise<boolean> {
     return discardDraft(ctx, draftOf(segmentId ?? null));
   }
