@@ -100,6 +100,8 @@ const addresses = (): string[] => [
   '/playground',
   '/admin/users',
   '/admin/roles',
+  '/audit',
+  '/audit?kind=SIGN_IN&who=owner',
   '/admin/settings',
   '/admin/jobs',
   '/admin/health',

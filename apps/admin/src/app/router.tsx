@@ -326,6 +326,43 @@ const jobs = createRoute({
     </Gate>
   ),
 });
+const AuditPage = lazy(async () => ({ default: (await import('../features/audit/routes.js')).AuditPage }));
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  validateSearch: (search: Record<string, unknown>): AuditSearch => ({
+    who: text(search.who),
+    kind: oneOf(auditKinds, search.kind),
+    action: text(search.action),
+    field: text(search.field),
+    subject: text(search.subject),
+    address: text(search.address),
+    result: oneOf(auditResults, search.result),
+    since: text(search.since),
+    until: text(search.until),
+  }),
+  component: () => (
+    <Gate action="audit.read">
+      <AuditPage />
+    </Gate>
+  ),
+});
+const auditKinds = ['WRITE', 'READ', 'EXPORT', 'SIGN_IN', 'RIGHTS', 'CALL'] as const;
+const auditResults = ['OK', 'REFUSED', 'FAILED'] as const;
+interface AuditSearch {
+  who?: string | undefined;
+  kind?: (typeof auditKinds)[number] | undefined;
+  action?: string | undefined;
+  field?: string | undefined;
+  /** Id of a record. */
+  subject?: string | undefined;
+  address?: string | undefined;
+  result?: (typeof auditResults)[number] | undefined;
+  /** First day, as YYYY-MM-DD. */
+  since?: string | undefined;
+  /** Last day. */
+  until?: string | undefined;
+}
 const HealthPage = lazy(async () => ({ default: (await import('../features/jobs/health-page.js')).HealthPage }));
 const health = createRoute({
   getParentRoute: () => inside,
@@ -411,6 +448,7 @@ const routeTree = root.addChildren([
     playground,
     users,
     roles,
+    audit,
     jobs,
     health,
     catalogue,

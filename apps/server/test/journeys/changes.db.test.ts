@@ -19,6 +19,7 @@ const silent = [
   'addNote cancelJob exportRecords readImportAs discardQuery discardView removeNote renameCategory retryJob saveQuery saveView',
   'fitValueModels scoreCustomers setRfmRule saveQuestion discardQuestion saveDashboard discardDashboard',
   'approveRoleChange changeRoles createRole deleteRole refuseRoleChange',
+  'verifyAudit',
 ].flatMap((line) => line.split(' '));
 const loud = [
   'confirmCustomer editProducts eraseCustomer mergeCustomers recordEvents recordOrders unmergeCustomers upsertCustomers upsertProducts',

@@ -90,4 +90,5 @@ export const access = {
   'roles.action.privacy.erase': 'Erase customers',
   'roles.action.roles.edit': 'Edit users and roles',
   'roles.action.settings.edit': 'Edit settings',
+  'roles.action.audit.read': 'Read the audit log',
 } as const;

@@ -1,5 +1,6 @@
 import { access } from './access.js';
 import { analytics } from './analytics.js';
+import { audit } from './audit.js';
 import { catalogue } from './catalogue.js';
 import { common } from './common.js';
 import { customerDesk } from './customer-desk.js';
@@ -27,6 +28,7 @@ export const messages = {
   ...common,
   ...shell,
   ...access,
+  ...audit,
   ...overview,
   ...palette,
   ...jobs,

@@ -91,4 +91,5 @@ export const access: Record<keyof typeof en, string> = {
   'roles.action.privacy.erase': '删除顾客资料',
   'roles.action.roles.edit': '编辑用户与角色',
   'roles.action.settings.edit': '编辑设置',
+  'roles.action.audit.read': '查看审计日志',
 };

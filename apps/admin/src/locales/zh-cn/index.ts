@@ -1,6 +1,7 @@
 import type { Messages } from '../en/index.js';
 import { access } from './access.js';
 import { analytics } from './analytics.js';
+import { audit } from './audit.js';
 import { catalogue } from './catalogue.js';
 import { common } from './common.js';
 import { customerDesk } from './customer-desk.js';
@@ -27,6 +28,7 @@ export const messages: Record<keyof Messages, string> = {
   ...common,
   ...shell,
   ...access,
+  ...audit,
   ...overview,
   ...palette,
   ...jobs,

@@ -41,6 +41,8 @@ const leaves = async (work: () => Promise<unknown>): Promise<readonly Row[]> => 
 const { rows: ids } = await database.pool.query<{ id: string }>('select id from customers order by external_id');
 const subjects = ids.map(({ id }) => `Customer:${id}`);
 
+const fieldsOf = async (query: string) => (await leaves(() => owner.ask(query)))[0]?.fields;
+
 test('a write is on record with its fields and customers, but never what they say', async () => {
   const [entry, ...more] = await leaves(() =>
     owner.ask('mutation { upsertCustomers(input: [{ externalId: "1", city: "Riga", phone: "+8613800138000" }]) { updated } }'),
@@ -90,9 +92,8 @@ test('what is masked is no read of it', async () => {
 });
 
 test('finding people by what identifies them is on record too, in conditions, by keys and by search', async () => {
-  const asked = async (query: string) => (await leaves(() => owner.ask(query)))[0]?.fields;
-  expect(await asked('{ customers(where: "email is present") { totalCount } }')).toEqual(['Customer.email']);
-  expect(await asked('{ customers(search: "wang") { totalCount } }')).toContain('Customer.displayName');
+  expect(await fieldsOf('{ customers(where: "email is present") { totalCount } }')).toEqual(['Customer.email']);
+  expect(await fieldsOf('{ customers(search: "wang") { totalCount } }')).toContain('Customer.displayName');
 });
 
 test('what leaves as a file is on record when it is asked for and when it is written', async () => {
@@ -106,16 +107,17 @@ test('what leaves as a file is on record when it is asked for and when it is wri
   ]);
 });
 
+const tries = (address: string, password: string) =>
+  owner
+    .ask('mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { user { id } } }', {
+      email: address,
+      password,
+    })
+    .catch(() => undefined);
+
 test('signing in is on record, also where it fails, and never what was typed', async () => {
   const { rows } = await database.pool.query<{ email: string }>(`select email from users where name = 'owner'`);
   const email = rows[0]?.email ?? '';
-  const tries = (address: string, password: string) =>
-    owner
-      .ask('mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { user { id } } }', {
-        email: address,
-        password,
-      })
-      .catch(() => undefined);
   expect(await leaves(() => tries(email, 'hunter2'))).toMatchObject([
     { kind: 'SIGN_IN', action: 'signIn', result: 'REFUSED', code: 'UNAUTHENTICATED', actor: email },
   ]);

@@ -1,5 +1,7 @@
-import type { Pool } from 'pg';
+import type { PlatformCtx } from '../../platform/ctx.js';
 import { Checkpoints } from './checkpoints.js';
+
+type Pool = PlatformCtx['pool'];
 
 const known = new WeakMap<Pool, Checkpoints>();
 
