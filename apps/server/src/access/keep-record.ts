@@ -53,7 +53,8 @@ function kindOf(field: Field): AuditKind {
   if (signIns.has(field.name)) return 'SIGN_IN';
   const action = needsOf(field)?.action;
   if (action === 'roles.edit') return 'RIGHTS';
-  return action === 'data.export' ? 'EXPORT' : 'WRITE';
+  if (action === 'data.export') return 'EXPORT';
+  return action === 'audit.read' ? 'READ' : 'WRITE';
 }
 
 /** Who does it. At sign-in that is whom the address belongs to; what else was typed there is not kept, for it may be a password. */
