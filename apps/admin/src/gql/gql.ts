@@ -31,6 +31,9 @@ type Documents = {
     "\n  query Dashboards($first: Int) {\n    dashboards(first: $first) {\n      nodes {\n        id\n        name\n        questionIds\n        isShared\n        owner\n      }\n    }\n  }\n": typeof types.DashboardsDocument,
     "\n  mutation SaveDashboard($input: SaveDashboardInput!) {\n    saveDashboard(input: $input) {\n      id\n      name\n    }\n  }\n": typeof types.SaveDashboardDocument,
     "\n  mutation DiscardDashboard($id: ID!) {\n    discardDashboard(id: $id)\n  }\n": typeof types.DiscardDashboardDocument,
+    "\n  query AuditLog($filter: AuditFilter, $after: String) {\n    auditLog(filter: $filter, first: 50, after: $after) {\n      nodes {\n        id\n        seq\n        hash\n        at\n        kind\n        action\n        result\n        code\n        actor\n        address\n        fields\n        subjects\n        rows\n        detail\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": typeof types.AuditLogDocument,
+    "\n  query AuditState {\n    auditState {\n      sealed\n      unsealed\n      verifiedAt\n    }\n  }\n": typeof types.AuditStateDocument,
+    "\n  mutation VerifyAudit {\n    verifyAudit {\n      sound\n      checked\n      checkpoints\n      faults {\n        code\n        from\n        to\n      }\n    }\n  }\n": typeof types.VerifyAuditDocument,
     "\n  query Products($search: String, $category: String, $uncategorised: Boolean, $after: String) {\n    products(search: $search, category: $category, uncategorised: $uncategorised, first: 60, after: $after) {\n      nodes {\n        id\n        externalId\n        name\n        brand\n        tags\n        category {\n          key\n          name {\n            en\n            zhCn\n          }\n          path\n        }\n        facets {\n          key\n          value\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": typeof types.ProductsDocument,
     "\n  query Categories {\n    categories(first: 1000) {\n      nodes {\n        key\n        name {\n          en\n          zhCn\n        }\n        path\n        productsCount\n      }\n    }\n    products(uncategorised: true, first: 1) {\n      totalCount\n    }\n  }\n": typeof types.CategoriesDocument,
     "\n  mutation EditProducts($input: EditProductsInput!) {\n    editProducts(input: $input)\n  }\n": typeof types.EditProductsDocument,
@@ -140,6 +143,9 @@ const documents: Documents = {
     "\n  query Dashboards($first: Int) {\n    dashboards(first: $first) {\n      nodes {\n        id\n        name\n        questionIds\n        isShared\n        owner\n      }\n    }\n  }\n": types.DashboardsDocument,
     "\n  mutation SaveDashboard($input: SaveDashboardInput!) {\n    saveDashboard(input: $input) {\n      id\n      name\n    }\n  }\n": types.SaveDashboardDocument,
     "\n  mutation DiscardDashboard($id: ID!) {\n    discardDashboard(id: $id)\n  }\n": types.DiscardDashboardDocument,
+    "\n  query AuditLog($filter: AuditFilter, $after: String) {\n    auditLog(filter: $filter, first: 50, after: $after) {\n      nodes {\n        id\n        seq\n        hash\n        at\n        kind\n        action\n        result\n        code\n        actor\n        address\n        fields\n        subjects\n        rows\n        detail\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": types.AuditLogDocument,
+    "\n  query AuditState {\n    auditState {\n      sealed\n      unsealed\n      verifiedAt\n    }\n  }\n": types.AuditStateDocument,
+    "\n  mutation VerifyAudit {\n    verifyAudit {\n      sound\n      checked\n      checkpoints\n      faults {\n        code\n        from\n        to\n      }\n    }\n  }\n": types.VerifyAuditDocument,
     "\n  query Products($search: String, $category: String, $uncategorised: Boolean, $after: String) {\n    products(search: $search, category: $category, uncategorised: $uncategorised, first: 60, after: $after) {\n      nodes {\n        id\n        externalId\n        name\n        brand\n        tags\n        category {\n          key\n          name {\n            en\n            zhCn\n          }\n          path\n        }\n        facets {\n          key\n          value\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": types.ProductsDocument,
     "\n  query Categories {\n    categories(first: 1000) {\n      nodes {\n        key\n        name {\n          en\n          zhCn\n        }\n        path\n        productsCount\n      }\n    }\n    products(uncategorised: true, first: 1) {\n      totalCount\n    }\n  }\n": types.CategoriesDocument,
     "\n  mutation EditProducts($input: EditProductsInput!) {\n    editProducts(input: $input)\n  }\n": types.EditProductsDocument,
@@ -314,6 +320,18 @@ export function graphql(source: "\n  mutation SaveDashboard($input: SaveDashboar
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DiscardDashboard($id: ID!) {\n    discardDashboard(id: $id)\n  }\n"): (typeof documents)["\n  mutation DiscardDashboard($id: ID!) {\n    discardDashboard(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditLog($filter: AuditFilter, $after: String) {\n    auditLog(filter: $filter, first: 50, after: $after) {\n      nodes {\n        id\n        seq\n        hash\n        at\n        kind\n        action\n        result\n        code\n        actor\n        address\n        fields\n        subjects\n        rows\n        detail\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query AuditLog($filter: AuditFilter, $after: String) {\n    auditLog(filter: $filter, first: 50, after: $after) {\n      nodes {\n        id\n        seq\n        hash\n        at\n        kind\n        action\n        result\n        code\n        actor\n        address\n        fields\n        subjects\n        rows\n        detail\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditState {\n    auditState {\n      sealed\n      unsealed\n      verifiedAt\n    }\n  }\n"): (typeof documents)["\n  query AuditState {\n    auditState {\n      sealed\n      unsealed\n      verifiedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VerifyAudit {\n    verifyAudit {\n      sound\n      checked\n      checkpoints\n      faults {\n        code\n        from\n        to\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation VerifyAudit {\n    verifyAudit {\n      sound\n      checked\n      checkpoints\n      faults {\n        code\n        from\n        to\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -24,11 +24,8 @@ export type SavedQueryId = Id<'SavedQuery'>;
 export type QuestionId = Id<'Question'>;
 export type DashboardId = Id<'Dashboard'>;
 export type RoleId = Id<'Role'>;
-<<<<<<< HEAD
 export type RoleChangeId = Id<'RoleChange'>;
-=======
 export type AuditEntryId = Id<'AuditEntry'>;
->>>>>>> b9165d9 (Every write, sign-in, export and reading of personal data is on record, in the transaction that makes it, chained and signed so that no entry can go unnoticed)
 
 const bytesOfId = 16;
 /** Asking the system for random bytes takes longer than all the rest of an id, so they are fetched for many ids at once. */
