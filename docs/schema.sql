@@ -167,6 +167,8 @@ create table customers (
   expected_value6_months bigint,
   expected_value12_months bigint,
   value_at timestamp with time zone,
+  lifecycle_stage text collate "C",
+  stage_since timestamp with time zone,
   PRIMARY KEY (id),
   CHECK ((gender = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'unknown'::text])))
 );
@@ -403,6 +405,18 @@ create table interests (
   source text collate "C" not null,
   noted_at timestamp with time zone not null,
   PRIMARY KEY (customer_id, key)
+);
+
+-- one row: the rules in force, and up to when everybody was judged by them
+create table lifecycle_rules (
+  id boolean default true not null,
+  version integer not null,
+  rules jsonb not null,
+  saved_at timestamp with time zone,
+  judged_version integer,
+  judged_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK (id)
 );
 
 create table lines (
@@ -732,6 +746,18 @@ create table sign_in_attempts (
   at timestamp with time zone not null
 );
 CREATE INDEX sign_in_attempts_by_key ON sign_in_attempts USING btree (key, at);
+
+create table stage_changes (
+  customer_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  from_stage text collate "C",
+  to_stage text collate "C" not null,
+  cause text collate "C" not null,
+  PRIMARY KEY (customer_id, id),
+  CHECK ((cause = ANY (ARRAY['replayed'::text, 'data'::text, 'time'::text, 'rules'::text])))
+);
+CREATE INDEX stage_changes_by_time ON stage_changes USING btree (at, customer_id);
 
 create table stated_preferences (
   customer_id uuid not null,

@@ -11,6 +11,7 @@ import { ordersModule } from './modules/orders/index.js';
 import { healthModule } from './modules/health/index.js';
 import { importsModule } from './modules/imports/index.js';
 import { rolesModule } from './modules/roles/index.js';
+import { lifecycleModule } from './modules/lifecycle/index.js';
 import { segmentsModule } from './modules/segments/index.js';
 import { valueModule } from './modules/value/index.js';
 import { jobsModule } from './modules/jobs/index.js';
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   eventsModule,
   consentModule,
   valueModule,
+  lifecycleModule,
   segmentsModule,
   analyticsModule,
   importsModule,

@@ -202,6 +202,25 @@ const dashboards = createRoute({
   },
 });
 
+const LifecyclePage = lazy(async () => ({ default: (await import('../features/lifecycle/routes.js')).LifecyclePage }));
+const lifecycle = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/lifecycle',
+  /** First and last day, as YYYY-MM-DD. */
+  validateSearch: (search: Record<string, unknown>): { since?: string | undefined; until?: string | undefined } => ({
+    since: text(search.since),
+    until: text(search.until),
+  }),
+  component: function Lifecycle() {
+    const navigate = lifecycle.useNavigate();
+    return (
+      <Gate action="customers.list" query="lifecycle">
+        <LifecyclePage {...lifecycle.useSearch()} onDays={(search) => void navigate({ search, replace: true })} />
+      </Gate>
+    );
+  },
+});
+
 const RfmPage = lazy(async () => ({ default: (await import('../features/value/routes.js')).RfmPage }));
 const rfm = createRoute({
   getParentRoute: () => inside,
@@ -436,6 +455,7 @@ const routeTree = root.addChildren([
     segment,
     questions,
     dashboards,
+    lifecycle,
     rfm,
     value,
     churn,

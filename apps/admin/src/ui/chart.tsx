@@ -15,8 +15,16 @@ interface ChartProps {
   format: (value: number) => string;
 }
 
+interface DrawingProps {
+  label: string;
+  tall: number;
+  /** `group` where parts of the drawing can be reached. */
+  role?: 'img' | 'group';
+  children: (width: number) => ReactNode;
+}
+
 /** Draws as wide as there is room. */
-function Drawing({ label, tall, children }: { label: string; tall: number; children: (width: number) => ReactNode }) {
+export function Drawing({ label, tall, role = 'img', children }: DrawingProps) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
@@ -28,7 +36,7 @@ function Drawing({ label, tall, children }: { label: string; tall: number; child
   return (
     <div className="chart" ref={box} style={{ height: tall }}>
       {width > 0 && (
-        <svg width={width} height={tall} role="img" aria-label={label}>
+        <svg width={width} height={tall} role={role} aria-label={label}>
           {children(width)}
         </svg>
       )}

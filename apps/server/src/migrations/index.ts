@@ -20,6 +20,7 @@ import { FollowMembers1790000021000 } from './1790000021000-follow-members.js';
 import { KeepAuditLog1790000022000 } from './1790000022000-keep-audit-log.js';
 import { EditRoles1790000023000 } from './1790000023000-edit-roles.js';
 import { KeepQuestions1790000024000 } from './1790000024000-keep-questions.js';
+import { FollowLifecycle1790000024100 } from './1790000024100-follow-lifecycle.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   KeepAuditLog1790000022000,
   EditRoles1790000023000,
   KeepQuestions1790000024000,
+  FollowLifecycle1790000024100,
 ] as const;

@@ -17,9 +17,9 @@ const silent = [
   'freezeSegment mapImport overrideMember pauseImport refreshSegment restoreSegment resumeImport saveSegmentDraft setLocale signIn',
   'correctImportValue defineColumnAttribute signOut startImport startWithOwnData undoImport updateOrganisation updateSegment',
   'addNote cancelJob exportRecords readImportAs discardQuery discardView removeNote renameCategory retryJob saveQuery saveView',
-  'fitValueModels scoreCustomers setRfmRule saveQuestion discardQuestion saveDashboard discardDashboard',
   'approveRoleChange changeRoles createRole deleteRole refuseRoleChange',
   'verifyAudit',
+  'fitValueModels scoreCustomers setRfmRule setLifecycleRules saveQuestion discardQuestion saveDashboard discardDashboard',
 ].flatMap((line) => line.split(' '));
 const loud = [
   'confirmCustomer editProducts eraseCustomer mergeCustomers recordEvents recordOrders unmergeCustomers upsertCustomers upsertProducts',

@@ -70,6 +70,8 @@ const tables = [
   'rfm_rule',
   'rfm_runs',
   'value_models',
+  'stage_changes',
+  'lifecycle_rules',
   'changes',
   'outbox',
   'idempotency_keys',

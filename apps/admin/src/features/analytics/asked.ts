@@ -26,6 +26,7 @@ export const dimensions = [
   'BRAND',
   'PRODUCT',
   'RFM_GROUP',
+  'STAGE',
   'SEGMENT',
 ] as const satisfies readonly MetricDimension[];
 export const periods = [

@@ -16,6 +16,7 @@ const fields: Partial<Record<MetricDimension, string>> = {
   SOURCE: 'acquisitionSource',
   CATEGORY: 'product.category',
   RFM_GROUP: 'rfmGroup',
+  STAGE: 'lifecycleStage',
 };
 
 const isMoney = (measure: MetricMeasure): boolean => measure === 'REVENUE' || measure === 'AVERAGE_ORDER';

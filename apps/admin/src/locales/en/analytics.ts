@@ -70,6 +70,7 @@ export const analytics = {
   'analytics.by.BRAND': 'Brand',
   'analytics.by.PRODUCT': 'Product',
   'analytics.by.RFM_GROUP': 'RFM group',
+  'analytics.by.STAGE': 'Lifecycle stage',
   'analytics.by.SEGMENT': 'Segment',
   'analytics.period.LAST_7_DAYS': 'Last 7 days',
   'analytics.period.LAST_30_DAYS': 'Last 30 days',

@@ -10,6 +10,7 @@ import { importFiles } from './import-files.js';
 import { importRuns } from './import-runs.js';
 import { imports } from './imports.js';
 import { jobs } from './jobs.js';
+import { lifecycle } from './lifecycle.js';
 import { overview } from './overview.js';
 import { palette } from './palette.js';
 import { playground } from './playground.js';
@@ -49,5 +50,6 @@ export const messages = {
   ...segmentTree,
   ...value,
   ...analytics,
+  ...lifecycle,
 } as const;
 export type Messages = typeof messages;

@@ -69,6 +69,7 @@ export const analytics = {
   'analytics.by.BRAND': '品牌',
   'analytics.by.PRODUCT': '商品',
   'analytics.by.RFM_GROUP': 'RFM 分组',
+  'analytics.by.STAGE': '生命周期阶段',
   'analytics.by.SEGMENT': '客群',
   'analytics.period.LAST_7_DAYS': '近 7 天',
   'analytics.period.LAST_30_DAYS': '近 30 天',

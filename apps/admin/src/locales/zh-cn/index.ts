@@ -11,6 +11,7 @@ import { importFiles } from './import-files.js';
 import { importRuns } from './import-runs.js';
 import { imports } from './imports.js';
 import { jobs } from './jobs.js';
+import { lifecycle } from './lifecycle.js';
 import { overview } from './overview.js';
 import { palette } from './palette.js';
 import { playground } from './playground.js';
@@ -49,4 +50,5 @@ export const messages: Record<keyof Messages, string> = {
   ...segmentTree,
   ...value,
   ...analytics,
+  ...lifecycle,
 };

@@ -41,6 +41,8 @@ export function keyOf(dimension: MetricDimension, zone: () => string): KeySource
       return { key: 'c.acquisition_source', join: ofCustomer };
     case MetricDimension.RFM_GROUP:
       return { key: 'c.rfm_group', join: ofCustomer };
+    case MetricDimension.STAGE:
+      return { key: 'c.lifecycle_stage', join: ofCustomer };
     case MetricDimension.CATEGORY:
       return { key: 'g.key', join: `${product} left join categories g on g.id = p.category_id`, of: 'line' };
     case MetricDimension.BRAND:

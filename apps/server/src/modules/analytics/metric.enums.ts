@@ -54,6 +54,7 @@ export enum MetricDimension {
   BRAND = 'BRAND',
   PRODUCT = 'PRODUCT',
   RFM_GROUP = 'RFM_GROUP',
+  STAGE = 'STAGE',
   SEGMENT = 'SEGMENT',
 }
 registerEnumType(MetricDimension, {
@@ -75,6 +76,7 @@ registerEnumType(MetricDimension, {
     BRAND: { description: 'Brand of the product.' },
     PRODUCT: { description: 'Name of the product; those of one name are counted together.' },
     RFM_GROUP: { description: 'RFM group that the customer is in now.' },
+    STAGE: { description: 'Lifecycle stage that the customer is in now.' },
     SEGMENT: {
       description:
         'Key of each segment that was asked for, with the members of now; who is in two of them is counted in both, so rows do not add up.',
@@ -97,5 +99,6 @@ restrictEnumValues('MetricDimension', {
   BRAND: 'Product.brand',
   PRODUCT: 'Product.name',
   RFM_GROUP: 'Customer.rfmGroup',
+  STAGE: 'Customer.lifecycleStage',
   SEGMENT: 'Segment.key',
 });

@@ -1,0 +1,3 @@
+import './lifecycle.css';
+
+export { LifecyclePage } from './lifecycle-page.js';

@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router';
+import type { LifecycleQuery } from '../../gql/graphql.js';
+import { useFormat } from '../../lib/format.js';
+import { useT } from '../../lib/i18n.js';
+import { useCan } from '../../lib/session.js';
+import { Table } from '../../ui/table.js';
+
+const keyOf = (stage: string): string => stage.toLowerCase().replace('_', '-');
+
+/** How many are in each stage and have ever reached it, how long they stay, and what to do about it. */
+export function StageTable({ stages }: { readonly stages: LifecycleQuery['lifecycle']['stages'] }) {
+  const t = useT();
+  const format = useFormat();
+  const can = useCan();
+  const everybody = stages.reduce((sum, { customers }) => sum + customers, 0);
+  const days = (value: number | null | undefined): string => (value == null ? '–' : format.number(value));
+  return (
+    <Table caption={t('lifecycle.stages')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('lifecycle.stageName')}</th>
+          <th scope="col" className="num">
+            {t('lifecycle.customers')}
+          </th>
+          <th scope="col" className="num">
+            {t('lifecycle.share')}
+          </th>
+          <th scope="col" className="num">
+            {t('lifecycle.entered')}
+          </th>
+          <th scope="col" className="num">
+            {t('lifecycle.left')}
+          </th>
+          <th scope="col" className="num">
+            {t('lifecycle.reached')}
+          </th>
+          <th scope="col" className="num">
+            {t('lifecycle.daysSoFar')}
+          </th>
+          <th scope="col" className="num">
+            {t('lifecycle.daysUsual')}
+          </th>
+          <th scope="col">{t('lifecycle.act')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {stages.map(({ stage, customers, ...figures }) => (
+          <tr key={stage}>
+            <th scope="row">
+              {can('segments.edit') ? (
+                <Link to="/segments/new" search={{ text: `lifecycleStage = "${keyOf(stage)}"` }} className="link sm">
+                  {t(`lifecycle.stage.${stage}`)}
+                </Link>
+              ) : (
+                t(`lifecycle.stage.${stage}`)
+              )}
+            </th>
+            <td className="num">{format.number(customers)}</td>
+            <td className="num">{everybody > 0 ? format.percent(customers / everybody) : '–'}</td>
+            <td className="num">{format.number(figures.entered)}</td>
+            <td className="num">{format.number(figures.left)}</td>
+            <td className="num">{format.number(figures.reached)}</td>
+            <td className="num">{days(figures.daysSoFar)}</td>
+            <td className="num">{days(figures.daysUsual)}</td>
+            <td>{t(`lifecycle.do.${stage}`)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

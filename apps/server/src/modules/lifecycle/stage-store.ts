@@ -1,0 +1,60 @@
+import { markChanged } from '../../platform/changes.js';
+import type { PlatformCtx } from '../../platform/ctx.js';
+import type { CustomerId, StageChangeId } from '../../platform/ids.js';
+import { inTransaction } from '../../platform/transaction.js';
+import type { Stage } from './lifecycle.rules.js';
+import type { ChangeCause } from './stage-change.entity.js';
+
+/** The way of one customer through stages. */
+export interface Move {
+  readonly ordinal: number;
+  /** the stage that was stored */
+  readonly was: Stage | null;
+  readonly path: { readonly id: StageChangeId; readonly at: Date; readonly from: Stage | null; readonly to: Stage }[];
+}
+
+/** Customers of one transaction. */
+const batchSize = 5000;
+
+/** Writes moves, with the cause, of those customers whose stage is still the one they moved from; stage and history together. */
+export async function writeMoves(ctx: PlatformCtx, moves: readonly Move[], cause: ChangeCause): Promise<void> {
+  for (let from = 0; from < moves.length; from += batchSize) {
+    ctx.signal.throwIfAborted();
+    await writeSome(ctx, moves.slice(from, from + batchSize), cause);
+  }
+}
+
+function writeSome(ctx: PlatformCtx, moves: readonly Move[], cause: ChangeCause): Promise<void> {
+  const steps = moves.flatMap(({ ordinal, path }) => path.map((one) => ({ ordinal, ...one })));
+  const lasts = moves.map(({ path }) => path.at(-1));
+  return inTransaction(ctx, async (tx) => {
+    const moved = await tx.db.query<{ id: CustomerId }[]>(
+      `with asked as (select * from unnest($1::integer[], $2::text[], $3::text[], $4::timestamptz[]) as a (ordinal, was, stage, since)),
+held as materialized (select c.id, a.ordinal, a.stage, a.since from customers c join asked a on a.ordinal = c.ordinal
+  where c.lifecycle_stage is not distinct from a.was order by c.id for no key update of c),
+moved as (update customers c set lifecycle_stage = h.stage, stage_since = h.since from held h where c.id = h.id returning c.id),
+kept as (insert into stage_changes (customer_id, id, at, from_stage, to_stage, cause)
+  select h.id, s.id, s.at, s.from_stage, s.to_stage, $5
+  from unnest($6::integer[], $7::uuid[], $8::timestamptz[], $9::text[], $10::text[]) as s (ordinal, id, at, from_stage, to_stage)
+  join held h on h.ordinal = s.ordinal)
+select id from moved`,
+      [
+        moves.map(({ ordinal }) => ordinal),
+        moves.map(({ was }) => was),
+        lasts.map((last) => last?.to),
+        lasts.map((last) => last?.at),
+        cause,
+        steps.map(({ ordinal }) => ordinal),
+        steps.map(({ id }) => id),
+        steps.map(({ at }) => at),
+        steps.map(({ from }) => from),
+        steps.map(({ to }) => to),
+      ],
+    );
+    await markChanged(
+      tx,
+      'customers',
+      moved.map(({ id }) => id),
+    );
+  });
+}
