@@ -750,14 +750,14 @@ CREATE INDEX sign_in_attempts_by_key ON sign_in_attempts USING btree (key, at);
 create table stage_changes (
   customer_id uuid not null,
   id uuid not null,
-  at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
   from_stage text collate "C",
   to_stage text collate "C" not null,
   cause text collate "C" not null,
   PRIMARY KEY (customer_id, id),
   CHECK ((cause = ANY (ARRAY['replayed'::text, 'data'::text, 'time'::text, 'rules'::text])))
 );
-CREATE INDEX stage_changes_by_time ON stage_changes USING btree (at, customer_id);
+CREATE INDEX stage_changes_by_time ON stage_changes USING btree (changed_at, customer_id);
 
 create table stated_preferences (
   customer_id uuid not null,

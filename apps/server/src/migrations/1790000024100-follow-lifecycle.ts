@@ -10,13 +10,13 @@ alter table customers add column lifecycle_stage text collate "C", add column st
 create table stage_changes (
   customer_id uuid not null,
   id uuid not null,
-  at timestamptz not null,
+  changed_at timestamptz not null,
   from_stage text collate "C",
   to_stage text collate "C" not null,
   cause text collate "C" not null check (cause in ('replayed', 'data', 'time', 'rules')),
   primary key (customer_id, id)
 );
-create index stage_changes_by_time on stage_changes (at, customer_id);
+create index stage_changes_by_time on stage_changes (changed_at, customer_id);
 
 create table lifecycle_rules (
   id boolean primary key default true check (id),

@@ -61,7 +61,7 @@ export async function lifecycleReport(ctx: Ctx, days: Days): Promise<LifecycleRe
     const binder = new Binder();
     const visible = await customerSet(ctx, undefined, binder, { at: asOf, zone });
     const [from, to] = [binder.bind(first.toISOString(), 'timestamptz'), binder.bind(last.toISOString(), 'timestamptz')];
-    const changes = `select s.* from stage_changes s where s.at < ${to}${visible === undefined ? '' : ` and s.customer_id in ${visible}`}`;
+    const changes = `select s.* from stage_changes s where s.changed_at < ${to}${visible === undefined ? '' : ` and s.customer_id in ${visible}`}`;
     return runStatement<Row>({ pool: ctx.pool, signal: ctx.signal }, { text: sql(changes, from, to), values: binder.values });
   };
   const [figures, flows, transitions] = await Promise.all([
@@ -80,22 +80,22 @@ export async function lifecycleReport(ctx: Ctx, days: Days): Promise<LifecycleRe
 
 /** Each stay in a stage, with when the next one began. */
 const staysSql = (changes: string): string =>
-  `stays as materialized (select x.customer_id, x.to_stage as stage, x.at, lead(x.at) over (partition by x.customer_id order by x.at, x.id) as ended from (${changes}) x)`;
+  `stays as materialized (select x.customer_id, x.to_stage as stage, x.changed_at, lead(x.changed_at) over (partition by x.customer_id order by x.changed_at, x.id) as ended from (${changes}) x)`;
 
 const figuresSql = (changes: string, first: string, last: string): string => `with ${staysSql(changes)}
-select stage, (count(*) filter (where ended is null))::integer as customers, (count(*) filter (where at >= ${first}))::integer as entered,
+select stage, (count(*) filter (where ended is null))::integer as customers, (count(*) filter (where changed_at >= ${first}))::integer as entered,
   (count(*) filter (where ended >= ${first}))::integer as "left", count(distinct customer_id)::integer as reached,
-  percentile_cont(0.5) within group (order by extract(epoch from ${last} - at)::float8 / 86400) filter (where ended is null) as "daysSoFar",
-  percentile_cont(0.5) within group (order by extract(epoch from ended - at)::float8 / 86400) filter (where ended is not null) as "daysUsual"
+  percentile_cont(0.5) within group (order by extract(epoch from ${last} - changed_at)::float8 / 86400) filter (where ended is null) as "daysSoFar",
+  percentile_cont(0.5) within group (order by extract(epoch from ended - changed_at)::float8 / 86400) filter (where ended is not null) as "daysUsual"
 from stays group by stage`;
 
 const flowsSql = (changes: string, first: string): string => `with ${staysSql(changes)}
 select f.stage as "from", t.stage as "to", count(*)::integer as customers from stays t
-left join stays f on f.customer_id = t.customer_id and f.at < ${first} and (f.ended is null or f.ended >= ${first})
+left join stays f on f.customer_id = t.customer_id and f.changed_at < ${first} and (f.ended is null or f.ended >= ${first})
 where t.ended is null group by 1, 2 order by 3 desc, 1, 2`;
 
 const transitionsSql = (changes: string, first: string): string =>
-  `select from_stage as "from", to_stage as "to", cause, count(*)::integer as changes from (${changes}) x where at >= ${first} group by 1, 2, 3 order by 4 desc, 1, 2, 3`;
+  `select from_stage as "from", to_stage as "to", cause, count(*)::integer as changes from (${changes}) x where changed_at >= ${first} group by 1, 2, 3 order by 4 desc, 1, 2, 3`;
 
 const before = (day: string): string => `before ${addDays(day, 1)}`;
 

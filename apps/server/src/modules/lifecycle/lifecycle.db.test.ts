@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { database, seenBy, stage, type Stage as Scene } from '../../../test/support/builders.js';
 import { type Client, serveGraph } from '../../../test/support/serve-graph.js';
-import { everything } from '../../read/index.js';
+import { withColumns } from '../../../test/support/columns.js';
+import { countNodes, everything, judge } from '../../read/index.js';
 import { buildMasterSchema } from '../../schema.js';
 import type { Ctx } from '../../access/index.js';
 import { judgeEverybody, judgeSome } from './lifecycle.service.js';
@@ -26,8 +27,8 @@ const stages = async (): Promise<Record<string, string | null>> => {
 };
 const history = async (city: string): Promise<readonly string[]> => {
   const { rows } = await database.pool.query<{ step: string }>(
-    `select concat_ws(' ', coalesce(from_stage, '-'), to_stage, cause, to_char(s.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')) as step
-     from stage_changes s join customers c on c.id = s.customer_id where c.city = $1 order by s.at, s.id`,
+    `select concat_ws(' ', coalesce(from_stage, '-'), to_stage, cause, to_char(s.changed_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD')) as step
+     from stage_changes s join customers c on c.id = s.customer_id where c.city = $1 order by s.changed_at, s.id`,
     [city],
   );
   return rows.map(({ step }) => step);
@@ -134,12 +135,25 @@ test('the report counts stages, flows and changes, and a flow leads to exactly i
   expect(byStage.body.data).toEqual({ previewSegment: { count: 2 } });
 });
 
+test('bitmaps and PostgreSQL agree on who is in a stage and who ever came to one', async () => {
+  await comes('quiet', ['2025-10-01', '2025-11-20']);
+  await comes('new', ['2026-02-20']);
+  await judgeEverybody(system());
+  const { database: columnar, complaints } = await withColumns(database, shop.ctx.now);
+  const bitmaps = { ...shop.ctx, db: columnar.dataSource.manager, pool: columnar.pool };
+  for (const condition of ['lifecycleStage = "at-risk"', 'count(stageChanges where toStage = "new") >= 1', 'stageSince within 30 days']) {
+    const count = async (ctx: Ctx) => (await countNodes(ctx, await judge(ctx, condition))).count;
+    expect([condition, await count(bitmaps)]).toEqual([condition, await count(shop.ctx)]);
+  }
+  expect(complaints).toEqual([]);
+});
+
 test('a life is a walk: every stage is reached from the one before', async () => {
   await comes('back', ['2025-03-10', '2026-02-10']);
   await judgeEverybody(system());
   const { rows } = await database.pool.query<{ broken: number }>(
     `select count(*)::integer as broken from (
-       select from_stage, lag(to_stage) over (partition by customer_id order by at, id) as before from stage_changes) x where from_stage is distinct from before`,
+       select from_stage, lag(to_stage) over (partition by customer_id order by changed_at, id) as before from stage_changes) x where from_stage is distinct from before`,
   );
   expect(rows).toEqual([{ broken: 0 }]);
   expect(usualRules.map(({ stage: name }) => name)).toContain('won-back');

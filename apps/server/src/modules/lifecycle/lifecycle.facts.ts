@@ -46,7 +46,7 @@ export const stageChanges = defineFact({
   table: 'stage_changes',
   title: { en: 'Lifecycle changes', zhCn: '生命周期变更' },
   description: { en: 'Each coming to a stage of the lifecycle.', zhCn: '每次进入生命周期某个阶段的记录。' },
-  time: { field: 'changedAt', column: 'at' },
+  time: { field: 'changedAt', column: 'changed_at' },
   columns: [],
   parents: {},
   children: {},

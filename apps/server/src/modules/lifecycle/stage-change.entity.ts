@@ -24,7 +24,6 @@ export class StageChange {
   id!: StageChangeId;
 
   @Exposed('instant', 'value', {
-    column: 'at',
     group: 'value',
     title: ['Changed', '变更时间'],
     description: ['When the customer came to the stage.', '顾客进入该阶段的时间。'],

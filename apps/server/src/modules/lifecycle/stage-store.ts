@@ -33,9 +33,9 @@ function writeSome(ctx: PlatformCtx, moves: readonly Move[], cause: ChangeCause)
 held as materialized (select c.id, a.ordinal, a.stage, a.since from customers c join asked a on a.ordinal = c.ordinal
   where c.lifecycle_stage is not distinct from a.was order by c.id for no key update of c),
 moved as (update customers c set lifecycle_stage = h.stage, stage_since = h.since from held h where c.id = h.id returning c.id),
-kept as (insert into stage_changes (customer_id, id, at, from_stage, to_stage, cause)
-  select h.id, s.id, s.at, s.from_stage, s.to_stage, $5
-  from unnest($6::integer[], $7::uuid[], $8::timestamptz[], $9::text[], $10::text[]) as s (ordinal, id, at, from_stage, to_stage)
+kept as (insert into stage_changes (customer_id, id, changed_at, from_stage, to_stage, cause)
+  select h.id, s.id, s.changed_at, s.from_stage, s.to_stage, $5
+  from unnest($6::integer[], $7::uuid[], $8::timestamptz[], $9::text[], $10::text[]) as s (ordinal, id, changed_at, from_stage, to_stage)
   join held h on h.ordinal = s.ordinal)
 select id from moved`,
       [
