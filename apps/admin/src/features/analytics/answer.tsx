@@ -139,7 +139,7 @@ export function Answer({ asked, title }: AnswerProps) {
               .map((row) => ({
                 name: words.keys(asked.dimensions, row.keys),
                 value: row.values[0] ?? 0,
-                before: row.before?.[0] ?? undefined,
+                before: row.before && (row.before[0] ?? 0),
               }))
               .toSorted((a, b) => (asked.dimensions.some(isTime) ? 0 : b.value - a.value))
               .slice(0, mostBars)}
