@@ -103,6 +103,7 @@ const addresses = (): string[] => [
   '/admin/roles',
   '/audit',
   '/audit?kind=SIGN_IN&who=owner',
+  ...['rows', 'graph', 'history', 'why'].map((tab) => `/admin/roles?tab=${tab}`),
   '/admin/settings',
   '/admin/jobs',
   '/admin/health',
@@ -115,6 +116,9 @@ interface Reader {
   goTo(address: string): Promise<void>;
   settled(): Promise<void>;
 }
+
+const openContact = (page: Page, say: Say): Promise<void> =>
+  page.getByRole('button', { name: new RegExp(`^${say('roles.label.contact')}`) }).click();
 
 /** What opens on a page, by the act that opens it. */
 const openings: readonly (readonly [place: string, address: () => string, act: (page: Page, say: Say) => Promise<void>])[] = [
@@ -170,6 +174,18 @@ const openings: readonly (readonly [place: string, address: () => string, act: (
         .getByRole('button', { name: say('imports.look') })
         .first()
         .click(),
+  ],
+  ['the fields of a label', () => '/admin/roles', openContact],
+  [
+    'the dry run of a change of roles',
+    () => '/admin/roles',
+    async (page, say) => {
+      await openContact(page, say);
+      await page
+        .getByRole('combobox', { name: `${say('roles.label.contact')}, ${say('shell.role.marketer')}` })
+        .selectOption(say('roles.level.NONE'));
+      await page.getByRole('button', { name: say('roles.review') }).click();
+    },
   ],
   ['the way out of the demo', () => '/admin/users', (page, say) => page.getByRole('button', { name: say('demo.start') }).click()],
   ['the themes', () => '/admin/users', (page, say) => page.getByRole('button', { name: say('shell.theme') }).click()],

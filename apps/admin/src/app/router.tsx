@@ -333,7 +333,9 @@ const playground = createRoute({
 });
 
 const UsersPage = lazy(async () => ({ default: (await import('../features/access/users.js')).UsersPage }));
-const RolesPage = lazy(async () => ({ default: (await import('../features/access/roles.js')).RolesPage }));
+const RolesPage = lazy(async () => ({ default: (await import('../features/roles/routes.js')).RolesPage }));
+const ConditionEditor = lazy(async () => ({ default: (await import('../features/segments/routes.js')).ConditionEditor }));
+const rolesTabs = ['matrix', 'rows', 'graph', 'history', 'why'] as const;
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/routes.js')).SettingsPage }));
 const JobsPage = lazy(async () => ({ default: (await import('../features/jobs/routes.js')).JobsPage }));
 const jobs = createRoute({
@@ -426,11 +428,21 @@ const users = createRoute({
 const roles = createRoute({
   getParentRoute: () => inside,
   path: '/admin/roles',
-  component: () => (
-    <Gate action="roles.edit">
-      <RolesPage />
-    </Gate>
-  ),
+  validateSearch: (search: Record<string, unknown>): { tab?: (typeof rolesTabs)[number] | undefined } => ({
+    tab: oneOf(rolesTabs, search.tab),
+  }),
+  component: function Roles() {
+    const navigate = roles.useNavigate();
+    return (
+      <Gate action="roles.edit">
+        <RolesPage
+          tab={roles.useSearch().tab ?? 'matrix'}
+          onTab={(tab) => void navigate({ search: { tab }, replace: true })}
+          Editor={ConditionEditor}
+        />
+      </Gate>
+    );
+  },
 });
 const settings = createRoute({
   getParentRoute: () => inside,

@@ -43,25 +43,3 @@ export const UsersDocument = graphql(`
     }
   }
 `);
-
-export const RolesDocument = graphql(`
-  query Roles {
-    roles(first: 50) {
-      nodes {
-        id
-        key
-        name
-        actions
-        rowScope
-        labels {
-          label
-          level
-        }
-        fields {
-          field
-          level
-        }
-      }
-    }
-  }
-`);

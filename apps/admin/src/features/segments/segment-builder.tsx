@@ -1,14 +1,12 @@
-import { nodeAt, phrases, print, type Condition, type Path } from '@regulars/segment-language';
+import { phrases, print, type Condition, type Path } from '@regulars/segment-language';
 import { lazy, Suspense, useCallback, useMemo, useReducer, useState, type ReactNode } from 'react';
 import { useLanguage, useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
-import { useToast } from '../../ui/toast.js';
 import { Sentence } from '../../ui/rules/sentence.js';
 import { Banner, Skeleton } from '../../ui/show.js';
 import { BuilderScope, type Builder } from './builder-context.js';
 import { emptyRoot, reduceBuilder, startBuilder } from './builder-state.js';
 import { BuilderTools, type Face } from './builder-tools.js';
-import { ConditionPicker } from './condition-picker.js';
 import { ConditionTree } from './condition-tree.js';
 import type { ShopCatalogue } from './catalogue.js';
 import { conditionOf } from './condition-of.js';
@@ -16,8 +14,6 @@ import { countsByPath, sameShape } from './counts.js';
 import { DraftState, RestoredBanner } from './draft-state.js';
 import { ExcludeStrip } from './exclude-strip.js';
 import { KeysDialog } from './keys-dialog.js';
-import { MoveDialog } from './move-dialog.js';
-import { customerItems } from './picker-items.js';
 import { PreviewPanel } from './preview-panel.js';
 import { problemsByRow, problemsOf } from './problems.js';
 import { ProblemsStrip } from './problems-strip.js';
@@ -28,6 +24,7 @@ import { useBase } from './use-base.js';
 import { useBuilderKeys } from './use-builder-keys.js';
 import { useDraftKeeping } from './use-draft.js';
 import { usePreview } from './use-preview.js';
+import { useRuleEditing } from './use-rule-editing.js';
 import { useSpeech } from './use-speech.js';
 import { UsedByLine } from './used-by.js';
 
@@ -65,7 +62,6 @@ export function SegmentBuilder({
   gallery,
 }: SegmentBuilderProps) {
   const t = useT();
-  const toast = useToast();
   const { language } = useLanguage();
   const speech = useSpeech(catalogue);
   const [state, dispatch] = useReducer(reduceBuilder, start, startBuilder);
@@ -73,9 +69,7 @@ export function SegmentBuilder({
   const [brokenText, setBrokenText] = useState(broken);
   const [zone, setZone] = useState(firstZone);
   const [at, setAt] = useState<string>();
-  const [editing, setEditing] = useState<Builder['editing']>();
-  const [picking, setPicking] = useState<{ path: Path; inGroup: boolean }>();
-  const [moving, setMoving] = useState<Path>();
+  const { editing, dialogs } = useRuleEditing(state, dispatch, catalogue);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [saving, setSaving] = useState<Saving>();
   const inForce = useMemo(() => (segment ? conditionOf(segment) : undefined), [segment]);
@@ -112,7 +106,7 @@ export function SegmentBuilder({
   const save = useCallback(() => setSaving('save'), []);
   const toggleText = useCallback(() => setFace((current) => (current === 'text' ? 'rules' : 'text')), []);
   const help = useCallback(() => setHelpOpen(true), []);
-  const add = useCallback(() => setPicking({ path: [state.root.children.length], inGroup: false }), [state.root]);
+  const add = () => editing.pick([state.root.children.length], false);
   useBuilderKeys({ undo, redo, save: readOnly ? undefined : save, toggleText, help, add: readOnly ? undefined : add });
 
   const builder: Builder = {
@@ -129,36 +123,9 @@ export function SegmentBuilder({
     ),
     countsAreOld: count.isCounting || count.counted !== state.root,
     problems: useMemo(() => problemsByRow(problems), [problems]),
-    editing,
+    ...editing,
     readOnly: readOnly || brokenText !== undefined,
-    openEditor: (path, part) => setEditing({ path, part }),
-    closeEditor: () => {
-      setEditing(undefined);
-      dispatch({ type: 'settle' });
-    },
-    pick: (path, inGroup) => setPicking({ path, inGroup }),
-    removeRow: (path) => {
-      dispatch({ type: 'remove', path });
-      toast(t('segments.removed'), { label: t('common.undo'), onAct: undo });
-    },
-    openMove: setMoving,
   };
-  /** A new line opens its editor at once; the reducer says where it came to stand. */
-  const insert = (place: { path: Path; inGroup: boolean }, node: Condition) => {
-    setPicking(undefined);
-    const outer = place.path.length === 1 ? state.root.kind : nodeAt(state.root, place.path.slice(0, -1))?.kind;
-    const action = {
-      type: 'insert',
-      path: place.path,
-      node: place.inGroup ? ({ kind: outer === 'any' ? 'all' : 'any', children: [node] } as const) : node,
-    } as const;
-    const { focus } = reduceBuilder(state, action);
-    const row = place.inGroup ? [...focus, 0] : focus;
-    dispatch(action);
-    dispatch({ type: 'focus', path: row });
-    setEditing({ path: row, part: node.kind === 'measure' && node.where ? 'where' : 'test' });
-  };
-
   const text = brokenText ?? (isEmpty ? '' : print(state.root));
   return (
     <BuilderScope value={builder}>
@@ -253,14 +220,7 @@ export function SegmentBuilder({
           onSave={readOnly ? undefined : save}
         />
       </div>
-      {picking && (
-        <ConditionPicker
-          items={customerItems(catalogue, 'segments')}
-          onPick={(node) => insert(picking, node)}
-          onClose={() => setPicking(undefined)}
-        />
-      )}
-      {moving && <MoveDialog from={moving} onClose={() => setMoving(undefined)} />}
+      {dialogs}
       {isHelpOpen && <KeysDialog onClose={() => setHelpOpen(false)} />}
     </BuilderScope>
   );

@@ -54,7 +54,6 @@ export const access = {
   'roles.mayNot': 'may not',
   'roles.scope': 'Rows',
   'roles.allRows': 'all customers',
-  'roles.exceptions': 'Fields set apart from their label',
   'roles.level.NONE': 'none',
   'roles.level.AGGREGATE': 'only in sums',
   'roles.level.MASKED': 'masked',

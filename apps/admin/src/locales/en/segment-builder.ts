@@ -65,4 +65,5 @@ export const segmentBuilder = {
   'segments.templates.reads': 'What it reads',
   'segments.templates.useNamed': 'Use this: {name}',
   'segments.templates.missing': 'Needs {fields}',
+  'segments.rulesMatch': '{count, plural, one {# customer meets it} other {# customers meet it}}',
 } as const;

@@ -55,7 +55,6 @@ export const access: Record<keyof typeof en, string> = {
   'roles.mayNot': '不可以',
   'roles.scope': '可见范围',
   'roles.allRows': '全部顾客',
-  'roles.exceptions': '与所属类别权限不同的字段',
   'roles.level.NONE': '无',
   'roles.level.AGGREGATE': '仅汇总',
   'roles.level.MASKED': '遮盖',

@@ -15,6 +15,7 @@ import { lifecycle } from './lifecycle.js';
 import { overview } from './overview.js';
 import { palette } from './palette.js';
 import { playground } from './playground.js';
+import { rolesDesk } from './roles-desk.js';
 import { segmentBuilder } from './segment-builder.js';
 import { segmentEditors } from './segment-editors.js';
 import { segmentLive } from './segment-live.js';
@@ -43,6 +44,7 @@ export const messages: Record<keyof Messages, string> = {
   ...playground,
   ...settings,
   ...terms,
+  ...rolesDesk,
   ...segments,
   ...segmentBuilder,
   ...segmentEditors,

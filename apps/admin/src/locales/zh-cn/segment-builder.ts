@@ -66,4 +66,5 @@ export const segmentBuilder: Record<keyof typeof en, string> = {
   'segments.templates.reads': '用到的字段',
   'segments.templates.useNamed': '使用：{name}',
   'segments.templates.missing': '缺少 {fields}',
+  'segments.rulesMatch': '{count, number} 位顾客符合',
 };

@@ -1,0 +1,3 @@
+import './roles.css';
+
+export { RolesPage } from './roles-page.js';
