@@ -1,4 +1,3 @@
-import type { Condition } from '@regulars/segment-language';
 import type { Ctx } from '../access/viewer.js';
 import { TypedFastBitSet } from 'typedfastbitset';
 import { failure } from '../platform/errors.js';
@@ -7,37 +6,10 @@ import { ConditionCompiler } from './compile-condition.js';
 import { compileFlags, scopeSql } from './count-nodes.js';
 import { inColumns } from './engines/in-columns.js';
 import { nodeBits } from './engines/node-bits.js';
-import { judgeWith, type Judged } from './judge.js';
+import type { Judged } from './judge.js';
 import { runStatement } from './run.js';
-import { Aliases, Binder, type Statement } from './sql.js';
-import { everything, lexiconOf, type Moment, worldFor } from './world.js';
-
-/**
- * Ordinals of all customers who hold the rule, for keeping memberships: not cut by any viewer's row scope. The rule was judged when it was
- * saved; it is judged again here against what exists now, so that a deleted attribute is an error and never "everybody".
- */
-export async function membersOf(ctx: Ctx, rule: Condition, moment: Moment): Promise<readonly number[]> {
-  const lexicon = await lexiconOf(ctx, everything);
-  const condition = judgeWith(rule, lexicon);
-  const judged = { condition, world: await worldFor(ctx, lexicon, [condition], moment) };
-  const found = await inColumns(everybody(ctx), [judged], (view) => view.members(judged).array());
-  if (found) return found;
-  const statement = membersStatement(judged);
-  const [row] = await runStatement<{ ordinals: readonly number[] }>({ pool: ctx.pool, signal: ctx.signal }, statement);
-  return row?.ordinals ?? [];
-}
-
-/** Memberships are of all customers, whoever asks for them. */
-const everybody = (ctx: Ctx): Ctx => ({ ...ctx, viewer: { ...ctx.viewer, policy: everything } });
-
-/** The statement that finds who holds a judged condition: one row, `ordinals`, in ascending order. */
-export function membersStatement({ condition, world }: Judged): Statement {
-  const binder = new Binder();
-  const compiler = new ConditionCompiler(world, binder, new Aliases(), 'c');
-  const where = compiler.filter(condition);
-  const text = `select coalesce(array_agg(c.ordinal order by c.ordinal), '{}') as ordinals from customers c\n${compiler.joinsSql()}\nwhere ${where}`;
-  return { text, values: binder.values };
-}
+import { Aliases, Binder } from './sql.js';
+import { everything, lexiconOf, worldFor } from './world.js';
 
 /** Who holds which of two rules: entering holds only the second, leaving only the first; and which of their leaves tell them apart. */
 export interface Difference {

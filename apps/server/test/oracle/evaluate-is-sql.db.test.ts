@@ -20,7 +20,7 @@ import '../../src/modules/events/index.js';
 import '../../src/modules/consent/index.js';
 import type { Ctx } from '../../src/access/viewer.js';
 import { newId } from '../../src/platform/ids.js';
-import { everything, lexiconOf, membersOf, provideSegments } from '../../src/read/index.js';
+import { everything, lexiconOf, membersOfEach, provideSegments } from '../../src/read/index.js';
 import { platformCtx } from '../support/ctx.js';
 import { type ColumnarDatabase, withColumns } from '../support/columns.js';
 import { templateDatabase } from '../support/database.js';
@@ -100,6 +100,12 @@ function rowsAt(clock: Clock): readonly CustomerRows[] {
 }
 const worlds = new Map<string, readonly CustomerRows[]>();
 
+async function membersOf(asked: Ctx, condition: Condition, zone: string): Promise<readonly number[]> {
+  const [found] = await membersOfEach(asked, [{ condition, zone }], new Date(now));
+  if (found instanceof Error) throw found;
+  return found?.array() ?? [];
+}
+
 /** The difference between database and evaluator, told by the smallest part of the condition that shows it. */
 async function differing(condition: Condition, zone: string): Promise<string | undefined> {
   const clock = { now, zone };
@@ -107,9 +113,8 @@ async function differing(condition: Condition, zone: string): Promise<string | u
   const expected = shop.customers.flatMap(({ ordinal }, index) =>
     rows[index] && evaluate(condition, rows[index], catalogue, clock) ? [ordinal] : [],
   );
-  const moment = { at: new Date(now), zone };
-  const inPostgres = await membersOf(ctx, condition, moment);
-  const inColumns = await membersOf({ ...ctx, pool: columnar.database.pool }, condition, moment);
+  const inPostgres = await membersOf(ctx, condition, zone);
+  const inColumns = await membersOf({ ...ctx, pool: columnar.database.pool }, condition, zone);
   const [engine, found] = isDeepStrictEqual(inPostgres, expected) ? ['columnar', inColumns] : ['postgres', inPostgres];
   if (isDeepStrictEqual(found, expected)) return undefined;
   for (const child of isLeaf(condition) ? [] : childrenOf(condition)) {

@@ -5,12 +5,12 @@ import { Draw } from '../../../test/oracle/random-shop.js';
 import { people, Stream } from '../../../test/oracle/stream.js';
 import type { Ctx } from '../../access/index.js';
 import '../../modules.js';
-import { membersOf } from '../../read/index.js';
+import { membersOfEach } from '../../read/index.js';
 import { upsertCustomers } from '../consent/index.js';
 import { recordMany as recordOrders } from '../orders/index.js';
 import { type Followed, followMembers } from './follow.service.js';
 import { decodeMembers, encodeMembers } from './members.bitmap.js';
-import { refreshMembers } from './members.service.js';
+import { refreshMany, refreshMembers } from './members.service.js';
 import { reconcile } from './reconcile.service.js';
 import { overrideMember } from './segment-lifecycle.service.js';
 import { allSegments, segmentById, type StoredSegment } from './segment-store.js';
@@ -56,7 +56,10 @@ beforeAll(async () => {
 /** As the jobs do it: what can be followed is followed, the rest computed as a whole. */
 async function catchUp(): Promise<Followed> {
   const followed = await followMembers(now(), await allSegments(database.pool));
-  await Promise.all(followed.whole.map(({ segment, cause }) => refreshMembers(now(), segment.id, cause)));
+  await refreshMany(
+    now(),
+    followed.whole.map(({ segment, cause }) => ({ segmentId: segment.id, cause })),
+  );
   return followed;
 }
 
@@ -67,7 +70,9 @@ const kept = async (id: string): Promise<readonly number[]> => {
 
 /** By hand first, as a segment that names it sees it too. */
 async function recomputed({ id, zone, condition }: StoredSegment): Promise<readonly number[]> {
-  const members = new Set(await membersOf(now(), condition, { at: now().now(), zone }));
+  const [found] = await membersOfEach(now(), [{ condition, zone }], now().now());
+  if (found instanceof Error) throw found;
+  const members = new Set(found?.array());
   const { rows } = await database.pool.query<{ ordinal: number; kind: string }>(
     'select c.ordinal, o.kind from segment_overrides o join customers c on c.id = o.customer_id where o.segment_id = $1',
     [id],

@@ -1,11 +1,12 @@
+import { TypedFastBitSet } from 'typedfastbitset';
 import { failure } from '../../platform/errors.js';
 import { inTransaction } from '../../platform/transaction.js';
 import type { Ctx } from '../../access/viewer.js';
-import { membersOf } from '../../read/index.js';
-import { decodeMembers, encodeMembers, without } from './members.bitmap.js';
+import { membersOfEach } from '../../read/index.js';
+import { decodeMembers, encodeMembers } from './members.bitmap.js';
 import { type Kept, keptOf, recordMove, type RefreshCause } from './members-store.js';
 import { dayTurned, type RuleMark, ruleMarks } from './rule-marks.js';
-import { lockSegment, segmentById, type StoredSegment } from './segment-store.js';
+import { lockSegments, segmentsById, type StoredSegment } from './segment-store.js';
 
 interface Override {
   readonly ordinal: number;
@@ -14,46 +15,74 @@ interface Override {
 
 /** Members by the rule, with what they were computed from. */
 interface Computed {
-  readonly ordinals: readonly number[];
+  readonly members: TypedFastBitSet;
   readonly mark: RuleMark;
   /** a snapshot of PostgreSQL that was taken before: every change that it sees is in */
   readonly snapshot: string;
   readonly at: Date;
 }
 
+/** A segment to compute, and why. */
+export interface Refresh {
+  readonly segmentId: string;
+  readonly cause: RefreshCause;
+}
+
+/** Computes the members of one segment now; as for many. */
+export const refreshMembers = (ctx: Ctx, segmentId: string, cause: RefreshCause): Promise<void> => refreshMany(ctx, [{ segmentId, cause }]);
+
 /**
- * Computes the members now and writes who entered and who left, with the cause. The rule is computed outside the transaction; when a newer
- * version was saved meanwhile, that one's own refresh counts and this one is dropped. A rule that cannot be computed leaves the members as
- * they were, says so on the segment, and is tried again after a while that doubles each time.
+ * Computes the members of segments now, at one moment, and writes who entered and who left, with the cause. The rules are computed outside the
+ * transaction; when a newer version of one was saved meanwhile, that one's own refresh counts and this one is dropped. A rule that cannot be
+ * computed leaves the members as they were, says so on the segment, and is tried again after a while that doubles each time.
  */
-export async function refreshMembers(ctx: Ctx, segmentId: string, cause: RefreshCause): Promise<void> {
-  const segment = await segmentById(ctx.pool, segmentId);
-  if (!segment || segment.archivedAt) return;
+export async function refreshMany(ctx: Ctx, refreshes: readonly Refresh[]): Promise<void> {
+  const causes = new Map(refreshes.map(({ segmentId, cause }) => [segmentId, cause]));
+  const stored = await segmentsById(ctx.pool, [...causes.keys()]);
+  const segments = stored.filter(({ archivedAt }) => !archivedAt);
+  if (segments.length === 0) return;
   const at = ctx.now();
-  const found = await compute(ctx, segment, at);
+  const found = await compute(ctx, segments, at);
   await inTransaction(ctx, async (tx) => {
-    const current = await lockSegment(tx.db, segmentId);
-    if (!current || current.version !== segment.version || current.archivedAt) return;
-    if ('reason' in found) await markFailed(tx, segmentId, found.reason, at);
-    else await writeMembers(tx, current, found, cause);
+    const current = await lockSegments(
+      tx.db,
+      segments.map(({ id }) => id),
+    );
+    const kept = await keptOf(
+      tx.db,
+      current.map(({ id }) => id),
+    );
+    for (const segment of current) {
+      const computed = found.get(segment.id);
+      const cause = causes.get(segment.id);
+      if (!computed || !cause || computed.version !== segment.version || segment.archivedAt) continue;
+      if ('reason' in computed) await markFailed(tx, segment.id, computed.reason, at);
+      else await writeMembers(tx, segment, kept.get(segment.id), computed, cause);
+    }
   });
 }
 
-async function compute(ctx: Ctx, segment: StoredSegment, at: Date): Promise<Computed | { reason: string }> {
-  try {
-    const { rows } = await ctx.pool.query<{ snapshot: string }>('select pg_current_snapshot()::text as snapshot');
-    const mark = (await ruleMarks(ctx, [segment])).get(segment.id);
-    if (!rows[0] || !mark) throw new Error('No snapshot.');
-    const ordinals = await membersOf(ctx, segment.condition, { at, zone: segment.zone });
-    return { ordinals, mark, snapshot: rows[0].snapshot, at };
-  } catch (error) {
-    ctx.log.warn(error, 'The members of a segment could not be computed.');
-    return { reason: reasonOf(error) };
-  }
+type Outcome = { readonly version: number } & (Computed | { readonly reason: string });
+
+async function compute(ctx: Ctx, segments: readonly StoredSegment[], at: Date): Promise<ReadonlyMap<string, Outcome>> {
+  const { rows } = await ctx.pool.query<{ snapshot: string }>('select pg_current_snapshot()::text as snapshot');
+  const [snapshot] = rows;
+  const marks = await ruleMarks(ctx, segments);
+  const members = await membersOfEach(ctx, segments, at);
+  return new Map(
+    segments.map(({ id, version }, index): [string, Outcome] => {
+      const found = members[index];
+      const mark = marks.get(id);
+      if (!found || !mark || !snapshot) throw new Error('A segment was not computed.');
+      if (!(found instanceof Error)) return [id, { version, members: found, mark, snapshot: snapshot.snapshot, at }];
+      ctx.log.warn(found, 'The members of a segment could not be computed.');
+      return [id, { version, reason: reasonOf(found) }];
+    }),
+  );
 }
 
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'extensions' in error ? error.message : 'The members could not be computed; the log of the server says more.';
+const reasonOf = (error: Error): string =>
+  'extensions' in error ? error.message : 'The members could not be computed; the log of the server says more.';
 
 const longestPause = 6 * 60;
 
@@ -66,23 +95,22 @@ async function markFailed(tx: Ctx, segmentId: string, reason: string, at: Date):
   tx.events.record({ name: 'SegmentChanged', segmentId });
 }
 
-async function writeMembers(tx: Ctx, segment: StoredSegment, found: Computed, cause: RefreshCause): Promise<void> {
-  const kept = (await keptOf(tx.db, [segment.id])).get(segment.id);
+async function writeMembers(tx: Ctx, segment: StoredSegment, kept: Kept | undefined, found: Computed, cause: RefreshCause): Promise<void> {
   if (kept && isOvertaken(kept, segment, found)) return;
-  const members = new Set(found.ordinals);
+  const { members } = found;
   await byHand(tx, segment.id, members);
   const [stored]: { members: Buffer }[] = await tx.db.query('select members from segment_members where segment_id = $1', [segment.id]);
-  const before = decodeMembers(stored?.members);
+  const before = new TypedFastBitSet(decodeMembers(stored?.members));
   // Whoever changed while this was computed, and was judged since, stays as that left them.
   const isFollowed = kept?.readTo != null && kept.madeBy === found.mark.madeBy && kept.version === segment.version;
   const judged = isFollowed && kept.readTo !== null ? await judgedSince(tx, found.snapshot, kept.readTo) : [];
-  const wereIn = new Set(judged.length > 0 ? before : []);
   for (const ordinal of judged) {
-    if (wereIn.has(ordinal)) members.add(ordinal);
-    else members.delete(ordinal);
+    if (before.has(ordinal)) members.add(ordinal);
+    else members.remove(ordinal);
   }
-  const entered = without(members, before);
-  const left = without(before, members);
+  const size = members.size();
+  const entered = members.new_difference(before).array();
+  const left = before.difference(members).array();
   const asOf = kept && kept.asOf > found.at ? kept.asOf : found.at;
   await tx.db.query(
     `insert into segment_members (segment_id, version, as_of, members, read_to, looked_to, made_by) values ($1, $2, $3, $4, $5::pg_snapshot, $6, $7)
@@ -92,17 +120,17 @@ async function writeMembers(tx: Ctx, segment: StoredSegment, found: Computed, ca
       segment.id,
       segment.version,
       asOf,
-      encodeMembers(members),
+      encodeMembers(members.array()),
       isFollowed && kept.readTo !== null ? await laterOf(tx, kept.readTo, found.snapshot) : found.snapshot,
       found.at,
       found.mark.madeBy,
     ],
   );
   if (entered.length > 0 || left.length > 0 || !stored || cause === 'version')
-    await recordMove(tx, { segmentId: segment.id, version: segment.version, cause, at: asOf, size: members.size, entered, left });
+    await recordMove(tx, { segmentId: segment.id, version: segment.version, cause, at: asOf, size, entered, left });
   await tx.db.query(
     `update segments set member_count = $2, members_as_of = $3, freshness = 'FRESH', freshness_reason = null, tries = 0, retry_at = null where id = $1`,
-    [segment.id, members.size, asOf],
+    [segment.id, size, asOf],
   );
   tx.events.record({ name: 'SegmentChanged', segmentId: segment.id });
 }
@@ -111,14 +139,14 @@ async function writeMembers(tx: Ctx, segment: StoredSegment, found: Computed, ca
 const isOvertaken = (kept: Kept, { version }: StoredSegment, { mark, at }: Computed): boolean =>
   kept.version === version && kept.asOf > at && (kept.madeBy !== mark.madeBy || dayTurned(mark.reads.zones, at, kept.asOf));
 
-async function byHand(tx: Ctx, segmentId: string, members: Set<number>): Promise<void> {
+async function byHand(tx: Ctx, segmentId: string, members: TypedFastBitSet): Promise<void> {
   const overrides: Override[] = await tx.db.query(
     `select c.ordinal, o.kind from segment_overrides o join customers c on c.id = o.customer_id where o.segment_id = $1`,
     [segmentId],
   );
   for (const { ordinal, kind } of overrides) {
     if (kind === 'INCLUDE') members.add(ordinal);
-    else members.delete(ordinal);
+    else members.remove(ordinal);
   }
 }
 

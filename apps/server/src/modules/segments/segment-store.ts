@@ -47,6 +47,11 @@ export async function allSegments(db: Querying): Promise<readonly StoredSegment[
   return rows.map(read);
 }
 
+/** Those of these ids that are there. */
+export async function segmentsById(db: Querying, ids: readonly string[]): Promise<readonly StoredSegment[]> {
+  return (await rowsOf(db, `select ${columns} from segments where id = any ($1::uuid[]) order by id`, [ids])).map(read);
+}
+
 export async function segmentById(db: Querying, id: string): Promise<StoredSegment | undefined> {
   const [row] = await rowsOf(db, `select ${columns} from segments where id = $1`, [id]);
   return row && read(row);
@@ -54,8 +59,12 @@ export async function segmentById(db: Querying, id: string): Promise<StoredSegme
 
 /** The segment, held against other writers until the transaction ends: two savers cannot both see version 7. */
 export async function lockSegment(tx: EntityManager, id: string): Promise<StoredSegment | undefined> {
-  const [row] = await rowsOf(tx, `select ${columns} from segments where id = $1 for update`, [id]);
-  return row && read(row);
+  return (await lockSegments(tx, [id]))[0];
+}
+
+/** The same of many, in the order of their ids, so that two who lock some never wait for each other. */
+export async function lockSegments(tx: EntityManager, ids: readonly string[]): Promise<readonly StoredSegment[]> {
+  return (await rowsOf(tx, `select ${columns} from segments where id = any ($1::uuid[]) order by id for update`, [ids])).map(read);
 }
 
 export async function segmentByKey(db: Querying, key: string): Promise<StoredSegment | undefined> {

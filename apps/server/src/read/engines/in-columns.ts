@@ -17,6 +17,10 @@ export interface View {
   readonly at: Bitmaps;
 }
 
+/** Whether bitmaps can answer: not for another moment than now, nor for what counts hours. */
+export const canBeInColumns = ({ condition, world }: Judged): boolean =>
+  world.isLive && leavesOf(planOf(condition, world)).every(({ key }) => key !== undefined);
+
 /**
  * Counts judged conditions from bitmaps, all at one moment; undefined when PostgreSQL has to answer: no replica, another moment than now, or a
  * condition in hours. `leaves` are those that `count` looks at beside the conditions'.
