@@ -74,7 +74,8 @@ type Documents = {
     "\n  mutation CorrectImportValue($input: CorrectImportValueInput!) {\n    correctImportValue(input: $input) {\n      ...ImportFields\n    }\n  }\n": typeof types.CorrectImportValueDocument,
     "\n  mutation DefineColumnAttribute($input: DefineColumnAttributeInput!) {\n    defineColumnAttribute(input: $input) {\n      ...ImportFields\n    }\n  }\n": typeof types.DefineColumnAttributeDocument,
     "\n  query Health {\n    health {\n      process {\n        startedAt\n        memoryBytes\n        heapBytes\n        loopDelayMs\n      }\n      replica {\n        state\n        reason\n        builtAt\n        buildSeconds\n        lag\n        bitmaps\n        bitmapBytes\n      }\n      queue {\n        waiting\n        running\n        failed\n        oldestSince\n      }\n      memberships {\n        segments\n        failed\n        paused\n        oldestAsOf\n        checkedAt\n        differing\n      }\n      durations {\n        kind\n        count\n        median\n        p95\n      }\n      slowQuestions {\n        at\n        ms\n        statement\n        plan\n      }\n    }\n  }\n": typeof types.HealthDocument,
-    "\n  query Jobs {\n    jobs {\n      id\n      kind\n      state\n      subjectId\n      attempts\n      mostAttempts\n      createdAt\n      startedAt\n      canBeCancelled\n    }\n  }\n": typeof types.JobsDocument,
+    "\n  mutation RefreshSegments {\n    refreshSegments\n  }\n": typeof types.RefreshSegmentsDocument,
+    "\n  query Jobs {\n    jobs {\n      id\n      kind\n      state\n      subjectId\n      attempts\n      mostAttempts\n      createdAt\n      startedAt\n      done\n      total\n      canBeCancelled\n    }\n  }\n": typeof types.JobsDocument,
     "\n  mutation CancelJob($id: ID!) {\n    cancelJob(id: $id)\n  }\n": typeof types.CancelJobDocument,
     "\n  mutation RetryJob($id: ID!) {\n    retryJob(id: $id)\n  }\n": typeof types.RetryJobDocument,
     "\n  mutation StopImport($id: ID!) {\n    cancelImport(id: $id) {\n      id\n      state\n    }\n  }\n": typeof types.StopImportDocument,
@@ -200,7 +201,8 @@ const documents: Documents = {
     "\n  mutation CorrectImportValue($input: CorrectImportValueInput!) {\n    correctImportValue(input: $input) {\n      ...ImportFields\n    }\n  }\n": types.CorrectImportValueDocument,
     "\n  mutation DefineColumnAttribute($input: DefineColumnAttributeInput!) {\n    defineColumnAttribute(input: $input) {\n      ...ImportFields\n    }\n  }\n": types.DefineColumnAttributeDocument,
     "\n  query Health {\n    health {\n      process {\n        startedAt\n        memoryBytes\n        heapBytes\n        loopDelayMs\n      }\n      replica {\n        state\n        reason\n        builtAt\n        buildSeconds\n        lag\n        bitmaps\n        bitmapBytes\n      }\n      queue {\n        waiting\n        running\n        failed\n        oldestSince\n      }\n      memberships {\n        segments\n        failed\n        paused\n        oldestAsOf\n        checkedAt\n        differing\n      }\n      durations {\n        kind\n        count\n        median\n        p95\n      }\n      slowQuestions {\n        at\n        ms\n        statement\n        plan\n      }\n    }\n  }\n": types.HealthDocument,
-    "\n  query Jobs {\n    jobs {\n      id\n      kind\n      state\n      subjectId\n      attempts\n      mostAttempts\n      createdAt\n      startedAt\n      canBeCancelled\n    }\n  }\n": types.JobsDocument,
+    "\n  mutation RefreshSegments {\n    refreshSegments\n  }\n": types.RefreshSegmentsDocument,
+    "\n  query Jobs {\n    jobs {\n      id\n      kind\n      state\n      subjectId\n      attempts\n      mostAttempts\n      createdAt\n      startedAt\n      done\n      total\n      canBeCancelled\n    }\n  }\n": types.JobsDocument,
     "\n  mutation CancelJob($id: ID!) {\n    cancelJob(id: $id)\n  }\n": types.CancelJobDocument,
     "\n  mutation RetryJob($id: ID!) {\n    retryJob(id: $id)\n  }\n": types.RetryJobDocument,
     "\n  mutation StopImport($id: ID!) {\n    cancelImport(id: $id) {\n      id\n      state\n    }\n  }\n": types.StopImportDocument,
@@ -523,7 +525,11 @@ export function graphql(source: "\n  query Health {\n    health {\n      process
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Jobs {\n    jobs {\n      id\n      kind\n      state\n      subjectId\n      attempts\n      mostAttempts\n      createdAt\n      startedAt\n      canBeCancelled\n    }\n  }\n"): (typeof documents)["\n  query Jobs {\n    jobs {\n      id\n      kind\n      state\n      subjectId\n      attempts\n      mostAttempts\n      createdAt\n      startedAt\n      canBeCancelled\n    }\n  }\n"];
+export function graphql(source: "\n  mutation RefreshSegments {\n    refreshSegments\n  }\n"): (typeof documents)["\n  mutation RefreshSegments {\n    refreshSegments\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Jobs {\n    jobs {\n      id\n      kind\n      state\n      subjectId\n      attempts\n      mostAttempts\n      createdAt\n      startedAt\n      done\n      total\n      canBeCancelled\n    }\n  }\n"): (typeof documents)["\n  query Jobs {\n    jobs {\n      id\n      kind\n      state\n      subjectId\n      attempts\n      mostAttempts\n      createdAt\n      startedAt\n      done\n      total\n      canBeCancelled\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -21,6 +21,7 @@ import { KeepAuditLog1790000022000 } from './1790000022000-keep-audit-log.js';
 import { EditRoles1790000023000 } from './1790000023000-edit-roles.js';
 import { KeepQuestions1790000024000 } from './1790000024000-keep-questions.js';
 import { FollowLifecycle1790000024100 } from './1790000024100-follow-lifecycle.js';
+import { ShowProgress1790000025000 } from './1790000025000-show-progress.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   EditRoles1790000023000,
   KeepQuestions1790000024000,
   FollowLifecycle1790000024100,
+  ShowProgress1790000025000,
 ] as const;

@@ -14,7 +14,7 @@ beforeEach(async () => {
 /** Mutations that touch nothing a condition can see, or only segments themselves. Imports write through the services behind the bulk doors. */
 const silent = [
   'archiveSegment cancelImport commitImport createFirstOwner createSegment defineAttribute discardSegmentDraft exportSegment',
-  'freezeSegment mapImport overrideMember pauseImport refreshSegment restoreSegment resumeImport saveSegmentDraft setLocale signIn',
+  'freezeSegment mapImport overrideMember pauseImport refreshSegment refreshSegments restoreSegment resumeImport saveSegmentDraft setLocale signIn',
   'correctImportValue defineColumnAttribute signOut startImport startWithOwnData undoImport updateOrganisation updateSegment',
   'addNote cancelJob exportRecords readImportAs discardQuery discardView removeNote renameCategory retryJob saveQuery saveView',
   'approveRoleChange changeRoles createRole deleteRole refuseRoleChange',

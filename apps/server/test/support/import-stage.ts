@@ -73,7 +73,7 @@ export async function importStage(
   };
   const runJob = async (name: string, importId: ImportId): Promise<void> => {
     const job = importJobs(platform).find((one) => one.name === name);
-    await job?.run({ importId }, { signal, log, attempt: 5 });
+    await job?.run({ importId }, { signal, log, attempt: 5, progress: async () => undefined });
   };
   const check = (id: ImportId): Promise<void> => runJob('imports.check', id);
   const commit = (id: ImportId): Promise<void> => runJob('imports.commit', id);

@@ -1,13 +1,16 @@
-import { useQuery } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
 import type { HealthQuery, ReplicaState } from '../../gql/graphql.js';
 import { type Format, useFormat } from '../../lib/format.js';
+import { useExplain } from '../../lib/errors.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
+import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { Chip, PageHeader, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
+import { useToast } from '../../ui/toast.js';
 import { Trouble } from '../../ui/trouble.js';
-import { HealthDocument } from './health.graphql.js';
+import { HealthDocument, RefreshSegmentsDocument } from './health.graphql.js';
 import { SlowQuestions } from './slow-questions.js';
 
 type Health = NonNullable<HealthQuery['health']>;
@@ -51,10 +54,17 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Facts({ title, facts }: { title: string; facts: readonly (readonly [label: string, value: ReactNode])[] }) {
+interface FactsProps {
+  title: string;
+  facts: readonly (readonly [label: string, value: ReactNode])[];
+  children?: ReactNode;
+}
+
+function Facts({ title, facts, children }: FactsProps) {
   return (
     <Section title={title}>
       <dl className="kv">{facts.flatMap(([label, value]) => [<dt key={`${label} dt`}>{label}</dt>, <dd key={label}>{value}</dd>])}</dl>
+      {children}
     </Section>
   );
 }
@@ -83,7 +93,27 @@ function Memberships({ memberships }: { memberships: Health['memberships'] }) {
         [t('health.checked'), checkedAt == null ? t('health.never') : format.dateTime(checkedAt)],
         [t('health.differing'), differing == null ? none : <Nought key="differing" count={differing} />],
       ]}
-    />
+    >
+      <RefreshAll />
+    </Facts>
+  );
+}
+
+function RefreshAll() {
+  const t = useT();
+  const format = useFormat();
+  const toast = useToast();
+  const explain = useExplain();
+  const [refresh, { loading }] = useMutation(RefreshSegmentsDocument);
+  const start = () =>
+    void refresh().then(
+      ({ data }) => toast(t('health.refreshing', { count: format.number(data?.refreshSegments ?? 0) })),
+      (failure: unknown) => toast(explain(failure)),
+    );
+  return (
+    <Button loading={loading} onClick={start}>
+      {t('health.refresh')}
+    </Button>
   );
 }
 

@@ -47,3 +47,9 @@ export const HealthDocument = graphql(`
     }
   }
 `);
+
+export const RefreshSegmentsDocument = graphql(`
+  mutation RefreshSegments {
+    refreshSegments
+  }
+`);

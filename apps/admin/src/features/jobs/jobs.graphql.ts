@@ -11,6 +11,8 @@ export const JobsDocument = graphql(`
       mostAttempts
       createdAt
       startedAt
+      done
+      total
       canBeCancelled
     }
   }

@@ -22,6 +22,7 @@ const kinds: Readonly<Record<string, MessageKey>> = {
   'imports.commit': 'jobs.kind.importsCommit',
   'exports.write': 'jobs.kind.exportsWrite',
   'segments.refresh': 'jobs.kind.segmentsRefresh',
+  'segments.refresh-many': 'jobs.kind.segmentsRefreshMany',
 };
 
 /** What works in the background, how far it is, and a way to stop it. */
@@ -75,7 +76,7 @@ function JobRow({ job }: { job: Job }) {
   });
   const subject = data?.node ?? undefined;
   const state: MessageKey = `jobs.state.${job.state}`;
-  const progress = subject?.type === 'Import' ? subject.progress : undefined;
+  const progress = subject?.type === 'Import' ? subject.progress : ownProgress(job);
   return (
     <tr>
       <th scope="row">
@@ -87,7 +88,10 @@ function JobRow({ job }: { job: Job }) {
       <td>
         {progress ? (
           <Progress
-            label={t('jobs.rows', { done: format.number(progress.done), total: format.number(progress.total) })}
+            label={t(subject?.type === 'Import' ? 'jobs.rows' : 'jobs.doneOf', {
+              done: format.number(progress.done),
+              total: format.number(progress.total),
+            })}
             share={progress.total > 0 ? progress.done / progress.total : undefined}
           />
         ) : (
@@ -104,6 +108,8 @@ function JobRow({ job }: { job: Job }) {
     </tr>
   );
 }
+
+const ownProgress = ({ done, total }: Job) => (done == null || total == null ? undefined : { done, total });
 
 function SubjectLink({ subject }: { subject: Subject | undefined }) {
   if (subject?.type === 'Import')

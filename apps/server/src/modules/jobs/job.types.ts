@@ -49,6 +49,15 @@ export class JobType {
   @Field(() => DateTime, { nullable: true, description: 'Since when a worker is at it; null when none is.' })
   startedAt!: Date | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How much of `total` is done, while it runs; null where the job, or what it is about, does not say.',
+  })
+  done!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'How much there is to do, such as segments to compute.' })
+  total!: number | null;
+
   @Field(() => Boolean, { description: 'Whether cancelJob ends it.' })
   canBeCancelled!: boolean;
 }

@@ -14,12 +14,15 @@ interface JobRow {
   readonly createdAt: Date;
   readonly runAt: Date;
   readonly startedAt: Date | null;
+  readonly done: number | null;
+  readonly total: number | null;
 }
 
 const mostShown = 200;
 
 const selected = `select j.id::text, t.identifier as kind, j.payload, j.attempts, j.max_attempts as "mostAttempts", j.created_at as "createdAt",
-  j.run_at as "runAt", j.locked_at as "startedAt" from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id`;
+  j.run_at as "runAt", j.locked_at as "startedAt", p.done, p.total from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  left join job_progress p on p.job_id = j.id`;
 
 /** Jobs that wait, run or failed, running ones first: 200 at most. */
 export async function jobsOf(ctx: Ctx): Promise<readonly JobType[]> {
@@ -56,7 +59,7 @@ export async function retryJob(ctx: Ctx, id: string): Promise<void> {
 }
 
 function toJob(row: JobRow): JobType {
-  const { id, kind, attempts, mostAttempts, createdAt, runAt, startedAt } = row;
+  const { id, kind, attempts, mostAttempts, createdAt, runAt, startedAt, done, total } = row;
   return {
     id,
     kind,
@@ -65,6 +68,8 @@ function toJob(row: JobRow): JobType {
     createdAt,
     runAt,
     startedAt,
+    done,
+    total,
     state: stateOf(row),
     subjectId: subjectOf(row.payload),
     canBeCancelled: callOffOf(kind) !== undefined,

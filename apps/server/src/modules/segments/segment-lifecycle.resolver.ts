@@ -1,10 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Field, ID, Info, InputType, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { Needing } from '../../access/exposed.js';
 import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { notFound } from '../../platform/errors.js';
 import { fromGlobalId } from '../../platform/ids.js';
-import { archiveSegment, freezeSegment, overrideMember, refreshSegment, restoreSegment } from './segment-lifecycle.service.js';
+import {
+  archiveSegment,
+  freezeSegment,
+  overrideMember,
+  refreshSegment,
+  refreshSegments,
+  restoreSegment,
+} from './segment-lifecycle.service.js';
 import { Segment } from './segment.entity.js';
 import { OverrideKind } from './segment.enums.js';
 import { segmentIdOf, showSegment } from './segments.resolver.js';
@@ -54,6 +61,15 @@ export class SegmentLifecycleResolver {
   async restoreSegment(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<object> {
     await restoreSegment(ctx, segmentIdOf(id));
     return showSegment(ctx, info, segmentIdOf(id));
+  }
+
+  @Mutation(() => Int, {
+    description:
+      'Computes the members of all segments again, in the background, as one job whose progress `jobs` tells; answers how many there are.',
+  })
+  @Needing({ action: 'settings.edit' })
+  async refreshSegments(@Ctx() ctx: ViewerCtx): Promise<number> {
+    return refreshSegments(ctx);
   }
 
   @Mutation(() => Segment, { description: 'Computes the members again, in the background.' })

@@ -10,7 +10,7 @@ import { refreshMembers } from './members.service.js';
 import { assertUnused } from './segment-reads.js';
 import { OverrideKind } from './segment.enums.js';
 import { lockSegment, type StoredSegment } from './segment-store.js';
-import { followQueue, refreshDueJob, refreshSegmentJob } from './segments.job-kinds.js';
+import { followQueue, refreshDueJob, refreshSegmentJob, refreshSoon } from './segments.job-kinds.js';
 import { assertVisible, createSegment } from './segments.service.js';
 
 /** Takes a segment out of lists and refreshes; its members and history stay. CONFLICT, with the list, while other segments are made of it. */
@@ -36,6 +36,23 @@ export async function refreshSegment(ctx: Ctx, id: string): Promise<void> {
   await change(ctx, id, async (tx, segment) => {
     if (segment.archivedAt) throw inputInvalid({ path: 'id', rule: 'names a segment that is not archived' });
     await askForRefresh(tx, segment.id);
+  });
+}
+
+/** Asks for the members of all segments to be computed now, in the background, as one job; answers how many there are. */
+export async function refreshSegments(ctx: Ctx): Promise<number> {
+  assertGranted(ctx.viewer, 'settings.edit');
+  return inTransaction(ctx, async (tx) => {
+    const [rows] = await tx.db.query<[{ id: SegmentId }[], number]>(
+      `update segments set freshness = 'REFRESHING', freshness_reason = null where archived_at is null returning id`,
+    );
+    if (rows.length > 0)
+      await refreshSoon(
+        tx,
+        rows.map(({ id }) => ({ segmentId: id, cause: 'refresh' })),
+      );
+    for (const { id } of rows) tx.events.record({ name: 'SegmentChanged', segmentId: id });
+    return rows.length;
   });
 }
 

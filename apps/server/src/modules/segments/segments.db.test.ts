@@ -4,7 +4,7 @@ import '../../modules.js';
 import { rowKey } from '../../read/index.js';
 import { createDemoSegments } from './demo-segments.js';
 import { explainMembership } from './explain.service.js';
-import { memberOrdinals, refreshMembers } from './members.service.js';
+import { memberOrdinals, refreshMany, refreshMembers } from './members.service.js';
 import { archiveSegment, freezeSegment, overrideMember, restoreSegment } from './segment-lifecycle.service.js';
 import { changesOf, freshnessOf, historyOf, usedBy, versionsOf } from './segment-reads.js';
 import { type SegmentRow, segmentRow } from './segment-row.js';
@@ -113,6 +113,23 @@ test('a frozen list keeps its members when those of its segment change', async (
   expect([...(await memberOrdinals(shop.ctx, id))]).toEqual([]);
   expect([...(await memberOrdinals(shop.ctx, frozen))]).toEqual([await ordinalOf(anna.id)]);
   expect((await assertVisible(shop.ctx, frozen)).text).toBe('member of "riga" on 2026-03-01T01:00:00.000Z');
+});
+
+test('of segments that are computed together one that cannot be leaves the others what they are', async () => {
+  const anna = await shop.make.customer({ city: 'Riga' }).withoutOrders();
+  const ids = [];
+  for (const name of ['One', 'Broken', 'Two']) ids.push(await createSegment(shop.ctx, { name, condition: 'city = "Riga"' }));
+  await database.pool.query(`update segments set condition = replace(condition::text, '"city"', '"x.gone"')::jsonb where key = 'broken'`);
+  await refreshMany(
+    shop.ctx,
+    ids.map((segmentId) => ({ segmentId, cause: 'refresh' })),
+  );
+  const [one = '', broken = '', two = ''] = ids;
+  expect(await row(broken)).toMatchObject({ freshness: 'FAILED' });
+  for (const id of [one, two]) {
+    expect(await row(id)).toMatchObject({ freshness: 'FRESH' });
+    expect([...(await memberOrdinals(shop.ctx, id))]).toEqual([await ordinalOf(anna.id)]);
+  }
 });
 
 test('a segment that others are made of is not archived, and the refusal names them', async () => {

@@ -1,37 +1,54 @@
 import { startOf, dayOf } from '@regulars/segment-language';
-import { type Ctx, ctxAs, systemCtx } from '../../access/index.js';
+import { systemCtx } from '../../access/index.js';
 import { defineJob, enqueue, type Job, type Schedule } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { timed } from '../../platform/durations.js';
 import { followMembers } from './follow.service.js';
 import { reconcile } from './reconcile.service.js';
-import { refreshMembers } from './members.service.js';
-import { visibleSegments } from './segment-source.js';
-import { allSegments, type StoredSegment } from './segment-store.js';
-import { followQueue, reconcileJob, refreshDueJob, refreshSegmentJob } from './segments.job-kinds.js';
+import { type Refresh, refreshMany } from './members.service.js';
+import { byRights, pause } from './owners-rights.js';
+import { allSegments, segmentsById, type StoredSegment } from './segment-store.js';
+import { followQueue, reconcileJob, refreshDueJob, refreshManyJob, refreshSegmentJob, refreshSoon } from './segments.job-kinds.js';
 
-/** Refreshes run with the rights of the segment's owner; a lost right pauses the segment, with the reason, instead of guessing. */
+/** Segments that are computed at one moment and written in one transaction. */
+const atOnce = 25;
+
+/** Refreshes run with the rights of the segment's owner. */
 export function segmentJobs(platform: Platform): readonly Job[] {
   return [
-    defineJob(refreshSegmentJob, async ({ segmentId, cause }, { signal }) => {
-      const system = await systemCtx(platform, signal);
-      const segment = (await allSegments(platform.database.pool)).find(({ id }) => id === segmentId);
-      if (!segment) return;
-      const ctx = await ctxAs(platform, segment.ownerId, signal);
-      const mayRead = ctx !== undefined && (await visibleSegments(ctx)).some(({ id }) => id === segmentId);
-      if (ctx && mayRead) return timed('segments.refresh', () => refreshMembers(ctx, segmentId, cause));
-      await inTransaction(system, async (tx) => {
-        await tx.db.query(`update segments set freshness = 'PAUSED', freshness_reason = $2 where id = $1`, [
-          segmentId,
-          ctx ? 'The owner may no longer read a field of the rule.' : 'The owner has no account any more.',
-        ]);
-        tx.events.record({ name: 'SegmentChanged', segmentId });
-      });
+    defineJob(refreshSegmentJob, (refresh, { signal }) => refreshAllowed(platform, [refresh], signal)),
+    defineJob(refreshManyJob, async ({ refreshes, asked }, { signal, progress }) => {
+      for (let from = 0; from < refreshes.length; from += atOnce) {
+        await progress(from, refreshes.length);
+        signal.throwIfAborted();
+        await refreshAllowed(platform, refreshes.slice(from, from + atOnce), signal, asked);
+      }
     }),
     defineJob(refreshDueJob, (_payload, { signal }) => timed('segments.follow', () => bringUpToDate(platform, signal))),
     defineJob(reconcileJob, (_payload, { signal }) => reconcileAll(platform, signal)),
   ];
+}
+
+/** Computes those that are behind, by default all of them. */
+async function refreshAllowed(platform: Platform, refreshes: readonly Refresh[], signal: AbortSignal, behind?: number): Promise<void> {
+  const stored = await segmentsById(
+    platform.database.pool,
+    refreshes.map(({ segmentId }) => segmentId),
+  );
+  const due = stored.filter(
+    ({ freshness, membersAsOf }) => !(behind !== undefined && freshness === 'FRESH' && Number(membersAsOf) >= behind),
+  );
+  const { ctx, allowed, lost } = await byRights(platform, due, signal);
+  await pause(platform, lost, signal);
+  if (!ctx || allowed.length === 0) return;
+  const ids = new Set<string>(allowed.map(({ id }) => id));
+  await timed('segments.refresh', () =>
+    refreshMany(
+      ctx,
+      refreshes.filter(({ segmentId }) => ids.has(segmentId)),
+    ),
+  );
 }
 
 /** Compares what is kept of every segment with what computing anew gives; what differs is said, and computed anew. */
@@ -40,47 +57,36 @@ async function reconcileAll(platform: Platform, signal: AbortSignal): Promise<vo
   const system = await systemCtx(platform, signal);
   const active = (await allSegments(platform.database.pool)).filter(({ archivedAt }) => !archivedAt);
   const { ctx, allowed } = await byRights(platform, active, signal);
+  const differ: Refresh[] = [];
   for (const segment of ctx ? allowed : []) {
     const differing = ctx && (await timed('segments.reconcile', () => reconcile(ctx, segment)));
     if (differing === undefined || differing === 0) continue;
     platform.log.error({ segment: segment.key, differing }, 'Members that were followed differ from those computed anew.');
-    await inTransaction(system, (tx) =>
-      enqueue(tx, refreshSegmentJob, { segmentId: segment.id, cause: 'refresh' }, { key: `segment-refresh:${segment.id}` }),
-    );
+    differ.push({ segmentId: segment.id, cause: 'refresh' });
   }
+  if (differ.length > 0) await inTransaction(system, (tx) => refreshSoon(tx, differ));
 }
 
-/** Follows all segments to this moment; what has to be computed as a whole becomes a job of its own. */
+/** Follows all segments to this moment; those that have to be computed as a whole become a job of their own. */
 async function bringUpToDate(platform: Platform, signal: AbortSignal): Promise<void> {
   const system = await systemCtx(platform, signal);
   const active = (await allSegments(platform.database.pool)).filter(({ archivedAt }) => !archivedAt);
   const { ctx, allowed, lost } = await byRights(platform, active, signal);
   const { whole, nextAt } = ctx ? await followMembers(ctx, allowed) : { whole: [], nextAt: undefined };
+  await pause(
+    platform,
+    lost.filter(({ freshness }) => freshness !== 'PAUSED'),
+    signal,
+  );
   await inTransaction(system, async (tx) => {
-    for (const { segment, cause } of [...whole, ...lost.map((one) => ({ segment: one, cause: 'data' as const }))]) {
-      await tx.db.query(`update segments set freshness = 'STALE' where id = $1 and freshness = 'FRESH'`, [segment.id]);
-      await enqueue(tx, refreshSegmentJob, { segmentId: segment.id, cause }, { key: `segment-refresh:${segment.id}`, attempts: 5 });
+    if (whole.length > 0) {
+      const refreshes = whole.map(({ segment, cause }) => ({ segmentId: segment.id, cause }));
+      const ids = refreshes.map(({ segmentId }) => segmentId);
+      await tx.db.query(`update segments set freshness = 'STALE' where id = any ($1::uuid[]) and freshness = 'FRESH'`, [ids]);
+      await refreshSoon(tx, refreshes);
     }
     if (nextAt) await enqueue(tx, refreshDueJob, {}, { key: 'segments.move-next', runAt: nextAt, queue: followQueue });
   });
-}
-
-/** Segments by whether their owner may still read what the rule reads; `ctx` is one of those who may. */
-async function byRights(
-  platform: Platform,
-  segments: readonly StoredSegment[],
-  signal: AbortSignal,
-): Promise<{ ctx: Ctx | undefined; allowed: readonly StoredSegment[]; lost: readonly StoredSegment[] }> {
-  const visible = new Set<string>();
-  let able: Ctx | undefined;
-  for (const ownerId of new Set(segments.map((segment) => segment.ownerId))) {
-    const ctx = await ctxAs(platform, ownerId, signal);
-    if (!ctx) continue;
-    able ??= ctx;
-    for (const { id, ownerId: owner } of await visibleSegments(ctx)) if (owner === ownerId) visible.add(id);
-  }
-  const isLost = ({ id, freshness }: StoredSegment): boolean => !visible.has(id) && freshness !== 'PAUSED';
-  return { ctx: able, allowed: segments.filter(({ id }) => visible.has(id)), lost: segments.filter(isLost) };
 }
 
 /** Why the members are no longer those of this moment: data came since, or the day turned in the segment's zone. Failed ones are tried again. */

@@ -14,6 +14,8 @@ export interface JobRun {
   readonly log: Log;
   /** 1 for the first */
   readonly attempt: number;
+  /** Says how far the job is, for those who look. */
+  progress(done: number, total: number): Promise<void>;
 }
 
 /** A kind of job with what it does. */

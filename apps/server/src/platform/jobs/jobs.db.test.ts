@@ -82,3 +82,23 @@ test('stopping asks running jobs to end and waits for them', async () => {
   await runner.stop();
   expect(ended).toBe(true);
 });
+
+const shown = async () => (await database.pool.query('select done, total from job_progress')).rows;
+
+test('how far a job is can be seen while it runs, and goes with it', async () => {
+  let seen: unknown;
+  const ran = new Promise<void>((resolve) => {
+    void start(
+      defineJob(quick, async (_payload, { progress }) => {
+        await progress(1, 4);
+        await progress(2, 4);
+        seen = await shown();
+        resolve();
+      }),
+    );
+  });
+  await inTransaction(ctx, (tx) => enqueue(tx, quick, { text: 'far' }));
+  await ran;
+  expect(seen).toEqual([{ done: 2, total: 4 }]);
+  await expect.poll(shown).toEqual([]);
+});

@@ -35,7 +35,7 @@ export async function startJobs(
         (level, message) =>
           log[level === 'warning' ? 'warn' : level === 'info' ? 'debug' : level]({ jobId }, message),
     ),
-    taskList: taskList(jobs, log),
+    taskList: taskList(database, jobs, log),
     parsedCronItems: parseCronItems(
       schedules.map(({ job, cron, payload }) => ({ task: job, match: cron, payload: { ...payload }, identifier: job })),
     ),
@@ -49,15 +49,28 @@ export async function startJobs(
   };
 }
 
-function taskList(jobs: readonly Job[], log: Log): TaskList {
+function taskList(database: Database, jobs: readonly Job[], log: Log): TaskList {
   const named = jobs.map((job): [string, TaskList[string]] => [
     job.name,
     async (payload, { job: row, abortSignal }) => {
-      await job.run(payload, {
-        signal: abortSignal ?? new AbortController().signal,
-        log: log.child({ job: job.name, jobId: row.id }),
-        attempt: row.attempts,
-      });
+      let isShown = false;
+      const progress = async (done: number, total: number): Promise<void> => {
+        isShown = true;
+        await database.pool.query(
+          'insert into job_progress (job_id, done, total) values ($1, $2, $3) on conflict (job_id) do update set done = $2, total = $3',
+          [row.id, done, total],
+        );
+      };
+      try {
+        await job.run(payload, {
+          signal: abortSignal ?? new AbortController().signal,
+          log: log.child({ job: job.name, jobId: row.id }),
+          attempt: row.attempts,
+          progress,
+        });
+      } finally {
+        if (isShown) await database.pool.query('delete from job_progress where job_id = $1', [row.id]);
+      }
     },
   ]);
   return Object.fromEntries(named);
