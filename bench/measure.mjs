@@ -14,3 +14,5 @@ export function random(seed) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+export const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

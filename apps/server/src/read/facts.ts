@@ -1,4 +1,5 @@
 import type { Words } from '@regulars/segment-language';
+import type { ChangeKind } from '../platform/changes.js';
 
 /** A record one step up from a fact's row, such as the product of a line. `on` joins it, given the two aliases. */
 export interface FactParent {
@@ -19,6 +20,8 @@ export interface FactDeclaration {
   readonly name: string;
   readonly record: () => { readonly name: string };
   readonly table: string;
+  /** what changes when its rows do */
+  readonly changedBy: ChangeKind;
   readonly title: Words;
   readonly description: Words;
   /** Language name and column of the row's time. */

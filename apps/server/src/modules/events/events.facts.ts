@@ -36,6 +36,7 @@ export const events = defineFact({
   name: 'events',
   record: () => Event,
   table: 'events',
+  changedBy: 'events',
   title: { en: 'Events', zhCn: '事件' },
   description: {
     en: 'What customers did: viewed, added to cart, used a product, attended.',

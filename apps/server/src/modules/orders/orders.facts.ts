@@ -87,6 +87,7 @@ export const orders = defineFact({
   name: 'orders',
   record: () => Order,
   table: 'orders',
+  changedBy: 'orders',
   title: { en: 'Orders', zhCn: '订单' },
   description: { en: 'Purchases; returns and cancelled orders are left out.', zhCn: '购买的订单；不含退货和已取消订单。' },
   time: { field: 'placedAt', column: 'placed_at' },
@@ -105,6 +106,7 @@ export const lines = defineFact({
   name: 'lines',
   record: () => OrderLine,
   table: 'lines',
+  changedBy: 'orders',
   title: { en: 'Order lines', zhCn: '订单行' },
   description: {
     en: 'Rows of receipts; those of returns have negative quantity and amount, those of cancelled orders are left out.',

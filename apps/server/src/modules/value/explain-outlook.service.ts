@@ -1,6 +1,7 @@
 import { outlookInterval, outlookOf, weeksOfMonth } from '@regulars/value-models';
 import type { Ctx } from '../../access/viewer.js';
 import { notFound } from '../../platform/errors.js';
+import { isId } from '../../platform/ids.js';
 import { Binder, customerSet, runStatement } from '../../read/index.js';
 import { historiesOf } from './outlook.service.js';
 import { spanUntil } from './rfm-figures.js';
@@ -11,6 +12,7 @@ import { currentModel } from './value-model.service.js';
  * order; NOT_FOUND where the customer is not there for this viewer.
  */
 export async function explainOutlook(ctx: Ctx, customerId: string) {
+  if (!isId<'Customer'>(customerId)) throw notFound('customer');
   const now = ctx.now();
   const { zone } = ctx.organisation;
   const binder = new Binder();
@@ -20,10 +22,7 @@ export async function explainOutlook(ctx: Ctx, customerId: string) {
   const [found] = await runStatement<{ ordinal: number }>(ctx, { text, values: binder.values });
   if (!found) throw notFound('customer');
   const fitted = await currentModel(ctx);
-  const [known] = await historiesOf(ctx, spanUntil(now, zone, null), (histories) => {
-    const only = histories.bind(customerId, 'uuid');
-    return (column) => `${column} = ${only}`;
-  });
+  const [known] = await historiesOf(ctx, spanUntil(now, zone, null), [customerId]);
   if (!fitted || !known) return null;
   const { history, spend } = known;
   const outlook = outlookOf(fitted.model, history, spend, fitted.discount);

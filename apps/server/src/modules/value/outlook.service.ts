@@ -31,10 +31,11 @@ const batchSize = 10_000;
 export async function historiesOf(
   ctx: PlatformCtx,
   span: FigureSpan,
-  among: (binder: Binder) => (customerId: string) => string,
+  customerIds: readonly CustomerId[],
 ): Promise<readonly CustomerHistory[]> {
   const binder = new Binder();
-  const text = historiesSql(span, binder, among(binder));
+  const ids = binder.bind([...customerIds], 'uuid[]');
+  const text = historiesSql(span, binder, (id) => `${id} = any (${ids})`);
   const rows = await runStatement<{ customer_id: CustomerId; repeats: number; recency: number; age: number; repeat_amount: string }>(ctx, {
     text,
     values: binder.values,
@@ -58,19 +59,11 @@ export async function predictEverybody(ctx: PlatformCtx, fitted: FittedModel, pr
     const last = batch.at(-1)?.id;
     if (last === undefined) break;
     ctx.signal.throwIfAborted();
-    const from = after;
-    const known = await historiesOf(ctx, span, (binder) => {
-      const [low, high] = [binder.bind(from, 'uuid'), binder.bind(last, 'uuid')];
-      return (id) => `${id} > ${low} and ${id} <= ${high}`;
-    });
+    const customerIds = batch.map(({ id }) => id);
+    const known = await historiesOf(ctx, span, customerIds);
     const customers = known.map(({ history, spend }) => ({ history, spend }));
     const outlooks = await predict({ kind: 'outlook', model: fitted.model, customers, discount: fitted.discount });
-    await writeOutlooks(
-      ctx,
-      batch.map(({ id }) => id),
-      known,
-      outlooks,
-    );
+    await writeOutlooks(ctx, customerIds, known, outlooks);
     after = last;
   }
   await ctx.db.query('analyze customers'); // as after scoring
@@ -79,10 +72,7 @@ export async function predictEverybody(ctx: PlatformCtx, fitted: FittedModel, pr
 /** Predicts some customers by a fit. */
 export async function predictSome(ctx: PlatformCtx, fitted: FittedModel, customerIds: readonly CustomerId[]): Promise<void> {
   const span = spanUntil(ctx.now(), ctx.organisation.zone, null);
-  const known = await historiesOf(ctx, span, (binder) => {
-    const ids = binder.bind([...customerIds], 'uuid[]');
-    return (id) => `${id} = any (${ids})`;
-  });
+  const known = await historiesOf(ctx, span, customerIds);
   const outlooks = known.map(({ history, spend }) => outlookOf(fitted.model, history, spend, fitted.discount));
   await writeOutlooks(ctx, customerIds, known, outlooks);
 }

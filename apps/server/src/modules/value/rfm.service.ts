@@ -72,11 +72,12 @@ export async function scoreEverybody(ctx: PlatformCtx): Promise<RfmRun> {
     const last = batch.at(-1)?.id;
     if (last === undefined) break;
     ctx.signal.throwIfAborted();
-    const from = after;
-    await scoreSome(ctx, span, cuts, (binder) => {
-      const [low, high] = [binder.bind(from, 'uuid'), binder.bind(last, 'uuid')];
-      return (id) => `${id} > ${low} and ${id} <= ${high}`;
-    });
+    await scoreSome(
+      ctx,
+      span,
+      cuts,
+      batch.map(({ id }) => id),
+    );
     after = last;
   }
   // Until PostgreSQL has counted the new values it plans as if nobody had a score, which takes lists minutes.
@@ -94,23 +95,19 @@ export async function rescore(ctx: PlatformCtx, customerIds: readonly string[]):
   const run = await latestRun(ctx);
   if (!run) return;
   const span = spanUntil(ctx.now(), ctx.organisation.zone, run.windowDays);
-  const changed = await scoreSome(ctx, span, run.cuts, (binder) => {
-    const ids = binder.bind([...customerIds], 'uuid[]');
-    return (id) => `${id} = any (${ids})`;
-  });
+  const changed = await scoreSome(ctx, span, run.cuts, customerIds);
   if (changed > 0) await ctx.db.query('update rfm_runs set rescored = rescored + $2 where id = $1', [run.id, changed]);
 }
 
-/** Writes the scores of some customers, where they differ from what is there; answers how many did. */
-function scoreSome(
-  ctx: PlatformCtx,
-  span: FigureSpan,
-  cuts: RfmCuts,
-  among: (binder: Binder) => (customerId: string) => string,
-): Promise<number> {
+/**
+ * Writes the scores of some customers, where they differ from what is there; answers how many did. They are named one by one: of a range of ids
+ * PostgreSQL expects one row where it holds ten thousand, and joins accordingly.
+ */
+function scoreSome(ctx: PlatformCtx, span: FigureSpan, cuts: RfmCuts, customerIds: readonly string[]): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const binder = new Binder();
-    const isAmong = among(binder);
+    const ids = binder.bind([...customerIds], 'uuid[]');
+    const isAmong = (id: string): string => `${id} = any (${ids})`;
     const text = `with held as materialized (select id from customers c where ${isAmong('c.id')} order by id for no key update),
 scored as (select h.id, s.r, s.f, s.m, ${groupSql} as g from held h left join (${scoresSql(cuts, binder, figuresSql(span, binder, isAmong))}) s on s.customer_id = h.id)
 update customers c set rfm_recency = s.r, rfm_frequency = s.f, rfm_monetary = s.m, rfm_group = s.g, rfm_at = case when s.r is null then null else ${binder.bind(tx.now().toISOString(), 'timestamptz')} end

@@ -2,7 +2,7 @@ import { dayOf } from '@regulars/segment-language';
 import { systemCtx } from '../../access/index.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { type CustomerId, isId } from '../../platform/ids.js';
-import { defineJob, enqueue, type Job, type Schedule } from '../../platform/jobs/job.js';
+import { defineJob, enqueue, isUnderWay, type Job, type Schedule } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { latestRun, rescore, type RfmRun, scoreEverybody } from './rfm.service.js';
@@ -30,6 +30,7 @@ export function valueJobs(platform: Platform): readonly Job[] {
     }),
     defineJob(scoreDueKind, async (_payload, { signal }) => {
       const ctx = await systemCtx(platform, signal);
+      if ((await isUnderWay(ctx, scoreKind)) || (await isUnderWay(ctx, fitKind))) return; // large shops take longer than a minute
       if (await isDue(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, scoreKind, {}, { key: scoreKind.name }));
       else if (await isFitDue(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, fitKind, {}, { key: fitKind.name }));
     }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
@@ -12,6 +13,8 @@ export interface Database {
   readonly dataSource: DataSource;
   readonly pool: pg.Pool;
   readonly url: string;
+  /** Ends the statements that this process is writing with; their transactions come to nothing. */
+  cancelWriting(): Promise<void>;
   /** folder of the embedded database; undefined for a given one */
   readonly folder: string | undefined;
   /** Waits for running statements; stops the embedded database when nobody else uses it. */
@@ -50,10 +53,11 @@ export async function openDatabase(
 
 /** Connects to a database whose tables are up to date. */
 export async function connectDatabase(url: string, log: Log, statementTimeout: number, entities: Entities = []): Promise<Database> {
+  const applicationName = `regulars writes ${randomUUID()}`;
   const dataSource = new DataSource({
     type: 'postgres',
     url,
-    applicationName: 'regulars writes',
+    applicationName,
     entities: [...entities],
     migrations: [...migrations],
     migrationsTransactionMode: 'each',
@@ -79,6 +83,11 @@ export async function connectDatabase(url: string, log: Log, statementTimeout: n
     pool,
     url,
     folder: undefined,
+    cancelWriting: async () => {
+      await pool.query(`select pg_cancel_backend(pid) from pg_stat_activity where application_name = $1 and state = 'active'`, [
+        applicationName,
+      ]);
+    },
     close: async () => {
       await pool.end();
       await dataSource.destroy();

@@ -59,6 +59,15 @@ export interface EnqueueOptions {
   readonly attempts?: number;
 }
 
+/** Whether a job of this kind waits or runs. */
+export async function isUnderWay<P>(ctx: PlatformCtx, { name }: JobKind<P>): Promise<boolean> {
+  const [row] = await ctx.db.query<{ found: boolean }[]>(
+    'select exists (select from graphile_worker.jobs where task_identifier = $1 and attempts < max_attempts) as found',
+    [name],
+  );
+  return row?.found ?? false;
+}
+
 /** Puts a job into the queue with the transaction: it exists when and only when the transaction commits. */
 export async function enqueue<P>(tx: PlatformCtx, kind: JobKind<P>, payload: P, options: EnqueueOptions = {}): Promise<void> {
   await tx.db.query(

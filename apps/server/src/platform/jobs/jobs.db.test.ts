@@ -84,6 +84,19 @@ test('stopping asks running jobs to end and waits for them', async () => {
 });
 
 const shown = async () => (await database.pool.query('select done, total from job_progress')).rows;
+test('a job whose statement goes on for long does not keep the server from stopping', async () => {
+  const began = new EventEmitter();
+  const beginning = once(began, 'run');
+  const runner = await startJobs(database, createLog('silent'), [
+    defineJob(quick, async () => {
+      began.emit('run');
+      await ctx.db.query('select pg_sleep(600)');
+    }),
+  ]);
+  await inTransaction(ctx, (tx) => enqueue(tx, quick, { text: 'long' }));
+  await beginning;
+  await runner.stop();
+}, 30_000);
 
 test('how far a job is can be seen while it runs, and goes with it', async () => {
   let seen: unknown;

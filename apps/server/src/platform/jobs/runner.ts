@@ -7,12 +7,14 @@ import { guardWorkers } from './guard-workers.js';
 
 /** The part of this process that runs jobs. */
 export interface JobRunner {
-  /** Takes no more jobs, asks the running ones to end, and waits for them. */
+  /** Takes no more jobs, asks the running ones to end, and waits for them; a statement that goes on for long is ended, and its job run again later. */
   stop(): Promise<void>;
 }
 
 /** Jobs at a time; with two cores more would only take turns. */
 const concurrency = 2;
+/** Milliseconds that running jobs get to end by themselves. */
+const patience = 5000;
 
 /** Starts running the jobs of the queue, those of killed servers first. */
 export async function startJobs(
@@ -43,7 +45,12 @@ export async function startJobs(
   runner.promise.catch((error: unknown) => log.error(error, 'The job runner ended by an error.'));
   return {
     stop: async () => {
+      const impatient = setTimeout(
+        () => void database.cancelWriting().catch((error: unknown) => log.warn(error, 'A statement could not be ended.')),
+        patience,
+      );
       await runner.stop();
+      clearTimeout(impatient);
       await guard.close();
     },
   };

@@ -69,19 +69,26 @@ export class ReplicaFile {
     const duck = this.duck();
     const since = this.state?.xmin ?? '0';
     return this.atSnapshot(async (client, xmin) => {
-      const customerIds = await changedSince(client, since);
+      const changed = await changedSince(client, since);
+      const customerIds = [...changed.keys()];
       await duck.run('begin');
       try {
         const before = await this.ordinalsOf(customerIds);
-        const known = [...before.values()];
+        const there = await idsOf(client, customerIds);
+        const gone = [...before].filter(([id]) => !there.has(id));
         for (const table of this.options.shape.tables) {
-          if (!table.ofCustomers) await duck.run(`delete from ${table.name}`);
-          else if (known.length > 0)
-            await duck.run(`delete from ${table.name} where ${ownerOf(table)} in (select unnest($1::integer[]))`, [listValue(known)]);
-          if (!table.ofCustomers || customerIds.length > 0) await copyRows(client, duck, table, this.scratch(table), customerIds);
+          if (!table.ofCustomers) {
+            await duck.run(`delete from ${table.name}`);
+            await copyRows(client, duck, table, this.scratch(table));
+            continue;
+          }
+          const { changedBy } = table;
+          const ids = changedBy === undefined ? customerIds : customerIds.filter((id) => changed.get(id)?.has(changedBy));
+          const owners = [...new Set([...ids.flatMap((id) => before.get(id) ?? []), ...gone.map(([, ordinal]) => ordinal)])];
+          if (owners.length > 0)
+            await duck.run(`delete from ${table.name} where ${ownerOf(table)} in (select unnest($1::integer[]))`, [listValue(owners)]);
+          if (ids.length > 0) await copyRows(client, duck, table, this.scratch(table), ids);
         }
-        const after = await this.ordinalsOf(customerIds);
-        const gone = [...before].filter(([id]) => !after.has(id));
         const state = { xmin, now, ahead: await this.rowsAhead(now), gone };
         await this.remember(state, await originOf(client, this.options.shape.hash));
         await duck.run('commit');
@@ -222,14 +229,22 @@ const groupsAtOnce = 1_000_000;
 
 const ownerOf = ({ name }: ReplicaTable): string => (name === 'customers' ? 'ordinal' : 'customer_id');
 
-/** Ids of the customers that transactions from this one on name. */
-async function changedSince(client: pg.Client, xmin: string): Promise<readonly string[]> {
+/** Customers that transactions from this one on name, by id, with the kinds of their changes. */
+async function changedSince(client: pg.Client, xmin: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const { rows } = await client.query<{ id: string | null; kind: string }>(
     'select distinct customer_id as id, kind from changes where xid >= $1::text::xid8',
     [xmin],
   );
   if (rows.some(({ kind }) => kind === 'rebuild')) throw new Error('Everything changed.');
-  return [...new Set(rows.flatMap(({ id }) => (id === null ? [] : [id])))];
+  const changed = new Map<string, Set<string>>();
+  for (const { id, kind } of rows) if (id !== null) changed.set(id, (changed.get(id) ?? new Set()).add(kind));
+  return changed;
+}
+
+/** Those of these customers who are there. */
+async function idsOf(client: pg.Client, customerIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ id: string }>('select id from customers where id = any ($1::uuid[])', [customerIds]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function originOf(client: pg.Client, shape: string): Promise<Origin> {

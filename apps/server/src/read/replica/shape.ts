@@ -3,6 +3,7 @@ import type { FieldType } from '@regulars/segment-language';
 import type { Pool } from 'pg';
 import pg from 'pg';
 import { type Expression, type FieldDeclaration, registry } from '../../access/field-registry.js';
+import type { ChangeKind } from '../../platform/changes.js';
 import { allFacts } from '../facts.js';
 import { tableOf } from '../row-scope.js';
 
@@ -18,6 +19,8 @@ export interface ReplicaColumn {
 export interface ReplicaTable {
   readonly name: string;
   readonly ofCustomers: boolean;
+  /** Kind of changes of a customer with which their rows change; any kind when absent. */
+  readonly changedBy?: ChangeKind;
   readonly columns: readonly ReplicaColumn[];
   /** Column of the row's time, where rows may be dated ahead. */
   readonly time?: string;
@@ -129,6 +132,7 @@ export async function replicaShape(pool: Pool, own: readonly FieldDeclaration[])
   const facts = allFacts().map((fact): ReplicaTable => ({
     name: fact.table,
     ofCustomers: true,
+    changedBy: fact.changedBy,
     time: fact.time.column,
     columns: columnsOf(fact.table, fact.record().name, [
       { name: 'customer_id', type: 'INTEGER', sql: 'c.ordinal' },
