@@ -10,7 +10,7 @@ export async function orderMaker(database, seed) {
   const column = async (text) => (await database.query(text)).rows.map((row) => Object.values(row)[0]);
   const [customers, goods] = [
     await column("select value from identities where kind = 'card' order by customer_id limit 200000"),
-    await column('select sku from products where sku is not null order by sku limit 200'),
+    await column('select external_id from products where external_id is not null order by external_id limit 200'),
   ];
   const run = `${seed}-${Date.now()}`;
   let number = 0;

@@ -67,6 +67,15 @@ export async function startBenchServer(customers, { engine = process.env.REGULAR
         await wait(500);
       }
     },
+    /** Waits until nothing is done in the background any more. */
+    whenIdle: async (every = 500) => {
+      for (;;) {
+        const { jobs } = await owner.ask('{ jobs { state runAt } }');
+        const now = new Date().toISOString();
+        if (jobs.every(({ state, runAt }) => state === 'FAILED' || runAt > now)) return;
+        await wait(every);
+      }
+    },
     /** Bytes of memory of the server's process. */
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)]).toString()) * 1024,
     preview: async (condition) => (await analyst.ask(previewed, { condition })).previewSegment,

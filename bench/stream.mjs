@@ -23,6 +23,7 @@ await direct.connect();
 const results = [];
 try {
   console.log(`The replica took ${await server.whenReady()} s.`);
+  await server.whenIdle();
   const make = await orderMaker(direct, 5);
   const next = questionMaker(42);
   for (let warm = 0; warm < 40; warm += 1) await server.preview(next());

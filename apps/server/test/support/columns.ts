@@ -16,9 +16,16 @@ export interface ColumnarDatabase {
   readonly complaints: readonly string[];
 }
 
-/** Builds the replica of what the database holds now; both go when the test file ends. */
-export async function withColumns(of: Database, now: () => Date): Promise<ColumnarDatabase> {
+/** An empty folder that goes when the test file ends. */
+export async function columnsFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'regulars-columns-'));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Builds the replica of what the database holds now, or takes the one of the folder; it closes when the test file ends. */
+export async function withColumns(of: Database, now: () => Date, given?: string): Promise<ColumnarDatabase> {
+  const folder = given ?? (await columnsFolder());
   const log = createLog('silent');
   const complaints: string[] = [];
   const complain = (error: unknown, message?: string): void => void complaints.push(`${message} ${String(error)}`);
@@ -29,7 +36,6 @@ export async function withColumns(of: Database, now: () => Date): Promise<Column
   afterAll(async () => {
     await columns.close();
     await database.close();
-    await rm(folder, { recursive: true, force: true });
   });
   return { database, columns, file: join(folder, 'replica.duckdb'), complaints };
 }
