@@ -7,6 +7,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ColumnType } from 'typeorm';
 import { type FieldSource, registry } from './field-registry.js';
 import { CalendarDate, DateTime, DecimalNumber, Long, Money } from './scalars.js';
+import type { ChangeKind } from '../platform/changes.js';
 
 type Pair = readonly [en: string, zhCn: string];
 const words = ([en, zhCn]: Pair) => ({ en, zhCn });
@@ -27,6 +28,8 @@ export interface ExposedOptions {
   readonly values?: readonly EnumValue[];
   readonly examples?: readonly string[];
   readonly mask?: (value: string) => string;
+  /** What is marked as changed when its values do, where that is not the record as a whole. */
+  readonly changedBy?: ChangeKind;
   readonly inputs?: readonly string[];
   /** false: shown in the graph only. */
   readonly inLanguage?: boolean;
@@ -99,6 +102,7 @@ export function Exposed(type: FieldType, label: Label, options: ExposedOptions):
       values: options.values ?? [],
       examples: options.examples ?? [],
       ...(options.mask === undefined ? {} : { mask: options.mask }),
+      ...(options.changedBy === undefined ? {} : { changedBy: options.changedBy }),
       inputs: options.inputs ?? [],
       inLanguage: options.inLanguage ?? true,
       inGraph: true,

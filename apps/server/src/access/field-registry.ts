@@ -1,5 +1,6 @@
 import type { Label } from '@regulars/graph';
 import type { EnumValue, FieldType, Words } from '@regulars/segment-language';
+import type { ChangeKind } from '../platform/changes.js';
 
 /** What a computed field may use: the SQL alias of its row, a binder that turns a value into a placeholder, and the moment asked about. */
 export interface Expression {
@@ -48,6 +49,8 @@ export interface FieldDeclaration {
   readonly values: readonly EnumValue[];
   readonly examples: readonly string[];
   readonly mask?: (value: string) => string;
+  /** What is marked as changed when its values do, where that is not the record as a whole. */
+  readonly changedBy?: ChangeKind;
   /** Names of fields this one is derived from: it is there only for who may read all of them. */
   readonly inputs: readonly string[];
   /** Whether conditions may use it. */

@@ -2,8 +2,9 @@ import type { Pool } from 'pg';
 import type { PlatformCtx } from './ctx.js';
 import type { CustomerId } from './ids.js';
 
-/** What changed of customers; merges and erasures change all of it. */
-export type ChangeKind = 'customers' | 'orders' | 'events' | 'consents';
+/** What changed of customers; merges and erasures change all of it. `scores` is what jobs compute of everybody, apart from what people say. */
+export const changeKinds = ['customers', 'orders', 'events', 'consents', 'scores'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
 
 /** Customers marked one by one; when more change at once, everything is read anew. */
 const most = 10_000;

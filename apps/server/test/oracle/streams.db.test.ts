@@ -109,6 +109,21 @@ test('a preview started after a write was acknowledged counts it, with other tra
   expect(await differences()).toEqual([]);
 });
 
+test('more changes at once than are taken in one by one are read by the replica, and counted', async () => {
+  await database.pool.query(`update customers set city = case city when 'Riga' then 'Suzhou' else 'Riga' end`);
+  await database.pool.query(
+    `insert into changes (kind, customer_id, changed_at) select 'customers', id, $1 from customers, generate_series(1, 25000 / (select count(*) from customers) + 1)`,
+    [new Date(clock.now)],
+  );
+  expect(await differences()).toEqual([]);
+  await database.pool.query(`update customers set city = 'Riga'`);
+  await database.pool.query(`insert into changes (kind, customer_id, changed_at) select 'customers', id, $1 from customers`, [
+    new Date(clock.now),
+  ]);
+  expect(await differences()).toEqual([]);
+  expect(columnar.columns.health.state).toBe('ready');
+});
+
 test('a replica that was deleted, or damaged, is made anew from the database, and answers stay right all the while', async () => {
   for (const harm of [() => rm(columnar.file, { force: true }), () => truncate(columnar.file, 5000)]) {
     await harm();

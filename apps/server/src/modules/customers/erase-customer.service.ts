@@ -1,5 +1,5 @@
 import { assertGranted, type Ctx } from '../../access/viewer.js';
-import { markChanged, markLeaving } from '../../platform/changes.js';
+import { changeKinds, markChanged, markLeaving } from '../../platform/changes.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { cleanText } from '../../platform/clean-text.js';
 import { inputInvalid, notFound } from '../../platform/errors.js';
@@ -39,7 +39,7 @@ export async function eraseCustomer(ctx: Ctx, customerId: CustomerId, reason: st
       tx.viewer.userId,
       tx.now(),
     ]);
-    for (const kind of ['customers', 'orders', 'events', 'consents'] as const) await markChanged(tx, kind, [customerId]);
+    for (const kind of changeKinds) await markChanged(tx, kind, [customerId]);
     tx.events.record({ name: 'CustomersChanged', customerIds: [customerId] });
   });
 }

@@ -1,5 +1,5 @@
 import { assertGranted, type Ctx } from '../../access/viewer.js';
-import { markChanged, markLeaving } from '../../platform/changes.js';
+import { changeKinds, markChanged, markLeaving } from '../../platform/changes.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { conflict, inputInvalid, notFound } from '../../platform/errors.js';
 import { type CustomerId, newId } from '../../platform/ids.js';
@@ -83,7 +83,7 @@ export async function unmergeCustomers(ctx: Ctx, id: string): Promise<CustomerId
 async function settle(tx: PlatformCtx, alive: readonly CustomerId[], touched: readonly CustomerId[]): Promise<void> {
   for (const { afterMove } of customerTables()) await afterMove?.(tx, alive);
   await refreshReachable(tx, alive);
-  for (const kind of ['customers', 'orders', 'events', 'consents'] as const) await markChanged(tx, kind, touched);
+  for (const kind of changeKinds) await markChanged(tx, kind, touched);
   tx.events.record({ name: 'CustomersChanged', customerIds: touched });
 }
 

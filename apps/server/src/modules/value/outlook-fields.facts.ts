@@ -6,6 +6,7 @@ type Pair = readonly [en: string, zhCn: string];
 const predicted = (title: Pair, description: Pair, more: Partial<ExposedOptions> = {}): ExposedOptions => ({
   nullable: true,
   group: 'value',
+  changedBy: 'scores',
   inputs: ['Customer.ordersCount', 'Customer.lastOrderAt', 'Customer.totalSpent'],
   title,
   description,

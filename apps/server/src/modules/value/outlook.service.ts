@@ -115,7 +115,7 @@ function writeOutlooks(
     );
     await markChanged(
       tx,
-      'customers',
+      'scores',
       changed.map(({ id }) => id),
     );
   });

@@ -18,7 +18,13 @@ export const groupNames: Readonly<Record<RfmGroupKey, Words>> = {
   lost: { en: 'Lost', zhCn: '已流失' },
 };
 
-const score = (options: ExposedOptions): ExposedOptions => ({ nullable: true, group: 'value', examples: ['5', '1'], ...options });
+const score = (options: ExposedOptions): ExposedOptions => ({
+  nullable: true,
+  group: 'value',
+  changedBy: 'scores',
+  examples: ['5', '1'],
+  ...options,
+});
 
 Exposed(
   'integer',
@@ -65,6 +71,7 @@ Exposed(
 Exposed('enum', 'value', {
   nullable: true,
   group: 'value',
+  changedBy: 'scores',
   inputs: ['Customer.rfmRecency', 'Customer.rfmFrequency'],
   values: Object.entries(groupNames).map(([value, title]) => ({ value, title })),
   title: ['RFM group', 'RFM 分组'],
@@ -79,6 +86,7 @@ Exposed('enum', 'value', {
 Exposed('instant', 'value', {
   nullable: true,
   group: 'value',
+  changedBy: 'scores',
   title: ['Scored', 'RFM 计算时间'],
   description: ['When the RFM scores were computed.', 'RFM 得分的计算时间。'],
   synonyms: ['rfm'],

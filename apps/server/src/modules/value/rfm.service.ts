@@ -116,7 +116,7 @@ returning c.id`;
     const [changed] = await tx.db.query<[{ id: CustomerId }[], number]>(text, [...binder.values]);
     await markChanged(
       tx,
-      'customers',
+      'scores',
       changed.map(({ id }) => id),
     );
     return changed.length;

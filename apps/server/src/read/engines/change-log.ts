@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { ChangeKind } from '../../platform/changes.js';
+import { type ChangeKind, changeKinds } from '../../platform/changes.js';
 import type { ReplicaState } from '../replica/messages.js';
 
 /** A customer whom a transaction touched. */
@@ -16,6 +16,8 @@ export interface News {
   readonly entries: readonly Entry[];
   readonly products: boolean;
   readonly rebuild: boolean;
+  /** So many that the replica should read them before anything else; nothing of them is in the log. */
+  readonly tooMany: boolean;
 }
 
 interface Row {
@@ -27,10 +29,10 @@ interface Row {
   readonly xmin: string;
 }
 
+/** Changes that are taken in one by one at a look; more of them keep the process from everything else. */
+const mostAtOnce = 20_000;
 /** Customers whose ordinals are remembered beside the replica. */
 const mostKnown = 200_000;
-
-const kinds: readonly ChangeKind[] = ['customers', 'orders', 'events', 'consents'];
 
 /**
  * What changed since the replica was read, in the order it became known. A position in it says how far a bitmap is; the customers after it
@@ -67,6 +69,16 @@ export class ChangeLog {
     for (const [customerId, ordinal] of gone) this.known.set(customerId, ordinal);
   }
 
+  /** Begins anew from a replica that was just read: no bitmap made before can be mended any more. */
+  restart({ xmin, ahead }: ReplicaState): void {
+    this.start = this.end + 1;
+    this.entries = [];
+    this.seen = new Set();
+    this.watermark = BigInt(xmin);
+    this.ahead = [];
+    this.expect(ahead);
+  }
+
   /** Forgets what is before a position. */
   trim(position: number): void {
     if (this.known.size > mostKnown) this.known.clear(); // the replica knows who is there
@@ -79,9 +91,10 @@ export class ChangeLog {
   async read(client: Pick<ClientBase, 'query'>): Promise<News> {
     const { rows } = await client.query<Row>(
       `select ch.id::text, ch.xid::text, ch.kind, ch.customer_id as customer, c.ordinal, pg_snapshot_xmin(pg_current_snapshot())::text as xmin
-       from (values (1)) one left join changes ch on ch.xid >= $1::text::xid8 left join customers c on c.id = ch.customer_id order by ch.id`,
-      [String(this.watermark)],
+       from (values (1)) one left join changes ch on ch.xid >= $1::text::xid8 left join customers c on c.id = ch.customer_id order by ch.id limit $2`,
+      [String(this.watermark), mostAtOnce + 1],
     );
+    if (rows.length > mostAtOnce) return { entries: [], products: false, rebuild: false, tooMany: true };
     const fresh = rows.filter(({ id }) => id !== null && !this.seen.has(id));
     const gone = fresh.flatMap(({ customer, ordinal }) =>
       customer !== null && ordinal === null && !this.known.has(customer) ? [customer] : [],
@@ -96,6 +109,7 @@ export class ChangeLog {
       entries,
       products: fresh.some(({ kind }) => kind === 'products'),
       rebuild: fresh.some(({ kind }) => kind === 'rebuild'),
+      tooMany: false,
     };
   }
 
@@ -105,7 +119,7 @@ export class ChangeLog {
     const place = ordinal ?? this.known.get(customer);
     if (place === undefined) return [];
     this.known.set(customer, place);
-    return [{ xid: BigInt(xid ?? 0), customerId: customer, ordinal: place, kind: kinds.find((one) => one === kind) }];
+    return [{ xid: BigInt(xid ?? 0), customerId: customer, ordinal: place, kind: changeKinds.find((one) => one === kind) }];
   }
 
   /** Notes rows dated ahead; they begin to count when their time comes. */

@@ -55,6 +55,8 @@ const mostElsewhere = 2000;
 const mostOwed = 5000;
 /** Milliseconds by which questions of one moment may be apart, since each takes the time when it arrives. */
 const sameMoment = 60_000;
+/** Milliseconds after which a sweep is given up; the next one goes on. */
+const sweepTakes = 60_000;
 /** Changed customers after which the replica reads them, so that new bitmaps owe little. */
 const mergeAfter = 1000;
 
@@ -72,7 +74,7 @@ export class ColumnarEngine {
   /** how often known products had changed: as far as is known, and as the replica has read */
   private products = 0;
   private productsRead = 0;
-  private merging: Promise<void> | undefined;
+  private merging: Promise<unknown> | undefined;
   private readonly rankings = new Map<string, KeptRanking>();
 
   constructor(
@@ -96,6 +98,11 @@ export class ColumnarEngine {
     return this.turns.take(() => this.caughtUp(question, built, 1));
   }
 
+  /** Takes in what changed, so that the next question finds little to do. */
+  async sweep(now: number): Promise<void> {
+    await this.answer({ leaves: [], segments: [], now, signal: AbortSignal.timeout(sweepTakes), count: () => undefined });
+  }
+
   get size(): { readonly leaves: number; readonly bytes: number; readonly changes: number } {
     return { ...this.cache.size, changes: this.log.beyond(this.xmin).length };
   }
@@ -113,6 +120,7 @@ export class ColumnarEngine {
   private async caughtUp<T>(question: Question<T>, asked: ReadonlyMap<string, Asked>, attempt: number): Promise<T | undefined> {
     const client = await this.pool.connect();
     let isOutdated = false;
+    let tooMany = false;
     try {
       await client.query('begin isolation level repeatable read read only');
       const news = await this.log.read(client);
@@ -120,12 +128,14 @@ export class ColumnarEngine {
         this.options.onLost();
         return undefined;
       }
+      tooMany = news.tooMany;
       this.now = Math.max(this.now, question.now);
       if (news.entries.length > 0) await this.expectAhead(client, news.entries);
       await this.log.advance(this.now);
       if (news.products) this.products += 1;
       isOutdated = attempt === 1 && [...asked.values()].some((one) => this.isOutdated(one));
-      if (!isOutdated) {
+      if (tooMany && attempt > 1) return undefined; // they come faster than they can be read
+      if (!isOutdated && !tooMany) {
         const writeDown = await this.judge(client, [...asked.values()]);
         const byHand = await choices(client, question.segments);
         writeDown();
@@ -144,13 +154,14 @@ export class ColumnarEngine {
       client.release();
       this.mergeWhenDue();
     }
-    return this.anew(question);
+    return this.anew(question, tooMany);
   }
 
-  /** Bitmaps that are dearer to mend than to make are made anew, within the same turn. */
-  private async anew<T>(question: Question<T>): Promise<T | undefined> {
+  /** Bitmaps that are dearer to mend than to make are made anew, within the same turn; with too much news, all of them. */
+  private async anew<T>(question: Question<T>, tooMany: boolean): Promise<T | undefined> {
     try {
-      await this.merge();
+      const state = await this.merge();
+      if (tooMany) this.log.restart(state);
     } catch (error) {
       this.options.log.warn(error, 'The replica could not catch up and is made anew.');
       this.options.onLost();
@@ -273,7 +284,7 @@ export class ColumnarEngine {
   }
 
   /** Lets the replica read the customers that changed since it was read last. */
-  private async merge(): Promise<void> {
+  private async merge(): Promise<ReplicaState> {
     const { products } = this;
     const took = stopwatch();
     const state = await this.replica.ask({ kind: 'merge', now: this.now });
@@ -281,6 +292,7 @@ export class ColumnarEngine {
     this.xmin = BigInt(state.xmin);
     this.productsRead = products;
     this.options.log.debug({ ms: took() }, 'The replica caught up.');
+    return state;
   }
 
   private mergeWhenDue(): void {

@@ -40,6 +40,7 @@ const figures = {
 
 const looksEvery = 600_000;
 const retryAfter = 30_000;
+const sweepsEvery = 1000;
 const replicaMemory = 512 * 2 ** 20;
 
 const byPool = new WeakMap<Pool, Columns>();
@@ -56,6 +57,7 @@ export class Columns {
   private built: { readonly at: Date; readonly seconds: number } | undefined;
   private working: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private sweeping: NodeJS.Timeout | undefined;
   private isClosed = false;
 
   private constructor(private readonly platform: Surroundings) {}
@@ -97,6 +99,7 @@ export class Columns {
   async close(): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.timer);
+    clearTimeout(this.sweeping);
     byPool.delete(this.platform.database.pool);
     await this.replica?.close();
     await this.working;
@@ -142,7 +145,21 @@ export class Columns {
     this.engine = this.engineOn(replica, state);
     this.built = { at, seconds: took() / 1000 };
     this.state = 'ready';
+    this.sweep();
     log.info({ seconds: this.built.seconds, rebuilt: !isRecent }, 'The columnar replica is ready.');
+  }
+
+  /** Keeps close to what is written also while nobody asks. */
+  private sweep(): void {
+    clearTimeout(this.sweeping);
+    this.sweeping = setTimeout(() => {
+      const { engine } = this;
+      if (!engine || this.isClosed) return;
+      void engine
+        .sweep(this.platform.now().getTime())
+        .catch((error: unknown) => this.platform.log.debug(error, 'A sweep failed; questions take in what changed themselves.'))
+        .finally(() => this.sweep());
+    }, sweepsEvery).unref();
   }
 
   private engineOn(replica: Replica, state: ReplicaState): ColumnarEngine {

@@ -4,6 +4,7 @@ import { ConditionCompiler } from '../compile-condition.js';
 import type { World } from '../compile-world.js';
 import type { Lexicon } from '../lexicon.js';
 import { NotInColumns } from '../dialect.js';
+import { factNamed } from '../facts.js';
 import { columnar } from '../replica/columnar-dialect.js';
 import { Aliases, Binder, type Statement } from '../sql.js';
 
@@ -21,8 +22,8 @@ export interface Leaf {
   columnar(now: number): Statement | undefined;
 }
 
-const everything: ReadonlySet<ChangeKind> = new Set(['customers', 'consents', 'orders', 'events']);
 const profile: ReadonlySet<ChangeKind> = new Set(['customers', 'consents']);
+const rollup: ReadonlySet<ChangeKind> = new Set([...profile, 'orders', 'events']);
 
 /** A test on columns of `customers` that both stores have, such as "has an e-mail address". */
 export const columnLeaf = (where: string): Leaf => ({
@@ -70,6 +71,12 @@ export function conditionLeaf(node: Compare | Measure, world: World): Leaf {
 
 /** Kinds of changes that can change what a leaf says of a customer. */
 export function dependencies(node: Compare | Measure, lexicon: Lexicon): ReadonlySet<ChangeKind> {
-  if (node.kind === 'measure') return node.fact === 'events' ? new Set([...profile, 'events']) : everything;
-  return lexicon.customer(node.field)?.declaration.source.kind === 'rollup' ? everything : profile;
+  if (node.kind === 'measure') {
+    const fact = factNamed(node.fact);
+    if (!fact) throw new Error('A fact came to the engine that nobody defined.');
+    return new Set([...profile, fact.changedBy]);
+  }
+  const declaration = lexicon.customer(node.field)?.declaration;
+  if (declaration?.changedBy) return new Set([...profile, declaration.changedBy]);
+  return declaration?.source.kind === 'rollup' ? rollup : profile;
 }

@@ -75,6 +75,8 @@ export class ReplicaFile {
       try {
         const before = await this.ordinalsOf(customerIds);
         const there = await idsOf(client, customerIds);
+        const [counted] = await this.rows('select count(*)::integer from customers');
+        const all = Number(counted?.[0]);
         const gone = [...before].filter(([id]) => !there.has(id));
         for (const table of this.options.shape.tables) {
           if (!table.ofCustomers) {
@@ -84,6 +86,11 @@ export class ReplicaFile {
           }
           const { changedBy } = table;
           const ids = changedBy === undefined ? customerIds : customerIds.filter((id) => changed.get(id)?.has(changedBy));
+          if (ids.length > share * all) {
+            await duck.run(`delete from ${table.name}`);
+            await copyRows(client, duck, table, this.scratch(table));
+            continue;
+          }
           const owners = [...new Set([...ids.flatMap((id) => before.get(id) ?? []), ...gone.map(([, ordinal]) => ordinal)])];
           if (owners.length > 0)
             await duck.run(`delete from ${table.name} where ${ownerOf(table)} in (select unnest($1::integer[]))`, [listValue(owners)]);
@@ -226,6 +233,8 @@ export class ReplicaFile {
 }
 
 const groupsAtOnce = 1_000_000;
+/** Of so many of the customers it is dearer to find their rows than to copy the table. */
+const share = 0.3;
 
 const ownerOf = ({ name }: ReplicaTable): string => (name === 'customers' ? 'ordinal' : 'customer_id');
 
