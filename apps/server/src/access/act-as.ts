@@ -5,10 +5,22 @@ import { readOrganisation } from './organisation.service.js';
 import { toViewer, type ViewerRow } from './sessions.js';
 import type { Ctx } from './viewer.js';
 
+/** Milliseconds: nobody waits for a job, and what it reads grows with the shop. */
+const backgroundPatience = 15 * 60_000;
+
 /** The world without a viewer, for work in the background. */
 export async function systemCtx({ database, now, log }: Platform, signal: AbortSignal): Promise<PlatformCtx> {
   const db = database.dataSource.manager;
-  return { db, pool: database.pool, now, organisation: await readOrganisation(db), events: { record: outsideTransaction }, log, signal };
+  return {
+    db,
+    pool: database.pool,
+    patience: backgroundPatience,
+    now,
+    organisation: await readOrganisation(db),
+    events: { record: outsideTransaction },
+    log,
+    signal,
+  };
 }
 
 const outsideTransaction = (): never => {

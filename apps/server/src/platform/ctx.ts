@@ -26,4 +26,6 @@ export interface PlatformCtx {
   readonly log: Log;
   /** Aborted when the caller went away; long reads stop in the database too. */
   readonly signal: AbortSignal;
+  /** Milliseconds that one reading statement may take, where it is not what the configuration says. */
+  readonly patience?: number;
 }

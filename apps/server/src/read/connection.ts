@@ -56,7 +56,7 @@ where ${where.join(' and ') || 'true'} order by ${order} limit ${page.size + 1}$
   const places = terms.map((term, index) => ({ ...term, sql: `${alias}.regulars_k${index}` }));
   const text = `select json_build_array(${inner.columns}, json_build_array(${places.map(({ sql }) => sql).join(', ')})) as v from (${rows}) ${alias}\n${inner.joins}\norder by ${orderBy(places, page.backwards)}`;
 
-  const runner = { pool: ctx.pool, signal: ctx.signal };
+  const runner = ctx;
   const [found, total] = await Promise.all([
     runRows(runner, { text, values: binder.values }),
     counted ? countOf(ctx, record, query) : Promise.resolve(0),
@@ -76,7 +76,7 @@ export async function single(ctx: Ctx, info: GraphQLResolveInfo, record: string,
   const { binder, aliases, alias, select, table, where, joins } = await prepare(ctx, record, { filter });
   const inner = compileSelection(selectionOf(info, record, info.fieldNodes), alias, select, binder, aliases);
   const text = `select ${inner.columns} as v from (select ${alias}.* from ${table} ${alias}\n${joins()} where ${where.join(' and ') || 'true'} limit 1) ${alias}\n${inner.joins}`;
-  const [found] = await runRows({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const [found] = await runRows(ctx, { text, values: binder.values });
   return found ? inner.decode(found) : null;
 }
 
@@ -91,7 +91,7 @@ export async function several(
   const { binder, aliases, alias, select, table, where, joins } = await prepare(ctx, record, { filter: { [column]: values } });
   const inner = compileSelection(selectionOf(info, record, info.fieldNodes), alias, select, binder, aliases);
   const text = `select json_build_array(${alias}.${quoted(column)}, ${inner.columns}) as v from (select ${alias}.* from ${table} ${alias}\n${joins()} where ${where.join(' and ')}) ${alias}\n${inner.joins}`;
-  const found = await runRows({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const found = await runRows(ctx, { text, values: binder.values });
   return new Map(found.map((value) => [value[0], inner.decode(arrayOf(value[1]))]));
 }
 
@@ -99,7 +99,7 @@ export async function several(
 export async function seenIds(ctx: Ctx, record: string, filter: SqlFilter): Promise<readonly string[]> {
   const { binder, alias, table, where, joins } = await prepare(ctx, record, { filter });
   const text = `select json_build_array(${alias}.id) as v from ${table} ${alias}\n${joins()}\nwhere ${where.join(' and ') || 'true'}`;
-  const found = await runRows({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const found = await runRows(ctx, { text, values: binder.values });
   return found.map(([id]) => String(id));
 }
 
@@ -107,7 +107,7 @@ export async function seenIds(ctx: Ctx, record: string, filter: SqlFilter): Prom
 export async function countOf(ctx: Ctx, record: string, query: Query): Promise<number> {
   const { binder, alias, table, where, joins } = await prepare(ctx, record, { ...query, orderBy: [] });
   const text = `select json_build_array(count(*)) as v from ${table} ${alias}\n${joins()}\nwhere ${where.join(' and ') || 'true'}`;
-  const [found] = await runRows({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const [found] = await runRows(ctx, { text, values: binder.values });
   return Number(found?.[0] ?? 0);
 }
 
@@ -149,7 +149,7 @@ async function standing(ctx: Ctx, query: Query, place: Place): Promise<number | 
   if (!isId<'Customer'>(id)) return undefined;
   const { binder, alias, table, terms, joins } = await prepare(ctx, 'Customer', { orderBy: query.orderBy ?? [], among: [id] });
   const text = `select json_build_array(${alias}.ordinal, ${terms.map(({ sql }) => sql).join(', ')}) as v from ${table} ${alias}\n${joins()}\nwhere ${alias}.id = ${binder.bind(id, 'uuid')}`;
-  const [found] = await runRows({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const [found] = await runRows(ctx, { text, values: binder.values });
   const [ordinal, ...now] = found ?? [];
   return JSON.stringify(now) === JSON.stringify(place) ? Number(ordinal) : undefined;
 }

@@ -120,7 +120,7 @@ async function countInPostgres(ctx: Ctx, { condition, world }: Judged): Promise<
 from (select ${columns.join(', ')} from customers c
 ${flags.joins}${scope.joins}
 where ${scope.where}) x`;
-  const [row] = await runStatement<Record<string, string>>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const [row] = await runStatement<Record<string, string>>(ctx, { text, values: binder.values });
   const figure = (name: string): number => Number(row?.[name] ?? 0);
   return {
     count: figure('count'),

@@ -34,7 +34,7 @@ export async function verdicts(ctx: Ctx, { condition, world }: Judged, customerI
 from (select ${[...columns, ...values].join(', ')} from customers c
 ${compiler.joinsSql()}${scope.joins}
 where c.id = ${customer} and ${scope.where}) x`;
-  const [row] = await runStatement<Record<string, unknown>>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const [row] = await runStatement<Record<string, unknown>>(ctx, { text, values: binder.values });
   if (!row) throw notFound('customer');
   const read = Array.isArray(row['seen']) ? row['seen'] : [];
   return flags.nodes.map(({ path, node }, index) => {
@@ -72,9 +72,6 @@ export async function evidence(
     ? ` and (${at}, f.id) < (${binder.bind(before.at.toISOString(), 'timestamptz')}, ${binder.bind(before.id, 'uuid')})`
     : '';
   const text = `select f.id, ${at} as at, count(*) over () as total ${from}${further} order by ${at} desc, f.id desc limit ${limit}`;
-  const rows = await runStatement<{ id: string; at: Date; total: string }>(
-    { pool: ctx.pool, signal: ctx.signal },
-    { text, values: binder.values },
-  );
+  const rows = await runStatement<{ id: string; at: Date; total: string }>(ctx, { text, values: binder.values });
   return { rows: rows.map(({ id, at: when }) => ({ id, at: when })), total: Number(rows[0]?.total ?? 0) };
 }

@@ -14,7 +14,7 @@ export async function fillRates(ctx: Ctx): Promise<ReadonlyMap<string, number>> 
   const fields = [...registry.fields('Customer'), ...(await dynamicFields(ctx))].filter(isKeptInRow);
   const counts = fields.map((field, index) => `count(${valueOf(field, ctx, binder)}) as f${index}`);
   const text = `select count(*) as total, ${counts.join(', ')} from customers c`;
-  const [row] = await runStatement<Record<string, string>>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const [row] = await runStatement<Record<string, string>>(ctx, { text, values: binder.values });
   const total = Number(row?.['total'] ?? 0);
   return new Map(total === 0 ? [] : fields.map(({ name }, index) => [name, Number(row?.[`f${index}`] ?? 0) / total]));
 }

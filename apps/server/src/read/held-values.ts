@@ -14,7 +14,7 @@ export async function unheldValues(ctx: Ctx, { world }: Judged, node: Compare): 
   const where = compiler.filter(node);
   const scope = await scopeSql(ctx, world, binder);
   const text = `select distinct (${value.sql})::text as v from customers c\n${compiler.joinsSql()}${scope.joins}\nwhere ${where} and ${scope.where}`;
-  const rows = await runStatement<{ v: string }>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const rows = await runStatement<{ v: string }>(ctx, { text, values: binder.values });
   const held = new Set(rows.map(({ v }) => v));
   return valuesOf(node)
     .map(String)

@@ -57,7 +57,7 @@ async function judgeEach(ctx: Ctx, rules: readonly KeptRule[], at: Date): Promis
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 async function inPostgres(ctx: Ctx, judged: Judged): Promise<TypedFastBitSet> {
-  const [row] = await runStatement<{ ordinals: readonly number[] }>({ pool: ctx.pool, signal: ctx.signal }, membersStatement(judged));
+  const [row] = await runStatement<{ ordinals: readonly number[] }>(ctx, membersStatement(judged));
   return new TypedFastBitSet(row?.ordinals);
 }
 

@@ -49,10 +49,7 @@ from (select c.ordinal, ${left?.where} as earlier, ${right?.where} as later from
 ${left?.joins}
 ${right?.joins}${scope.joins}
 where ${scope.where}) x`;
-  const [row] = await runStatement<{ entering: number[]; leaving: number[]; staying: string }>(
-    { pool: ctx.pool, signal: ctx.signal },
-    { text, values: binder.values },
-  );
+  const [row] = await runStatement<{ entering: number[]; leaving: number[]; staying: string }>(ctx, { text, values: binder.values });
   return {
     entering: row?.entering ?? [],
     leaving: row?.leaving ?? [],
@@ -79,7 +76,7 @@ export async function countAmong(
   const columns = flags.columns.map((sql, index) => `${sql} as l${index}`).join(', ');
   const counts = flags.nodes.map(({ sql }, index) => `count(*) filter (where ${sql}) as a${index}`).join(', ');
   const text = `select ${counts} from (select ${columns} from customers c\n${flags.joins}\nwhere c.ordinal = any (${binder.bind([...ordinals], 'integer[]')})) x`;
-  const [row] = await runStatement<Record<string, string>>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const [row] = await runStatement<Record<string, string>>(ctx, { text, values: binder.values });
   return flags.nodes.map(({ path }, index) => ({ path, holds: Number(row?.[`a${index}`] ?? 0) }));
 }
 
@@ -89,10 +86,7 @@ export async function visibleOrdinals(ctx: Ctx): Promise<Uint32Array> {
   const binder = new Binder();
   const scope = await scopeSql(ctx, world, binder);
   const text = `select coalesce(array_agg(c.ordinal order by c.ordinal), '{}') as ordinals from customers c${scope.joins}\nwhere ${scope.where}`;
-  const [row] = await runStatement<{ ordinals: readonly number[] }>(
-    { pool: ctx.pool, signal: ctx.signal },
-    { text, values: binder.values },
-  );
+  const [row] = await runStatement<{ ordinals: readonly number[] }>(ctx, { text, values: binder.values });
   return Uint32Array.from(row?.ordinals ?? []);
 }
 
@@ -125,7 +119,7 @@ export async function rowsByOrdinal(
   const text = `select json_build_array(${columns.join(', ')}) as v from customers c
 ${compiler.joinsSql()}${scope.joins}
 where c.ordinal = any (${binder.bind([...ordinals], 'integer[]')}) and ${scope.where} order by c.ordinal`;
-  const rows = await runStatement<{ v: readonly unknown[] }>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const rows = await runStatement<{ v: readonly unknown[] }>(ctx, { text, values: binder.values });
   return rows.map(({ v }) =>
     v.map((value, index) => (found[index]?.type === 'money' && value !== null ? toDecimal(String(value), digits) : value)),
   );

@@ -41,7 +41,7 @@ export async function* recordPages(
     const places = terms.map((term, at) => ({ ...term, sql: `${alias}.regulars_k${at}` }));
     const rows = `select ${alias}.*, ${keys} from ${table} ${alias}\n${joins()}\nwhere ${all.join(' and ') || 'true'} order by ${order} limit ${pageRows}`;
     const text = `select json_build_array(${inner.columns}, json_build_array(${places.map(({ sql }) => sql).join(', ')})) as v from (${rows}) ${alias}\n${inner.joins}\norder by ${orderBy(places, false)}`;
-    const found = await runRows({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+    const found = await runRows(ctx, { text, values: binder.values });
     if (found.length > 0) yield found.map(([value]) => inner.decode(Array.isArray(value) ? value : []));
     if (found.length < pageRows) return;
     place = placeOf(found.at(-1)?.[1]);
@@ -60,7 +60,7 @@ export async function distinctValues(ctx: Ctx, record: string, name: string): Pr
   const { binder, alias, table, where, joins } = await prepare(ctx, record, { entire: true });
   const column = `${alias}.${quoted(source.column)}`;
   const text = `select json_build_array(${column}) as v from ${table} ${alias}\n${joins()}\nwhere ${[...where, `${column} is not null`].join(' and ')} group by ${column} order by count(*) desc, ${column}`;
-  const found = await runRows({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const found = await runRows(ctx, { text, values: binder.values });
   return found.map(([value]) => String(value));
 }
 

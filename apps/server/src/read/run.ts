@@ -10,10 +10,12 @@ const cancelled = '57014';
 export interface Runner {
   readonly pool: Pool;
   readonly signal: AbortSignal;
+  /** milliseconds that it may take, where it is not what the configuration says */
+  readonly patience?: number;
 }
 
 /** Runs a statement; when the caller goes away, or asks to, it is cancelled in the database, not only here. */
-export async function runStatement<Row extends object>({ pool, signal }: Runner, statement: Statement): Promise<Row[]> {
+export async function runStatement<Row extends object>({ pool, signal, patience }: Runner, statement: Statement): Promise<Row[]> {
   if (signal.aborted) throw gone();
   const client = await pool.connect();
   if (signal.aborted) {
@@ -24,6 +26,7 @@ export async function runStatement<Row extends object>({ pool, signal }: Runner,
   signal.addEventListener('abort', stop, { once: true });
   const took = stopwatch();
   try {
+    if (patience !== undefined) await client.query(`set statement_timeout = ${patience}`);
     const { rows } = await client.query<Row>(statement.text, [...statement.values]);
     return rows;
   } catch (error) {
@@ -33,6 +36,7 @@ export async function runStatement<Row extends object>({ pool, signal }: Runner,
   } finally {
     noteDuration(pool, statement.text, systemClock(), took());
     signal.removeEventListener('abort', stop);
+    if (patience !== undefined) await client.query('reset statement_timeout').catch(() => undefined);
     client.release();
   }
 }

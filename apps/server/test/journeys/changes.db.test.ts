@@ -102,7 +102,7 @@ test('an edit of products is noted for every buyer, a confirmed detail for the c
   expect(await leaves(() => asked(owner, confirming, confirmed))).toEqual(['customers A']);
 });
 
-const everything = (names: string) => ['consents', 'customers', 'events', 'orders'].map((kind) => `${kind} ${names}`);
+const everything = (names: string) => ['consents', 'customers', 'events', 'orders', 'scores'].map((kind) => `${kind} ${names}`);
 
 test('merging, undoing it and erasing note both customers, for everything of theirs', async () => {
   const owner = await graph.signedInAs('owner');

@@ -60,7 +60,7 @@ export async function metrics(ctx: Ctx, question: MetricQuestion): Promise<Metri
   const text = `with ${members}sold as (${sold})
 select ${[...keys, ...figures].join(', ')} from sold s ${joinsOf(sources)}
 ${split === '' ? '' : `group by ${split} order by ${split}`} limit ${mostRows + 1}`;
-  const found = await runStatement<Record<string, string | null>>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const found = await runStatement<Record<string, string | null>>(ctx, { text, values: binder.values });
   if (found.length > mostRows) throw failure('LIMIT_REACHED', `The table would have more than ${mostRows} rows.`, { limit: mostRows });
   const digits = currencyDigits(ctx.organisation.currency);
   return {

@@ -64,13 +64,10 @@ export async function diffSegment(ctx: Ctx, id: string, condition: unknown): Pro
 }
 
 async function overridden(ctx: Ctx, segmentId: string): Promise<ReadonlySet<number>> {
-  const rows = await runStatement<{ ordinal: number }>(
-    { pool: ctx.pool, signal: ctx.signal },
-    {
-      text: 'select c.ordinal from segment_overrides o join customers c on c.id = o.customer_id where o.segment_id = $1',
-      values: [segmentId],
-    },
-  );
+  const rows = await runStatement<{ ordinal: number }>(ctx, {
+    text: 'select c.ordinal from segment_overrides o join customers c on c.id = o.customer_id where o.segment_id = $1',
+    values: [segmentId],
+  });
   return new Set(rows.map(({ ordinal }) => ordinal));
 }
 

@@ -11,7 +11,7 @@ export interface Membership {
 }
 
 const rowsOf = <Row extends object>(ctx: Ctx, text: string, values: readonly unknown[]): Promise<Row[]> =>
-  runStatement<Row>({ pool: ctx.pool, signal: ctx.signal }, { text, values: [...values] });
+  runStatement<Row>(ctx, { text, values: [...values] });
 
 /** Runs a question over a stored bitmap without unfolding it. */
 function within<T>(stored: Buffer, ask: (members: RoaringBitmap32) => T): T {

@@ -63,13 +63,10 @@ export async function evidenceTexts(
   });
   const { currency } = ctx.organisation;
   const digits = currencyDigits(currency);
-  const rows = await runStatement<{ id: string; parts: (string | null)[] }>(
-    { pool: ctx.pool, signal: ctx.signal },
-    {
-      text: `select f.id, array[${shown.map(({ sql }) => sql).join(', ')}]::text[] as parts from ${known.from} where f.customer_id = $1 and f.id = any($2::uuid[])`,
-      values: [customerId, [...ids]],
-    },
-  );
+  const rows = await runStatement<{ id: string; parts: (string | null)[] }>(ctx, {
+    text: `select f.id, array[${shown.map(({ sql }) => sql).join(', ')}]::text[] as parts from ${known.from} where f.customer_id = $1 and f.id = any($2::uuid[])`,
+    values: [customerId, [...ids]],
+  });
   return new Map(
     rows.map(({ id, parts }) => [
       id,

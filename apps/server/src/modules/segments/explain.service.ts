@@ -73,13 +73,10 @@ export async function explainMembership(ctx: Ctx, { condition, segmentId, custom
 }
 
 async function overrideOf(ctx: Ctx, segmentId: string, customerId: string): Promise<Explained['override']> {
-  const [row] = await runStatement<{ kind: OverrideKind; reason: string; at: Date }>(
-    { pool: ctx.pool, signal: ctx.signal },
-    {
-      text: 'select kind, reason, created_at as at from segment_overrides where segment_id = $1 and customer_id = $2',
-      values: [segmentId, customerId],
-    },
-  );
+  const [row] = await runStatement<{ kind: OverrideKind; reason: string; at: Date }>(ctx, {
+    text: 'select kind, reason, created_at as at from segment_overrides where segment_id = $1 and customer_id = $2',
+    values: [segmentId, customerId],
+  });
   return row ?? null;
 }
 

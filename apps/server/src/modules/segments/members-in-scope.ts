@@ -7,6 +7,6 @@ export async function inScope(ctx: Ctx, ordinals: Uint32Array): Promise<Uint32Ar
   const customers = await customerSet(ctx, undefined, binder, {});
   if (customers === undefined) return ordinals;
   const text = `select ordinal from customers where ordinal = any (${binder.bind([...ordinals], 'integer[]')}) and id in ${customers} order by ordinal`;
-  const rows = await runStatement<{ ordinal: number }>({ pool: ctx.pool, signal: ctx.signal }, { text, values: binder.values });
+  const rows = await runStatement<{ ordinal: number }>(ctx, { text, values: binder.values });
   return Uint32Array.from(rows, ({ ordinal }) => ordinal);
 }

@@ -17,7 +17,7 @@ import type { Freshness, MembershipChange, SegmentSize, SegmentUse, SegmentVersi
 import { causeOf } from './segments.jobs.js';
 
 const rowsOf = <Row extends object>(ctx: Ctx, text: string, values: readonly unknown[]): Promise<Row[]> =>
-  runStatement<Row>({ pool: ctx.pool, signal: ctx.signal }, { text, values: [...values] });
+  runStatement<Row>(ctx, { text, values: [...values] });
 
 /** The catalogue with named values, once a request. */
 export const requestLexicon = once(namedLexicon);

@@ -29,7 +29,7 @@ async function recordedMembers(ctx: Ctx, key: string, at: Date): Promise<readonl
 
 /** Goes back from the members in force through the refreshes since, undoing each. */
 export async function membersAsRecorded(ctx: Ctx, segment: StoredSegment, at: Date): Promise<readonly number[]> {
-  const runner = { pool: ctx.pool, signal: ctx.signal };
+  const runner = ctx;
   const [current] = await runStatement<{ members: Buffer }>(runner, {
     text: 'select members from segment_members where segment_id = $1',
     values: [segment.id],

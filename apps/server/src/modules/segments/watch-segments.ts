@@ -39,13 +39,10 @@ export async function* membershipChanges(ctx: Ctx, segmentId: string): AsyncGene
   let known: string = newId(); // ids are in the order of their making, so what comes after is from now on
   await assertVisible(ctx, segmentId);
   for await (const _ of answers(ctx, (event) => event.name === 'MembersChanged' && event.segmentId === segmentId)) {
-    const refreshes = await runStatement<RefreshRow>(
-      { pool: ctx.pool, signal: ctx.signal },
-      {
-        text: 'select id, at, cause, entered, "left" from segment_refreshes where segment_id = $1 and id > $2 order by id',
-        values: [segmentId, known],
-      },
-    );
+    const refreshes = await runStatement<RefreshRow>(ctx, {
+      text: 'select id, at, cause, entered, "left" from segment_refreshes where segment_id = $1 and id > $2 order by id',
+      values: [segmentId, known],
+    });
     known = refreshes.at(-1)?.id ?? known;
     for (const refresh of refreshes) yield* changesIn(refresh).slice(0, mostAtOnce);
   }
