@@ -22,7 +22,7 @@ export function questionMaker(seed) {
     () => `totalSpent >= ${int(50, 5000)}`,
     () => `ordersCount between ${int(1, 4)} and ${int(5, 30)}`,
     () => `lastOrderAt within ${int(3, 200)} days`,
-    () => `avg(orders.total) > ${int(10, 120)}`,
+    () => `average(orders.total) > ${int(10, 120)}`,
   ];
   const leaf = () => (draw() < 0.2 ? `not ${pick(leaves)()}` : pick(leaves)());
   const group = (depth) => {
