@@ -407,6 +407,14 @@ create table interests (
   PRIMARY KEY (customer_id, key)
 );
 
+-- how far running jobs are that say so; a row goes with its job
+create table job_progress (
+  job_id bigint not null,
+  done integer not null,
+  total integer not null,
+  PRIMARY KEY (job_id)
+);
+
 -- one row: the rules in force, and up to when everybody was judged by them
 create table lifecycle_rules (
   id boolean default true not null,

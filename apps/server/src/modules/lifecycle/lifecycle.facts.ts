@@ -10,6 +10,7 @@ const inputs = ['Customer.ordersCount', 'Customer.lastOrderAt'];
 Exposed('enum', 'value', {
   nullable: true,
   group: 'value',
+  changedBy: 'scores',
   inputs,
   values: stages.map((value) => ({ value, title: stageNames[value] })),
   title: ['Lifecycle stage', '生命周期阶段'],
@@ -24,6 +25,7 @@ Exposed('enum', 'value', {
 Exposed('instant', 'value', {
   nullable: true,
   group: 'value',
+  changedBy: 'scores',
   inputs,
   title: ['In this stage since', '进入阶段时间'],
   description: ['When the customer came to the stage.', '顾客进入当前阶段的时间。'],
@@ -44,6 +46,7 @@ export const stageChanges = defineFact({
   name: 'stageChanges',
   record: () => StageChange,
   table: 'stage_changes',
+  changedBy: 'scores',
   title: { en: 'Lifecycle changes', zhCn: '生命周期变更' },
   description: { en: 'Each coming to a stage of the lifecycle.', zhCn: '每次进入生命周期某个阶段的记录。' },
   time: { field: 'changedAt', column: 'changed_at' },

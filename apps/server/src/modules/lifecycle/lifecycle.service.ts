@@ -1,7 +1,7 @@
 import { addMonths, dayOf, startOf } from '@regulars/segment-language';
 import type { Ctx } from '../../access/viewer.js';
 import { isId, newId } from '../../platform/ids.js';
-import { everything, judgeCustomers, type Judged, lexiconOf, membersOf, runStatement, worldFor } from '../../read/index.js';
+import { everything, judgeCustomers, type Judged, lexiconOf, membersOfEach, runStatement, worldFor } from '../../read/index.js';
 import { judgedRules, type LifecycleRules, lifecycleRules, noteJudged } from './lifecycle-rules.service.js';
 import { nextStage, type Stage, type StageRule, stages } from './lifecycle.rules.js';
 import type { ChangeCause } from './stage-change.entity.js';
@@ -37,8 +37,11 @@ export async function judgeEverybody(ctx: Ctx): Promise<void> {
   for (const moment of [...(isFirst ? monthsBefore(at, ctx.organisation.zone) : []), at]) {
     ctx.signal.throwIfAborted();
     const holding = new Uint32Array(everybody.stages.length);
-    for (const [place, condition] of conditions.entries())
-      for (const ordinal of await membersOf(ctx, condition, { at: moment })) holding[ordinal] = (holding[ordinal] ?? 0) | (1 << place);
+    const kept = conditions.map((condition) => ({ condition, zone: ctx.organisation.zone }));
+    for (const [place, members] of (await membersOfEach(ctx, kept, moment)).entries()) {
+      if (members instanceof Error) throw members;
+      members.forEach((ordinal) => (holding[ordinal] = (holding[ordinal] ?? 0) | (1 << place)));
+    }
     step(everybody, inForce.rules, holding, moment, moves);
   }
   await writeMoves(ctx, [...moves.values()], causeOf(inForce));

@@ -53,7 +53,7 @@ select id from moved`,
     );
     await markChanged(
       tx,
-      'customers',
+      'scores',
       moved.map(({ id }) => id),
     );
   });
