@@ -9,6 +9,21 @@ export const CustomerOutlookDocument = graphql(`
       rfmMonetary
       rfmGroup
     }
+    explainRfm(customerId: $id) {
+      asOf
+      windowDays
+      recencyDays
+      orders
+      spent {
+        amount
+        currency
+      }
+      cuts {
+        recency
+        frequency
+        monetary
+      }
+    }
     customerOutlook(customerId: $id) {
       asOf
       buying

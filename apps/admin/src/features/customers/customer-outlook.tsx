@@ -45,8 +45,27 @@ export function CustomerOutlook({ customerId }: { customerId: string }) {
         <dt>{t('customer.expectedValue')}</dt>
         <dd>{format.money(year.value)}</dd>
       </dl>
+      {isOpen && data?.explainRfm && <ScoreReasons reason={data.explainRfm} />}
       {isOpen && <Reasons outlook={outlook} />}
     </section>
+  );
+}
+
+type ScoreReason = NonNullable<CustomerOutlookQuery['explainRfm']>;
+
+/** The figures of the scores, with the cut points that they lie between. */
+function ScoreReasons({ reason }: { reason: ScoreReason }) {
+  const t = useT();
+  const format = useFormat();
+  const { cuts, spent } = reason;
+  const money = (amount: string): string => format.moneyShort({ amount, currency: spent.currency });
+  return (
+    <ul className="sm i2">
+      <li>{t('customer.rfmRecency', { days: reason.recencyDays, cuts: cuts.recency.map((cut) => format.number(cut)).join(' · ') })}</li>
+      <li>{t('customer.rfmFrequency', { orders: reason.orders, cuts: cuts.frequency.map((cut) => format.number(cut)).join(' · ') })}</li>
+      <li>{t('customer.rfmMonetary', { spent: format.money(spent), cuts: cuts.monetary.map(money).join(' · ') })}</li>
+      <li>{t('customer.rfmAsOf', { date: format.dateTime(reason.asOf) })}</li>
+    </ul>
   );
 }
 

@@ -12,7 +12,9 @@ import { useToast } from '../../ui/toast.js';
 import { Trouble } from '../../ui/trouble.js';
 import { RfmGridTable, type Shade } from './rfm-grid.js';
 import { RfmGroupsTable } from './rfm-groups-table.js';
+import { RfmMoves } from './rfm-moves.js';
 import { RfmPanel } from './rfm-panel.js';
+import { RfmRuleForm } from './rfm-rule-form.js';
 import { keyOf } from './rfm-selection.js';
 import { RfmGridDocument, ScoreCustomersDocument } from './value.graphql.js';
 
@@ -34,11 +36,13 @@ export function RfmPage({ day, onDay }: RfmPageProps) {
   useCrumbs({ label: t('value.title') });
   const [shade, setShade] = useState<Shade>('customers');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [isRuling, setRuling] = useState(false);
   const asked = useQuery(RfmGridDocument, { variables: { asOf: day ?? null } });
   const now = useQuery(RfmGridDocument, { variables: { asOf: null }, skip: day === undefined });
   const [score, scoring] = useMutation(ScoreCustomersDocument);
   const grid = asked.data?.rfmGrid;
   const [today] = useState(() => new Intl.DateTimeFormat('sv-SE', { timeZone: organisation.zone }).format(new Date()));
+  const current = day === undefined ? grid : now.data?.rfmGrid;
   const isUnscored = grid !== undefined && grid.asOf === null;
   const { startPolling, stopPolling } = asked;
   useEffect(() => {
@@ -62,11 +66,14 @@ export function RfmPage({ day, onDay }: RfmPageProps) {
         title={t('value.title')}
         lede={grid?.asOf && t('value.lede', { count: grid.customers, date: format.dateTime(grid.asOf) })}
         actions={
-          can('segments.edit') && (
-            <Button onClick={() => void scoreNow()} loading={scoring.loading}>
-              {t('value.score')}
-            </Button>
-          )
+          <>
+            {can('settings.edit') && current && <Button onClick={() => setRuling(true)}>{t('value.rule')}</Button>}
+            {can('segments.edit') && (
+              <Button onClick={() => void scoreNow()} loading={scoring.loading}>
+                {t('value.score')}
+              </Button>
+            )}
+          </>
         }
       />
       {(asked.error ?? scoring.error) && <Trouble error={asked.error ?? scoring.error} onRetry={() => void asked.refetch()} />}
@@ -110,8 +117,15 @@ export function RfmPage({ day, onDay }: RfmPageProps) {
             <h2 className="over">{day === undefined ? t('value.groups') : t('value.groupsThen', { date: format.calendarDate(day) })}</h2>
             <RfmGroupsTable grid={grid} now={day === undefined ? undefined : now.data?.rfmGrid} />
           </section>
+          {day !== undefined && (
+            <section className="vsec">
+              <h2 className="over">{t('value.moves', { from: format.calendarDate(day), to: format.calendarDate(today) })}</h2>
+              <RfmMoves from={day} to={today} />
+            </section>
+          )}
         </>
       )}
+      {isRuling && current && <RfmRuleForm grid={current} onClose={() => setRuling(false)} />}
     </div>
   );
 }

@@ -166,3 +166,50 @@ export const ChurnWarningsDocument = graphql(`
     }
   }
 `);
+
+export const PreviewRfmRuleDocument = graphql(`
+  query PreviewRfmRule($input: SetRfmRuleInput!) {
+    previewRfmRule(input: $input) {
+      customers
+      moved
+      cuts {
+        recency
+        frequency
+        monetary
+      }
+      groups {
+        group
+        now
+        byRule
+      }
+      recency {
+        step
+        counts
+      }
+      frequency {
+        step
+        counts
+      }
+      monetary {
+        step
+        counts
+      }
+    }
+  }
+`);
+
+export const SetRfmRuleDocument = graphql(`
+  mutation SetRfmRule($input: SetRfmRuleInput!) {
+    setRfmRule(input: $input)
+  }
+`);
+
+export const RfmMovesDocument = graphql(`
+  query RfmMoves($from: Date!, $to: Date!) {
+    rfmMoves(from: $from, to: $to) {
+      from
+      to
+      customers
+    }
+  }
+`);

@@ -143,6 +143,10 @@ export const customers = {
   'customer.whyRows': '{count, plural, one {# row decided it} other {# rows decided it}}',
   'customer.outlook': 'Outlook',
   'customer.outlookWhy': 'Why?',
+  'customer.rfmRecency': 'R: {days, plural, one {# day} other {# days}} since the last order; cut points {cuts}, fewer is better.',
+  'customer.rfmFrequency': 'F: {orders, plural, one {# order} other {# orders}}; cut points {cuts}.',
+  'customer.rfmMonetary': 'M: {spent} spent; cut points {cuts}.',
+  'customer.rfmAsOf': 'Cut points of {date}. A value equal to one belongs below it.',
   'customer.activeChance': 'Chance of being active',
   'customer.expectedValue': 'Expected value, 12 months',
   'customer.outlookSeen':

@@ -42,8 +42,7 @@ function asCuts(stored: readonly (number | string)[] | null): CutPoints | undefi
 /** Sets how customers are scored, and has them scored anew. */
 export async function setRfmRule(ctx: Ctx, rule: RfmRule): Promise<void> {
   assertGranted(ctx.viewer, 'settings.edit');
-  const issues = ruleIssues(rule);
-  if (issues.length > 0) throw inputInvalid(...issues);
+  assertRule(rule);
   await inTransaction(ctx, async (tx) => {
     await tx.db.query(
       `insert into rfm_rule (window_days, recency_cuts, frequency_cuts, monetary_cuts, updated_at) values ($1, $2, $3, $4, $5)
@@ -53,6 +52,12 @@ export async function setRfmRule(ctx: Ctx, rule: RfmRule): Promise<void> {
     );
     await enqueue(tx, scoreKind, {}, { key: scoreKind.name });
   });
+}
+
+/** Throws INPUT_INVALID unless the rule can be scored by. */
+export function assertRule(rule: RfmRule): void {
+  const issues = ruleIssues(rule);
+  if (issues.length > 0) throw inputInvalid(...issues);
 }
 
 const rises = (points: CutPoints): boolean => points.every((point, index) => index === 0 || point > (points[index - 1] ?? point));

@@ -6,6 +6,7 @@ import { database, seenBy, stage, type Stage } from '../../../test/support/build
 import { serveGraph } from '../../../test/support/serve-graph.js';
 import { buildMasterSchema } from '../../schema.js';
 import { rfmGrid } from './rfm-grid.service.js';
+import { explainRfm, previewRfmRule, rfmMoves } from './rfm-preview.service.js';
 import { setRfmRule } from './rfm-rule.service.js';
 import { latestRun, rescore, scoreEverybody } from './rfm.service.js';
 import { isStale } from './value.jobs.js';
@@ -166,4 +167,39 @@ test.skipIf(!existsSync(folder))('the published orders come out with the publish
   expect(expected.map(({ externalId }) => found.get(externalId)?.g)).toEqual(
     expected.map(({ figures }) => groupOf(rfmScore(figures, cuts), rfmGroups)),
   );
+});
+
+test('a rule shows beforehand whom it would move, and does just that when it is set', async () => {
+  const { ctx, make } = shop;
+  for (const [city, count] of [
+    ['a', 1],
+    ['b', 2],
+    ['c', 6],
+  ] as const)
+    await make.customer({ city }).withOrders(count, { placedAt: '2026-02-20' });
+  await scoreEverybody(ctx);
+  const cuts = { recency: [10, 20, 30, 40], frequency: [1, 2, 3, 4], monetary: [1000, 2000, 3000, 4000] } as const;
+  const preview = await previewRfmRule(ctx, { windowDays: null, cuts });
+  expect(preview.customers).toBe(3);
+  expect(preview.histograms.frequency.counts.reduce((sum, count) => sum + count, 0)).toBe(3);
+  const then = Object.fromEntries(preview.groups.filter((group) => group.byRule > 0).map(({ group, byRule: count }) => [group, count]));
+  await setRfmRule(ctx, { windowDays: null, cuts });
+  await scoreEverybody(ctx);
+  const { rows } = await database.pool.query<{ g: string; n: number }>(
+    'select rfm_group as g, count(*)::integer as n from customers group by 1',
+  );
+  expect(Object.fromEntries(rows.map(({ g, n }) => [g, n]))).toEqual(then);
+  expect((await previewRfmRule(ctx, { windowDays: null, cuts })).moved).toBe(0);
+});
+
+test('a score says what it comes from, and two days are held against each other', async () => {
+  const { ctx, make } = shop;
+  const regular = await make.customer().withOrders(3, { placedAt: '2026-02-20', unitPrice: '12' });
+  await make.customer().withOrders(1, { placedAt: '2025-06-01' });
+  await scoreEverybody(ctx);
+  expect(await explainRfm(ctx, regular.id)).toMatchObject({ recencyDays: expect.any(Number), orders: 3, spent: '3600' });
+  const moves = await rfmMoves(ctx, '2025-12-31', '2026-02-28');
+  expect(moves.reduce((sum, { customers }) => sum + customers, 0)).toBe(2);
+  expect(moves.filter(({ from }) => from === null)).toHaveLength(1);
+  await expect(rfmMoves(ctx, '2026-02-28', '2026-02-28')).rejects.toMatchObject({ extensions: { code: 'INPUT_INVALID' } });
 });

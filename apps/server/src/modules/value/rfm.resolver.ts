@@ -1,12 +1,18 @@
 import type { CutPoints, RfmCuts } from '@regulars/value-models';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { CalendarDate, Needing } from '../../access/exposed.js';
 import type { Ctx as ViewerCtx } from '../../access/viewer.js';
-import { inputInvalid } from '../../platform/errors.js';
+import { inputInvalid, notFound } from '../../platform/errors.js';
+import { fromGlobalId } from '../../platform/ids.js';
 import { currencyDigits, toDecimal, toScaled } from '../../platform/money.js';
 import { rfmGrid, type RfmPart } from './rfm-grid.service.js';
+import { explainRfm, previewRfmRule, rfmMoves } from './rfm-preview.service.js';
 import { scoreSoon, setRfmRule } from './rfm-rule.service.js';
-import { RfmGridType, SetRfmRuleInput } from './rfm.types.js';
+import { RfmGridType, RfmMoveType, RfmReasonType, RfmRulePreviewType, SetRfmRuleInput } from './rfm.types.js';
+
+const scores = ['Customer.rfmRecency', 'Customer.rfmFrequency', 'Customer.rfmMonetary', 'Customer.totalSpent'];
+
+const inMajor = (cuts: RfmCuts, digits: number) => ({ ...cuts, monetary: cuts.monetary.map((minor) => toDecimal(minor, digits)) });
 
 /** Recency, frequency, money. */
 @Resolver()
@@ -35,7 +41,7 @@ export class RfmResolver {
     return {
       ...grid,
       ...money(grid),
-      cuts: { ...cuts, monetary: cuts.monetary.map((minor) => toDecimal(minor, digits)) },
+      cuts: inMajor(cuts, digits),
       cells: cells.map((cell) => ({
         ...cell,
         ...money(cell),
@@ -43,6 +49,52 @@ export class RfmResolver {
       })),
       groups: groups.map((group) => ({ ...group, ...money(group), condition: `rfmGroup = "${group.group}"` })),
     };
+  }
+
+  @Query(() => RfmRulePreviewType, {
+    description: 'What a rule of scoring would do if it were set: who would come to which group. Errors: INPUT_INVALID.',
+  })
+  @Needing({ action: 'settings.edit', reads: scores })
+  async previewRfmRule(@Arg('input', () => SetRfmRuleInput) input: SetRfmRuleInput, @Ctx() ctx: ViewerCtx): Promise<RfmRulePreviewType> {
+    const digits = currencyDigits(ctx.organisation.currency);
+    const { cuts, histograms, ...preview } = await previewRfmRule(ctx, {
+      windowDays: input.windowDays ?? null,
+      cuts: cutsIn(input, digits),
+    });
+    const { recency, frequency, monetary } = histograms;
+    return {
+      ...preview,
+      cuts: inMajor(cuts, digits),
+      recency: { ...recency, step: String(recency.step) },
+      frequency: { ...frequency, step: String(frequency.step) },
+      monetary: { ...monetary, step: toDecimal(monetary.step, digits) },
+    };
+  }
+
+  @Query(() => [RfmMoveType], {
+    description: 'Customers by their group at the end of two days, by the rule in force, the most first. Errors: INPUT_INVALID.',
+  })
+  @Needing({ action: 'customers.list', reads: scores })
+  async rfmMoves(
+    @Arg('from', () => CalendarDate, { description: 'The first day.' }) from: string,
+    @Arg('to', () => CalendarDate, { description: 'The last day, after the first and not in the future.' }) to: string,
+    @Ctx() ctx: ViewerCtx,
+  ): Promise<RfmMoveType[]> {
+    return [...(await rfmMoves(ctx, from, to))];
+  }
+
+  @Query(() => RfmReasonType, {
+    nullable: true,
+    description: "What a customer's scores come from; null without a score. Errors: NOT_FOUND.",
+  })
+  @Needing({ reads: scores })
+  async explainRfm(@Arg('customerId', () => ID) customerId: string, @Ctx() ctx: ViewerCtx): Promise<RfmReasonType | null> {
+    const id = fromGlobalId(customerId);
+    if (id?.type !== 'Customer') throw notFound('customer');
+    const { currency } = ctx.organisation;
+    const digits = currencyDigits(currency);
+    const reason = await explainRfm(ctx, id.id);
+    return reason && { ...reason, cuts: inMajor(reason.cuts, digits), spent: { amount: toDecimal(reason.spent, digits), currency } };
   }
 
   @Mutation(() => Boolean, {

@@ -97,3 +97,84 @@ export class SetRfmRuleInput {
   @Field(() => [DecimalNumber], { nullable: true, description: 'Four ascending amounts in major units.' })
   monetary!: string[] | null;
 }
+
+@Carrier('Customers by one figure, in steps of equal width; the last step has no upper end.')
+export class RfmHistogram {
+  @Field(() => DecimalNumber, { description: 'Width of a step: days, orders, or an amount in major units. The first begins at 0.' })
+  step!: string;
+
+  @Field(() => [Int], { description: 'Customers in each step.' })
+  counts!: readonly number[];
+}
+
+@Carrier('A group now and by another rule.')
+export class RfmGroupChange {
+  @Field(() => String, { description: 'Key of the group, as `rfmGroup` has it.' })
+  group!: string;
+
+  @Field(() => Int, { description: 'Customers in it now.' })
+  now!: number;
+
+  @Field(() => Int, { description: 'Customers who would be in it.' })
+  byRule!: number;
+}
+
+@Carrier('What a rule of scoring would do if it were set.', 'RfmRulePreview')
+export class RfmRulePreviewType {
+  @Field(() => RfmCutPoints, { description: 'Where the scores would divide: the cut points given, or fifths.' })
+  cuts!: RfmCutPoints;
+
+  @Field(() => Int, { description: 'Customers who would have a score.' })
+  customers!: number;
+
+  @Field(() => Int, { description: 'Customers who would be in another group than now.' })
+  moved!: number;
+
+  @Field(() => [RfmGroupChange], { description: 'All eleven groups.' })
+  groups!: readonly RfmGroupChange[];
+
+  @Field(() => RfmHistogram, { description: 'Customers by days since the last order.' })
+  recency!: RfmHistogram;
+
+  @Field(() => RfmHistogram, { description: 'Customers by number of orders.' })
+  frequency!: RfmHistogram;
+
+  @Field(() => RfmHistogram, { description: 'Customers by money spent.' })
+  monetary!: RfmHistogram;
+}
+
+@Carrier('Customers by their group on two days.', 'RfmMove')
+export class RfmMoveType {
+  @Field(() => String, { nullable: true, description: 'Key of the group on the first day; null for who had not bought yet.' })
+  from!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of the group on the last; null where nothing is left in the window that is looked at.',
+  })
+  to!: string | null;
+
+  @Field(() => Int, { description: 'How many.' })
+  customers!: number;
+}
+
+@Carrier("What a customer's scores come from.", 'RfmReason')
+export class RfmReasonType {
+  @Field(() => DateTime, { description: 'When the cut points were found.' })
+  asOf!: Date;
+
+  @Field(() => RfmCutPoints, { description: 'Where the scores divide.' })
+  cuts!: RfmCutPoints;
+
+  @Field(() => Int, { nullable: true, description: 'Days of orders that are looked at; null when all are.' })
+  windowDays!: number | null;
+
+  @Field(() => Int, { description: 'Days since the last order.' })
+  recencyDays!: number;
+
+  @Field(() => Int, { description: 'Orders.' })
+  orders!: number;
+
+  @Field(() => Money, { description: 'Money spent, returns taken off.' })
+  spent!: Money;
+}
