@@ -100,6 +100,7 @@ const addresses = (): string[] => [
   '/exports',
   '/playground',
   '/admin/users',
+  '/account',
   '/admin/roles',
   '/audit',
   '/audit?kind=SIGN_IN&who=owner',
@@ -187,6 +188,7 @@ const openings: readonly (readonly [place: string, address: () => string, act: (
       await page.getByRole('button', { name: say('roles.review') }).click();
     },
   ],
+  ['an invitation', () => '/admin/users', (page, say) => page.getByRole('button', { name: say('users.invite') }).click()],
   ['the way out of the demo', () => '/admin/users', (page, say) => page.getByRole('button', { name: say('demo.start') }).click()],
   ['the themes', () => '/admin/users', (page, say) => page.getByRole('button', { name: say('shell.theme') }).click()],
 ];
@@ -242,7 +244,7 @@ describe.skipIf(browserPath === undefined)(`axe finds nothing wrong${noBrowser}`
         await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'));
         if (light.length + dark.length > 0) found[place] = [...light, ...dark.map((violation) => `dark: ${violation}`)];
       };
-      for (const address of ['/first-owner', '/first-owner#token=x', '/sign-in']) {
+      for (const address of ['/first-owner', '/first-owner#token=x', '/set-password', '/set-password#token=x', '/sign-in']) {
         await goTo(address);
         await look(address);
       }

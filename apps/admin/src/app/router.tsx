@@ -33,6 +33,12 @@ const firstOwner = createRoute({
   component: lazy(async () => ({ default: (await import('../features/access/first-owner.js')).FirstOwnerPage })),
 });
 
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/set-password',
+  component: lazy(async () => ({ default: (await import('../features/access/set-password.js')).SetPasswordPage })),
+});
+
 /** Everything behind sign-in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -332,7 +338,7 @@ const playground = createRoute({
   component: lazy(async () => ({ default: (await import('../features/playground/routes.js')).PlaygroundPage })),
 });
 
-const UsersPage = lazy(async () => ({ default: (await import('../features/access/users.js')).UsersPage }));
+const UsersPage = lazy(async () => ({ default: (await import('../features/users/users-page.js')).UsersPage }));
 const RolesPage = lazy(async () => ({ default: (await import('../features/roles/routes.js')).RolesPage }));
 const ConditionEditor = lazy(async () => ({ default: (await import('../features/segments/routes.js')).ConditionEditor }));
 const rolesTabs = ['matrix', 'rows', 'graph', 'history', 'why'] as const;
@@ -444,6 +450,11 @@ const roles = createRoute({
     );
   },
 });
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  component: lazy(async () => ({ default: (await import('../features/account/routes.js')).AccountPage })),
+});
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/admin/settings',
@@ -457,6 +468,7 @@ const settings = createRoute({
 const routeTree = root.addChildren([
   signIn,
   firstOwner,
+  setPassword,
   inside.addChildren([
     overview,
     customers,
@@ -485,6 +497,7 @@ const routeTree = root.addChildren([
     health,
     catalogue,
     settings,
+    account,
   ]),
 ]);
 

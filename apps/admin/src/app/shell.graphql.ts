@@ -32,3 +32,31 @@ export const JobsAtWorkDocument = graphql(`
     }
   }
 `);
+
+export const RoleNamesDocument = graphql(`
+  query RoleNames {
+    roles(first: 200) {
+      nodes {
+        id
+        key
+        name
+      }
+    }
+  }
+`);
+
+export const SeeAsDocument = graphql(`
+  mutation SeeAs($role: String!) {
+    seeAs(role: $role) {
+      isSeeingAs
+    }
+  }
+`);
+
+export const StopSeeingAsDocument = graphql(`
+  mutation StopSeeingAs {
+    stopSeeingAs {
+      isSeeingAs
+    }
+  }
+`);

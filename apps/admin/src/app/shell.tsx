@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useFormat } from '../lib/format.js';
-import { Rich, useT } from '../lib/i18n.js';
+import { useT } from '../lib/i18n.js';
 import { useCan, useViewer } from '../lib/session.js';
 import { useCurrentCrumbs } from '../ui/crumbs.js';
 import { Icon, Mark } from '../ui/icon.js';
@@ -14,7 +14,7 @@ import { DemoBanner } from './demo-banner.js';
 import { JobsBell } from './jobs-bell.js';
 import { PaletteButton } from './palette-button.js';
 import type { Place } from './places.js';
-import { useRoleName } from '../lib/role-name.js';
+import { SeeingAs } from './seeing-as.js';
 import { usePlaces } from './use-places.js';
 import { ShellCountsDocument, SignOutDocument } from './shell.graphql.js';
 
@@ -96,7 +96,6 @@ function Bar() {
   const t = useT();
   const viewer = useViewer();
   const crumbs = useCurrentCrumbs();
-  const roleName = useRoleName();
   return (
     <header className="bar">
       <nav className="crumbs" aria-label={t('shell.breadcrumbs')}>
@@ -115,12 +114,7 @@ function Bar() {
       </nav>
       <span className="sp" />
       <PaletteButton />
-      <span className="ghost seeing only-d">
-        <Icon name="eye" />
-        <span>
-          <Rich k="shell.seeingAs" values={{ role: roleName(viewer.role) }} />
-        </span>
-      </span>
+      <SeeingAs />
       <span className="ghost only-d zone" title={t('shell.zone', { zone: viewer.zone })}>
         {viewer.zone}
       </span>
@@ -135,6 +129,7 @@ function Bar() {
 function AccountMenu() {
   const t = useT();
   const { user } = useViewer();
+  const navigate = useNavigate();
   const [signOut] = useMutation(SignOutDocument);
   const leave = async () => {
     await signOut();
@@ -151,6 +146,7 @@ function AccountMenu() {
       }
       groups={[
         [{ key: 'who', label: t('shell.signedInAs', { name: user.name, email: user.email }), disabled: true, onSelect: () => undefined }],
+        [{ key: 'account', label: t('account.title'), icon: 'person', onSelect: () => void navigate({ to: '/account' }) }],
         [{ key: 'out', label: t('shell.signOut'), onSelect: () => void leave() }],
       ]}
     />

@@ -12,6 +12,7 @@ export const SessionDocument = graphql(`
         key
         name
       }
+      isSeeingAs
       actions
       locale
       zone

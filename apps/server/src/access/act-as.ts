@@ -31,7 +31,7 @@ const outsideTransaction = (): never => {
 export async function ctxAs(platform: Platform, userId: UserId, signal: AbortSignal): Promise<Ctx | undefined> {
   const ctx = await systemCtx(platform, signal);
   const [row] = await ctx.db.query<ViewerRow[]>(
-    `select u.id as user_id, u.email, u.name, u.locale, r.key as role_key, r.name as role_name, r.labels, r.fields, r.actions, r.row_scope
+    `select u.id as user_id, u.email, u.name, u.locale, r.key as role_key, r.name as role_name, r.labels, r.fields, r.actions, r.row_scope, false as seeing_as
      from users u join roles r on r.id = u.role_id where u.id = $1 and u.disabled_at is null`,
     [userId],
   );

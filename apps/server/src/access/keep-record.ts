@@ -47,7 +47,16 @@ const needsOf = ({ extensions }: Field): Needs | undefined => {
   return typeof needs === 'object' && needs !== null ? needs : undefined;
 };
 
-const signIns: ReadonlySet<string> = new Set(['signIn', 'signOut', 'createFirstOwner']);
+const signIns: ReadonlySet<string> = new Set([
+  'signIn',
+  'signOut',
+  'createFirstOwner',
+  'setPassword',
+  'changePassword',
+  'endSession',
+  'endOtherSessions',
+  'stopSeeingAs',
+]);
 
 function kindOf(field: Field): AuditKind {
   if (signIns.has(field.name)) return 'SIGN_IN';

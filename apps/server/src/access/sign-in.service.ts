@@ -1,5 +1,5 @@
 import { failure } from '../platform/errors.js';
-import type { UserId } from '../platform/ids.js';
+import type { RoleId, UserId } from '../platform/ids.js';
 import { passwordMatches } from './passwords.js';
 import type { Exchange, RequestCtx } from './request.js';
 import { endSession, findSession, openSession } from './sessions.js';
@@ -25,21 +25,21 @@ export async function signIn(ctx: RequestCtx, input: { readonly email: string; r
   assertSafeTransport(ctx.exchange);
   const email = toUserEmail(input.email).slice(0, 320);
   await countAttempt(ctx.db, ctx.now(), email, ctx.exchange.address);
-  const users: { id: UserId; password_hash: string }[] = await ctx.db.query(
+  const users: { id: UserId; password_hash: string | null }[] = await ctx.db.query(
     'select id, password_hash from users where email = $1 and disabled_at is null',
     [email],
   );
   const user = users[0];
-  const matches = await passwordMatches(input.password.slice(0, 1000), user?.password_hash);
+  const matches = await passwordMatches(input.password.slice(0, 1000), user?.password_hash ?? undefined);
   if (!user || !matches) throw failure('UNAUTHENTICATED', 'The e-mail address or the password is wrong.');
   await forgetAttempts(ctx.db, email);
   return startSession(ctx, user.id);
 }
 
-/** Gives the browser a new session in place of the one it had. */
-export async function startSession(ctx: RequestCtx, userId: UserId): Promise<Viewer> {
+/** Gives the browser a new session in place of the one it had, seen as another role where one is given. */
+export async function startSession(ctx: RequestCtx, userId: UserId, asRole: RoleId | null = null): Promise<Viewer> {
   if (ctx.exchange.token !== undefined) await endSession(ctx.db, ctx.exchange.token);
-  const token = await openSession(ctx.db, ctx.now(), userId, ctx.exchange);
+  const token = await openSession(ctx.db, ctx.now(), userId, ctx.exchange, asRole);
   const session = await findSession(ctx.db, ctx.now(), token);
   if (!session) throw failure('UNAUTHENTICATED', 'The account is not there any more.');
   ctx.exchange.setToken(token);

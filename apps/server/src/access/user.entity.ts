@@ -51,8 +51,28 @@ export class User {
   })
   disabledAt!: Date | null;
 
-  @Column({ type: 'text', name: 'password_hash', select: false })
-  passwordHash!: string;
+  @Exposed('boolean', 'operations', {
+    title: ['Invited', '已邀请'],
+    description: ['Whether the user has yet to choose a password.', '是否尚未设置密码。'],
+    from: { kind: 'expression', sql: ({ row }) => `(${row}.password_hash is null)` },
+    inLanguage: false,
+  })
+  readonly isInvited!: boolean;
+
+  @Exposed('instant', 'operations', {
+    nullable: true,
+    title: ['Last seen', '最近使用'],
+    description: [
+      'When one of their sessions was last used, to five minutes; null while none is open.',
+      '其任一会话最近一次使用的时间，精确到五分钟；没有会话时为空。',
+    ],
+    from: { kind: 'expression', sql: ({ row }) => `(select max(seen_at) from sessions where sessions.user_id = ${row}.id)` },
+    inLanguage: false,
+  })
+  readonly lastSeenAt!: Date | null;
+
+  @Column({ type: 'text', name: 'password_hash', select: false, nullable: true })
+  passwordHash!: string | null;
 
   @Column({ type: 'uuid', name: 'role_id' })
   roleId!: RoleId;

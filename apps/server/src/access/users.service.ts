@@ -1,4 +1,5 @@
-import { toGlobalId } from '../platform/ids.js';
+import { notFound } from '../platform/errors.js';
+import { toGlobalId, type UserId } from '../platform/ids.js';
 import type { Connection } from './connection-types.js';
 import { type PageRequest, pageById } from './page-by-id.js';
 import { assertGranted, type Ctx, type Viewer } from './viewer.js';
@@ -20,6 +21,8 @@ interface UserRow {
   readonly email: string;
   readonly created_at: Date;
   readonly disabled_at: Date | null;
+  readonly is_invited: boolean;
+  readonly last_seen_at: Date | null;
   readonly role: RoleRow;
 }
 
@@ -28,26 +31,38 @@ const countOf = async (ctx: Ctx, table: 'users' | 'roles'): Promise<number> => {
   return rows[0]?.count ?? 0;
 };
 
+const userRows = `select u.id, u.name, u.email, u.created_at, u.disabled_at, u.password_hash is null as is_invited,
+    (select max(seen_at) from sessions where user_id = u.id) as last_seen_at,
+    to_jsonb(r) || jsonb_build_object('rowScope', r.row_scope) as role
+  from users u join roles r on r.id = u.role_id`;
+
+const showUser = (user: UserRow): object => ({
+  __typename: 'User',
+  id: toGlobalId('User', user.id),
+  name: user.name,
+  email: user.email,
+  role: showRole(user.role),
+  createdAt: user.created_at,
+  disabledAt: user.disabled_at,
+  isInvited: user.is_invited,
+  lastSeenAt: user.last_seen_at,
+});
+
+/** One user as the graph shows them. Throws NOT_FOUND. */
+export async function readUser(ctx: Ctx, id: UserId): Promise<object> {
+  const [user] = await ctx.db.query<UserRow[]>(`${userRows} where u.id = $1`, [id]);
+  if (!user) throw notFound('user');
+  return showUser(user);
+}
+
 /** The users of the installation, oldest first. */
 export async function listUsers(ctx: Ctx, page: PageRequest): Promise<Connection<object>> {
   assertGranted(ctx.viewer, 'roles.edit');
   return pageById(page, ctx.now(), {
     read: (afterId, limit): Promise<UserRow[]> =>
-      ctx.db.query(
-        `select u.id, u.name, u.email, u.created_at, u.disabled_at, to_jsonb(r) || jsonb_build_object('rowScope', r.row_scope) as role
-         from users u join roles r on r.id = u.role_id where $1::uuid is null or u.id > $1 order by u.id limit $2`,
-        [afterId, limit],
-      ),
+      ctx.db.query(`${userRows} where $1::uuid is null or u.id > $1 order by u.id limit $2`, [afterId, limit]),
     count: () => countOf(ctx, 'users'),
-    show: (user: UserRow) => ({
-      __typename: 'User',
-      id: toGlobalId('User', user.id),
-      name: user.name,
-      email: user.email,
-      role: showRole(user.role),
-      createdAt: user.created_at,
-      disabledAt: user.disabled_at,
-    }),
+    show: showUser,
   });
 }
 

@@ -19,6 +19,7 @@ export const showOrganisation = (ctx: PlatformCtx, organisation: Organisation): 
 export const showViewer = (ctx: PlatformCtx, viewer: Viewer, organisation: Organisation): ViewerType => ({
   user: { id: toGlobalId('User', viewer.userId), name: viewer.name, email: viewer.email },
   role: { key: viewer.roleKey, name: viewer.roleName },
+  isSeeingAs: viewer.isSeeingAs ?? false,
   actions: viewer.policy.actions,
   locale: toLocale(viewer.locale),
   zone: organisation.zone,

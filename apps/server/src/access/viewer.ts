@@ -12,6 +12,8 @@ export interface Viewer {
   readonly roleKey: string;
   readonly roleName: string;
   readonly locale: 'en' | 'zh-CN';
+  /** Whether the role is another than the user's own, looked through by somebody who edits roles. */
+  readonly isSeeingAs?: boolean;
   readonly policy: Policy;
 }
 

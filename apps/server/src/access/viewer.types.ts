@@ -76,6 +76,9 @@ export class ViewerType {
   @Field(() => ViewerRole, { description: 'Their role.' })
   role!: ViewerRole;
 
+  @Field(() => Boolean, { description: "Whether the role is another than the user's own, looked through by somebody who edits roles." })
+  isSeeingAs!: boolean;
+
   @Field(() => [String], { description: 'What they may do besides reading fields, such as segments.edit.' })
   actions!: readonly string[];
 

@@ -19,6 +19,7 @@ import { PredictCustomers1790000020000 } from './1790000020000-predict-customers
 import { FollowMembers1790000021000 } from './1790000021000-follow-members.js';
 import { KeepAuditLog1790000022000 } from './1790000022000-keep-audit-log.js';
 import { EditRoles1790000023000 } from './1790000023000-edit-roles.js';
+import { RunAccounts1790000023100 } from './1790000023100-run-accounts.js';
 import { KeepQuestions1790000024000 } from './1790000024000-keep-questions.js';
 import { FollowLifecycle1790000024100 } from './1790000024100-follow-lifecycle.js';
 import { ShowProgress1790000025000 } from './1790000025000-show-progress.js';
@@ -46,6 +47,7 @@ export const migrations = [
   FollowMembers1790000021000,
   KeepAuditLog1790000022000,
   EditRoles1790000023000,
+  RunAccounts1790000023100,
   KeepQuestions1790000024000,
   FollowLifecycle1790000024100,
   ShowProgress1790000025000,

@@ -18,6 +18,7 @@ export type ImportId = Id<'Import'>;
 export type ExportId = Id<'Export'>;
 export type FileId = Id<'File'>;
 export type UserId = Id<'User'>;
+export type SessionId = Id<'Session'>;
 export type NoteId = Id<'Note'>;
 export type SavedViewId = Id<'SavedView'>;
 export type SavedQueryId = Id<'SavedQuery'>;

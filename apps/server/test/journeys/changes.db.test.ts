@@ -17,7 +17,8 @@ const silent = [
   'freezeSegment mapImport overrideMember pauseImport refreshSegment refreshSegments restoreSegment resumeImport saveSegmentDraft setLocale signIn',
   'correctImportValue defineColumnAttribute signOut startImport startWithOwnData undoImport updateOrganisation updateSegment',
   'addNote cancelJob exportRecords readImportAs discardQuery discardView removeNote renameCategory retryJob saveQuery saveView',
-  'approveRoleChange changeRoles createRole deleteRole refuseRoleChange',
+  'approveRoleChange changeRoles createRole deleteRole refuseRoleChange inviteUser newPasswordLink updateUser disableUser enableUser',
+  'endUserSessions endSession endOtherSessions changePassword setPassword seeAs stopSeeingAs',
   'verifyAudit',
   'fitValueModels scoreCustomers setRfmRule setLifecycleRules saveQuestion discardQuestion saveDashboard discardDashboard',
 ].flatMap((line) => line.split(' '));

@@ -20,26 +20,12 @@ export const CreateFirstOwnerDocument = graphql(`
   }
 `);
 
-export const UsersDocument = graphql(`
-  query Users($after: String) {
-    users(first: 50, after: $after) {
-      nodes {
+export const SetPasswordDocument = graphql(`
+  mutation SetPassword($token: String!, $password: String!) {
+    setPassword(token: $token, password: $password) {
+      user {
         id
-        name
-        email
-        createdAt
-        disabledAt
-        role {
-          id
-          key
-          name
-        }
       }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      totalCount
     }
   }
 `);

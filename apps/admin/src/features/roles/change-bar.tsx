@@ -1,5 +1,5 @@
 import { useT } from '../../lib/i18n.js';
-import { useExplainChange } from './use-explain-change.js';
+import { useExplainRights } from '../../lib/explain-rights.js';
 import { Button } from '../../ui/button.js';
 import type { DryRun } from './use-dry-run.js';
 
@@ -14,7 +14,7 @@ interface ChangeBarProps {
 /** What is not saved: how many cells, how many of them loosen, and what would break. */
 export function ChangeBar({ dryRun, error, isAsking, onReview, onForget }: ChangeBarProps) {
   const t = useT();
-  const explain = useExplainChange();
+  const explain = useExplainRights();
   const loosen = dryRun?.cells.filter(({ loosens }) => loosens).length ?? 0;
   return (
     <section className="changebar" aria-label={t('roles.unsaved')}>

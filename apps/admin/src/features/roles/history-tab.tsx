@@ -8,7 +8,7 @@ import { Trouble } from '../../ui/trouble.js';
 import { CellList } from './cell-list.js';
 import type { Role, RoleField } from './role-draft.js';
 import { ApproveRoleChangeDocument, RefuseRoleChangeDocument, RoleChangesDocument } from './roles.graphql.js';
-import { useExplainChange } from './use-explain-change.js';
+import { useExplainRights } from '../../lib/explain-rights.js';
 
 type Change = RoleChangesQuery['roleChanges']['nodes'][number];
 
@@ -64,7 +64,7 @@ const tones = { WAITING: 'warn', IN_FORCE: 'good', REFUSED: 'plain' } as const;
 function Entry({ change, roles, fields, onDecided }: Omit<HistoryTabProps, 'onDecided'> & { change: Change; onDecided: () => void }) {
   const t = useT();
   const format = useFormat();
-  const explain = useExplainChange();
+  const explain = useExplainRights();
   const [approve, approving] = useMutation(ApproveRoleChangeDocument);
   const [refuse, refusing] = useMutation(RefuseRoleChangeDocument);
   const { id, at, kind, state, author, isOwn, reason, cells, decidedBy, decidedAt } = change;

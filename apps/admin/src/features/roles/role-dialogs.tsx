@@ -10,7 +10,7 @@ import { Banner } from '../../ui/show.js';
 import { useToast } from '../../ui/toast.js';
 import type { Role } from './role-draft.js';
 import { CreateRoleDocument, DeleteRoleDocument } from './roles.graphql.js';
-import { useExplainChange } from './use-explain-change.js';
+import { useExplainRights } from '../../lib/explain-rights.js';
 
 interface NewRoleDialogProps {
   roles: readonly Role[];
@@ -23,7 +23,7 @@ export function NewRoleDialog({ roles, onClose, onDone }: NewRoleDialogProps) {
   const t = useT();
   const toast = useToast();
   const roleName = useRoleName();
-  const explain = useExplainChange();
+  const explain = useExplainRights();
   const [name, setName] = useState('');
   const [key, setKey] = useState('');
   const [copyOf, setCopyOf] = useState('');
@@ -83,7 +83,7 @@ export function DeleteRoleDialog({ role, onClose, onDone }: RoleDialogProps) {
   const t = useT();
   const toast = useToast();
   const roleName = useRoleName();
-  const explain = useExplainChange();
+  const explain = useExplainRights();
   const [reason, setReason] = useState('');
   const [remove, { loading, error }] = useMutation(DeleteRoleDocument);
   const go = async (event: SyntheticEvent) => {

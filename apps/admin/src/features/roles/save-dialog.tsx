@@ -11,7 +11,7 @@ import { CellList } from './cell-list.js';
 import type { Role, RoleField } from './role-draft.js';
 import { ChangeRolesDocument } from './roles.graphql.js';
 import type { DryRun } from './use-dry-run.js';
-import { useExplainChange } from './use-explain-change.js';
+import { useExplainRights } from '../../lib/explain-rights.js';
 import { useWordsOfAccess } from './use-words-of-access.js';
 
 interface SaveDialogProps {
@@ -27,7 +27,7 @@ interface SaveDialogProps {
 export function SaveDialog({ edits, dryRun, roles, fields, onClose, onSaved }: SaveDialogProps) {
   const t = useT();
   const toast = useToast();
-  const explain = useExplainChange();
+  const explain = useExplainRights();
   const words = useWordsOfAccess(fields);
   const [reason, setReason] = useState('');
   const [change, { loading, error }] = useMutation(ChangeRolesDocument);

@@ -1,18 +1,19 @@
 import { useCallback } from 'react';
-import { failureOf, useExplain } from '../../lib/errors.js';
-import { useT } from '../../lib/i18n.js';
+import { failureOf, useExplain } from './errors.js';
+import { useT } from './i18n.js';
 
-/** Why users or roles could not be changed, in words: everybody locked out, somebody else was quicker, a level that cannot be. */
-export function useExplainChange(): (error: unknown) => string {
+/** Why users or roles could not be changed, in words: everybody locked out, somebody else was quicker, or, in the words given, input that is not valid. */
+export function useExplainRights(): (error: unknown, invalid?: string) => string {
   const t = useT();
   const explain = useExplain();
   return useCallback(
-    (error) => {
+    (error, invalid) => {
       const { code, extensions } = failureOf(error);
       if (code === 'CONFLICT') return t('roles.error.conflict');
       const issues: unknown = extensions['issues'];
       const isLockout = Array.isArray(issues) && issues.some((issue: unknown) => isRecord(issue) && issue['path'] === 'owner');
-      return isLockout ? t('roles.error.lockout') : explain(error);
+      if (isLockout) return t('roles.error.lockout');
+      return code === 'INPUT_INVALID' && invalid !== undefined ? invalid : explain(error);
     },
     [t, explain],
   );

@@ -1,0 +1,59 @@
+import { useMutation } from '@apollo/client/react';
+import { useLocation, useRouter } from '@tanstack/react-router';
+import { useState, type SyntheticEvent } from 'react';
+import { useExplainRights } from '../../lib/explain-rights.js';
+import { useT } from '../../lib/i18n.js';
+import { useSession } from '../../lib/session.js';
+import { Button } from '../../ui/button.js';
+import { useCrumbs } from '../../ui/crumbs.js';
+import { TextInput } from '../../ui/field.js';
+import { Banner } from '../../ui/show.js';
+import { SetPasswordDocument } from './access.graphql.js';
+import { Doorstep } from './doorstep.js';
+
+/** Opened from an invitation or another link to choose a password; the token stands after the # so that it reaches no server log. */
+export function SetPasswordPage() {
+  const t = useT();
+  const explain = useExplainRights();
+  useCrumbs({ label: t('setPassword.title') });
+  const { renew } = useSession();
+  const { history } = useRouter();
+  const token = new URLSearchParams(useLocation().hash).get('token');
+  const [password, setPassword] = useState('');
+  const [choose, { loading, error }] = useMutation(SetPasswordDocument);
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (!token) return;
+    const { data } = await choose({ variables: { token, password } }).catch(() => ({ data: undefined }));
+    if (!data) return;
+    await renew();
+    history.push('/');
+  };
+  return (
+    <Doorstep>
+      <form className="form" onSubmit={(event) => void submit(event)}>
+        <div>
+          <h1 className="h1">{t('setPassword.title')}</h1>
+          <p className="sm i2">{t('setPassword.text')}</p>
+        </div>
+        {!token && <Banner tone="not">{t('setPassword.noToken')}</Banner>}
+        {error && <Banner tone="not">{explain(error, t('setPassword.refused'))}</Banner>}
+        <TextInput
+          large
+          label={t('signIn.password')}
+          hint={t('firstOwner.passwordHint')}
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={10}
+          maxLength={200}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Button variant="primary" size="full" type="submit" loading={loading} disabled={!token}>
+          {t('setPassword.submit')}
+        </Button>
+      </form>
+    </Doorstep>
+  );
+}

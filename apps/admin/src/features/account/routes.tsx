@@ -1,0 +1,3 @@
+import './account.css';
+
+export { AccountPage } from './account-page.js';

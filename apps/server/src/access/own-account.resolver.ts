@@ -1,0 +1,70 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Needing } from './exposed.js';
+import { changePassword, endOtherSessions, endOwnSession, ownSessions, seeAs, setPassword, stopSeeingAs } from './own-account.service.js';
+import { readOrganisation } from './organisation.service.js';
+import type { RequestCtx, SignedInCtx } from './request.js';
+import { OwnSession } from './users.types.js';
+import { showViewer } from './viewer.shape.js';
+import { ViewerType } from './viewer.types.js';
+
+/** What everybody may do with their own account. */
+@Resolver()
+export class OwnAccountResolver {
+  @Query(() => [OwnSession], { description: 'Where the viewer is signed in, the session last used first.' })
+  @Needing({ open: 'viewer' })
+  mySessions(@Ctx() ctx: SignedInCtx): Promise<readonly OwnSession[]> {
+    return ownSessions(ctx);
+  }
+
+  @Mutation(() => Boolean, { description: "Ends one of the viewer's own sessions. Errors: NOT_FOUND." })
+  @Needing({ open: 'viewer' })
+  async endSession(@Arg('id', () => ID) id: string, @Ctx() ctx: SignedInCtx): Promise<boolean> {
+    await endOwnSession(ctx, id);
+    return true;
+  }
+
+  @Mutation(() => Int, { description: 'Ends all sessions of the viewer but this one; answers how many.' })
+  @Needing({ open: 'viewer' })
+  endOtherSessions(@Ctx() ctx: SignedInCtx): Promise<number> {
+    return endOtherSessions(ctx);
+  }
+
+  @Mutation(() => Boolean, {
+    description: "Changes the viewer's password and ends their other sessions. Errors: INPUT_INVALID, LIMIT_REACHED after many wrong ones.",
+  })
+  @Needing({ open: 'viewer' })
+  async changePassword(
+    @Arg('present', () => String, { description: 'The password the account has.' }) present: string,
+    @Arg('next', () => String, { description: '10 to 200 characters.' }) next: string,
+    @Ctx() ctx: SignedInCtx,
+  ): Promise<boolean> {
+    await changePassword(ctx, present, next);
+    return true;
+  }
+
+  @Mutation(() => ViewerType, {
+    description: 'Chooses a password with the token of an invitation or another link, and signs in. Errors: INPUT_INVALID.',
+  })
+  @Needing({ open: 'anyone' })
+  async setPassword(
+    @Arg('token', () => String) token: string,
+    @Arg('password', () => String, { description: '10 to 200 characters.' }) password: string,
+    @Ctx() ctx: RequestCtx,
+  ): Promise<ViewerType> {
+    return showViewer(ctx, await setPassword(ctx, token, password), await readOrganisation(ctx.db));
+  }
+
+  @Mutation(() => ViewerType, {
+    description: 'Sees the shop as a role does, through a session of that role in place of this one. Errors: NOT_FOUND.',
+  })
+  @Needing({ action: 'roles.edit' })
+  async seeAs(@Arg('role', () => String, { description: 'Key of the role.' }) role: string, @Ctx() ctx: SignedInCtx): Promise<ViewerType> {
+    return showViewer(ctx, await seeAs(ctx, role), ctx.organisation);
+  }
+
+  @Mutation(() => ViewerType, { description: "Goes back to the viewer's own role. Errors: CONFLICT when it is that already." })
+  @Needing({ open: 'viewer' })
+  async stopSeeingAs(@Ctx() ctx: SignedInCtx): Promise<ViewerType> {
+    return showViewer(ctx, await stopSeeingAs(ctx), ctx.organisation);
+  }
+}
