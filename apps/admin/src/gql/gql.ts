@@ -19,9 +19,16 @@ type Documents = {
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
     "\n  mutation StartWithOwnData($name: String!, $currency: String!, $zone: TimeZone!, $country: String!, $locale: Locale!) {\n    startWithOwnData(name: $name, currency: $currency, zone: $zone, country: $country, locale: $locale)\n  }\n": typeof types.StartWithOwnDataDocument,
     "\n  query JobsAtWork {\n    jobs {\n      id\n      state\n      subjectId\n    }\n  }\n": typeof types.JobsAtWorkDocument,
+    "\n  query RoleNames {\n    roles(first: 200) {\n      nodes {\n        id\n        key\n        name\n      }\n    }\n  }\n": typeof types.RoleNamesDocument,
+    "\n  mutation SeeAs($role: String!) {\n    seeAs(role: $role) {\n      isSeeingAs\n    }\n  }\n": typeof types.SeeAsDocument,
+    "\n  mutation StopSeeingAs {\n    stopSeeingAs {\n      isSeeingAs\n    }\n  }\n": typeof types.StopSeeingAsDocument,
     "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation CreateFirstOwner($token: String!, $email: String!, $password: String!, $name: String!) {\n    createFirstOwner(token: $token, email: $email, password: $password, name: $name) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.CreateFirstOwnerDocument,
-    "\n  query Users($after: String) {\n    users(first: 50, after: $after) {\n      nodes {\n        id\n        name\n        email\n        createdAt\n        disabledAt\n        role {\n          id\n          key\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": typeof types.UsersDocument,
+    "\n  mutation SetPassword($token: String!, $password: String!) {\n    setPassword(token: $token, password: $password) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.SetPasswordDocument,
+    "\n  query MySessions {\n    mySessions {\n      id\n      createdAt\n      seenAt\n      address\n      agent\n      isCurrent\n    }\n  }\n": typeof types.MySessionsDocument,
+    "\n  mutation EndSession($id: ID!) {\n    endSession(id: $id)\n  }\n": typeof types.EndSessionDocument,
+    "\n  mutation EndOtherSessions {\n    endOtherSessions\n  }\n": typeof types.EndOtherSessionsDocument,
+    "\n  mutation ChangePassword($present: String!, $next: String!) {\n    changePassword(present: $present, next: $next)\n  }\n": typeof types.ChangePasswordDocument,
     "\n  query Answer(\n    $measures: [MeasureInput!]!\n    $by: [DimensionInput!]\n    $where: Condition\n    $since: Date\n    $until: Date\n    $isHeldAgainst: Boolean!\n    $sinceBefore: Date\n    $untilBefore: Date\n  ) {\n    table: metrics(measures: $measures, by: $by, where: $where, since: $since, until: $until) {\n      asOf\n      rows {\n        keys\n        values\n      }\n    }\n    total: metrics(measures: $measures, where: $where, since: $since, until: $until) {\n      rows {\n        values\n      }\n    }\n    before: metrics(measures: $measures, by: $by, where: $where, since: $sinceBefore, until: $untilBefore) @include(if: $isHeldAgainst) {\n      rows {\n        keys\n        values\n      }\n    }\n    totalBefore: metrics(measures: $measures, where: $where, since: $sinceBefore, until: $untilBefore) @include(if: $isHeldAgainst) {\n      rows {\n        values\n      }\n    }\n  }\n": typeof types.AnswerDocument,
     "\n  query KeptQuestions($first: Int) {\n    questions(first: $first) {\n      nodes {\n        id\n        name\n        measures\n        dimensions\n        segments\n        condition\n        period\n        comparison\n        chart\n        isShared\n        owner\n        updatedAt\n      }\n    }\n  }\n": typeof types.KeptQuestionsDocument,
     "\n  query SegmentKeys($first: Int) {\n    segments(first: $first) {\n      nodes {\n        id\n        key\n        name\n      }\n    }\n  }\n": typeof types.SegmentKeysDocument,
@@ -129,6 +136,13 @@ type Documents = {
     "\n  mutation UpdateOrganisation($input: UpdateOrganisationInput!) {\n    updateOrganisation(input: $input) {\n      name\n      currency\n      zone\n      locale\n      country\n      isDemo\n      currencyFixed\n    }\n  }\n": typeof types.UpdateOrganisationDocument,
     "\n  query Attributes {\n    attributeDefinitions(first: 100) {\n      nodes {\n        id\n        key\n        type\n        label\n        title {\n          en\n          zhCn\n        }\n      }\n    }\n  }\n": typeof types.AttributesDocument,
     "\n  mutation DefineAttribute($input: DefineAttributeInput!) {\n    defineAttribute(input: $input) {\n      id\n      key\n      type\n      label\n      title {\n        en\n        zhCn\n      }\n    }\n  }\n": typeof types.DefineAttributeDocument,
+    "\n  query Users($after: String) {\n    users(first: 50, after: $after) {\n      nodes {\n        id\n        name\n        email\n        createdAt\n        disabledAt\n        isInvited\n        lastSeenAt\n        role {\n          id\n          key\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n    roles(first: 200) {\n      nodes {\n        id\n        key\n        name\n      }\n    }\n  }\n": typeof types.UsersDocument,
+    "\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      path\n      expiresAt\n      user {\n        id\n        name\n      }\n    }\n  }\n": typeof types.InviteUserDocument,
+    "\n  mutation NewPasswordLink($id: ID!) {\n    newPasswordLink(id: $id) {\n      path\n      expiresAt\n      user {\n        id\n        name\n      }\n    }\n  }\n": typeof types.NewPasswordLinkDocument,
+    "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      id\n      name\n      role {\n        id\n        key\n        name\n      }\n    }\n  }\n": typeof types.UpdateUserDocument,
+    "\n  mutation DisableUser($id: ID!) {\n    disableUser(id: $id) {\n      id\n      disabledAt\n    }\n  }\n": typeof types.DisableUserDocument,
+    "\n  mutation EnableUser($id: ID!) {\n    enableUser(id: $id) {\n      id\n      disabledAt\n    }\n  }\n": typeof types.EnableUserDocument,
+    "\n  mutation EndUserSessions($id: ID!) {\n    endUserSessions(id: $id)\n  }\n": typeof types.EndUserSessionsDocument,
     "\n  query RfmGrid($asOf: Date) {\n    rfmGrid(asOf: $asOf) {\n      asOf\n      windowDays\n      hasOwnCuts\n      customers\n      revenue {\n        amount\n        currency\n      }\n      cuts {\n        recency\n        frequency\n        monetary\n      }\n      cells {\n        recency\n        frequency\n        group\n        customers\n        revenue {\n          amount\n          currency\n        }\n        medianSpent {\n          amount\n          currency\n        }\n        condition\n      }\n      groups {\n        group\n        customers\n        revenue {\n          amount\n          currency\n        }\n        medianSpent {\n          amount\n          currency\n        }\n        condition\n      }\n    }\n  }\n": typeof types.RfmGridDocument,
     "\n  mutation ScoreCustomers {\n    scoreCustomers\n  }\n": typeof types.ScoreCustomersDocument,
     "\n  query ValueModel {\n    valueModels {\n      asOf\n      firstDay\n      lastDay\n      customers\n      fittedOn\n      repeatBuyers\n      discountRate\n      buying\n      spending\n      shrinkage\n      warnings\n      fits {\n        model\n        parameters {\n          name\n          value\n        }\n        logLikelihood\n        isConverged\n        isUsed\n        warnings\n      }\n      backTest {\n        splitDay\n        expected\n        bought\n        tenths {\n          customers\n          expected\n          bought\n        }\n      }\n    }\n  }\n": typeof types.ValueModelDocument,
@@ -139,7 +153,7 @@ type Documents = {
     "\n  query PreviewRfmRule($input: SetRfmRuleInput!) {\n    previewRfmRule(input: $input) {\n      customers\n      moved\n      cuts {\n        recency\n        frequency\n        monetary\n      }\n      groups {\n        group\n        now\n        byRule\n      }\n      recency {\n        step\n        counts\n      }\n      frequency {\n        step\n        counts\n      }\n      monetary {\n        step\n        counts\n      }\n    }\n  }\n": typeof types.PreviewRfmRuleDocument,
     "\n  mutation SetRfmRule($input: SetRfmRuleInput!) {\n    setRfmRule(input: $input)\n  }\n": typeof types.SetRfmRuleDocument,
     "\n  query RfmMoves($from: Date!, $to: Date!) {\n    rfmMoves(from: $from, to: $to) {\n      from\n      to\n      customers\n    }\n  }\n": typeof types.RfmMovesDocument,
-    "\n  query Session {\n    me {\n      user {\n        id\n        name\n        email\n      }\n      role {\n        key\n        name\n      }\n      actions\n      locale\n      zone\n      organisation {\n        name\n        currency\n        zone\n        locale\n        country\n        isDemo\n        currencyFixed\n      }\n    }\n    installation {\n      isDemo\n      needsFirstOwner\n      locale\n      name\n    }\n  }\n": typeof types.SessionDocument,
+    "\n  query Session {\n    me {\n      user {\n        id\n        name\n        email\n      }\n      role {\n        key\n        name\n      }\n      isSeeingAs\n      actions\n      locale\n      zone\n      organisation {\n        name\n        currency\n        zone\n        locale\n        country\n        isDemo\n        currencyFixed\n      }\n    }\n    installation {\n      isDemo\n      needsFirstOwner\n      locale\n      name\n    }\n  }\n": typeof types.SessionDocument,
     "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      locale\n    }\n  }\n": typeof types.SetLocaleDocument,
     "\n  query ValueNames {\n    segmentCatalogue {\n      fields {\n        name\n        title {\n          en\n          zhCn\n        }\n        values {\n          value\n          title {\n            en\n            zhCn\n          }\n        }\n      }\n      facts {\n        name\n        fields {\n          name\n          title {\n            en\n            zhCn\n          }\n          values {\n            value\n            title {\n              en\n              zhCn\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ValueNamesDocument,
 };
@@ -149,9 +163,16 @@ const documents: Documents = {
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
     "\n  mutation StartWithOwnData($name: String!, $currency: String!, $zone: TimeZone!, $country: String!, $locale: Locale!) {\n    startWithOwnData(name: $name, currency: $currency, zone: $zone, country: $country, locale: $locale)\n  }\n": types.StartWithOwnDataDocument,
     "\n  query JobsAtWork {\n    jobs {\n      id\n      state\n      subjectId\n    }\n  }\n": types.JobsAtWorkDocument,
+    "\n  query RoleNames {\n    roles(first: 200) {\n      nodes {\n        id\n        key\n        name\n      }\n    }\n  }\n": types.RoleNamesDocument,
+    "\n  mutation SeeAs($role: String!) {\n    seeAs(role: $role) {\n      isSeeingAs\n    }\n  }\n": types.SeeAsDocument,
+    "\n  mutation StopSeeingAs {\n    stopSeeingAs {\n      isSeeingAs\n    }\n  }\n": types.StopSeeingAsDocument,
     "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      user {\n        id\n      }\n    }\n  }\n": types.SignInDocument,
     "\n  mutation CreateFirstOwner($token: String!, $email: String!, $password: String!, $name: String!) {\n    createFirstOwner(token: $token, email: $email, password: $password, name: $name) {\n      user {\n        id\n      }\n    }\n  }\n": types.CreateFirstOwnerDocument,
-    "\n  query Users($after: String) {\n    users(first: 50, after: $after) {\n      nodes {\n        id\n        name\n        email\n        createdAt\n        disabledAt\n        role {\n          id\n          key\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": types.UsersDocument,
+    "\n  mutation SetPassword($token: String!, $password: String!) {\n    setPassword(token: $token, password: $password) {\n      user {\n        id\n      }\n    }\n  }\n": types.SetPasswordDocument,
+    "\n  query MySessions {\n    mySessions {\n      id\n      createdAt\n      seenAt\n      address\n      agent\n      isCurrent\n    }\n  }\n": types.MySessionsDocument,
+    "\n  mutation EndSession($id: ID!) {\n    endSession(id: $id)\n  }\n": types.EndSessionDocument,
+    "\n  mutation EndOtherSessions {\n    endOtherSessions\n  }\n": types.EndOtherSessionsDocument,
+    "\n  mutation ChangePassword($present: String!, $next: String!) {\n    changePassword(present: $present, next: $next)\n  }\n": types.ChangePasswordDocument,
     "\n  query Answer(\n    $measures: [MeasureInput!]!\n    $by: [DimensionInput!]\n    $where: Condition\n    $since: Date\n    $until: Date\n    $isHeldAgainst: Boolean!\n    $sinceBefore: Date\n    $untilBefore: Date\n  ) {\n    table: metrics(measures: $measures, by: $by, where: $where, since: $since, until: $until) {\n      asOf\n      rows {\n        keys\n        values\n      }\n    }\n    total: metrics(measures: $measures, where: $where, since: $since, until: $until) {\n      rows {\n        values\n      }\n    }\n    before: metrics(measures: $measures, by: $by, where: $where, since: $sinceBefore, until: $untilBefore) @include(if: $isHeldAgainst) {\n      rows {\n        keys\n        values\n      }\n    }\n    totalBefore: metrics(measures: $measures, where: $where, since: $sinceBefore, until: $untilBefore) @include(if: $isHeldAgainst) {\n      rows {\n        values\n      }\n    }\n  }\n": types.AnswerDocument,
     "\n  query KeptQuestions($first: Int) {\n    questions(first: $first) {\n      nodes {\n        id\n        name\n        measures\n        dimensions\n        segments\n        condition\n        period\n        comparison\n        chart\n        isShared\n        owner\n        updatedAt\n      }\n    }\n  }\n": types.KeptQuestionsDocument,
     "\n  query SegmentKeys($first: Int) {\n    segments(first: $first) {\n      nodes {\n        id\n        key\n        name\n      }\n    }\n  }\n": types.SegmentKeysDocument,
@@ -259,6 +280,13 @@ const documents: Documents = {
     "\n  mutation UpdateOrganisation($input: UpdateOrganisationInput!) {\n    updateOrganisation(input: $input) {\n      name\n      currency\n      zone\n      locale\n      country\n      isDemo\n      currencyFixed\n    }\n  }\n": types.UpdateOrganisationDocument,
     "\n  query Attributes {\n    attributeDefinitions(first: 100) {\n      nodes {\n        id\n        key\n        type\n        label\n        title {\n          en\n          zhCn\n        }\n      }\n    }\n  }\n": types.AttributesDocument,
     "\n  mutation DefineAttribute($input: DefineAttributeInput!) {\n    defineAttribute(input: $input) {\n      id\n      key\n      type\n      label\n      title {\n        en\n        zhCn\n      }\n    }\n  }\n": types.DefineAttributeDocument,
+    "\n  query Users($after: String) {\n    users(first: 50, after: $after) {\n      nodes {\n        id\n        name\n        email\n        createdAt\n        disabledAt\n        isInvited\n        lastSeenAt\n        role {\n          id\n          key\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n    roles(first: 200) {\n      nodes {\n        id\n        key\n        name\n      }\n    }\n  }\n": types.UsersDocument,
+    "\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      path\n      expiresAt\n      user {\n        id\n        name\n      }\n    }\n  }\n": types.InviteUserDocument,
+    "\n  mutation NewPasswordLink($id: ID!) {\n    newPasswordLink(id: $id) {\n      path\n      expiresAt\n      user {\n        id\n        name\n      }\n    }\n  }\n": types.NewPasswordLinkDocument,
+    "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      id\n      name\n      role {\n        id\n        key\n        name\n      }\n    }\n  }\n": types.UpdateUserDocument,
+    "\n  mutation DisableUser($id: ID!) {\n    disableUser(id: $id) {\n      id\n      disabledAt\n    }\n  }\n": types.DisableUserDocument,
+    "\n  mutation EnableUser($id: ID!) {\n    enableUser(id: $id) {\n      id\n      disabledAt\n    }\n  }\n": types.EnableUserDocument,
+    "\n  mutation EndUserSessions($id: ID!) {\n    endUserSessions(id: $id)\n  }\n": types.EndUserSessionsDocument,
     "\n  query RfmGrid($asOf: Date) {\n    rfmGrid(asOf: $asOf) {\n      asOf\n      windowDays\n      hasOwnCuts\n      customers\n      revenue {\n        amount\n        currency\n      }\n      cuts {\n        recency\n        frequency\n        monetary\n      }\n      cells {\n        recency\n        frequency\n        group\n        customers\n        revenue {\n          amount\n          currency\n        }\n        medianSpent {\n          amount\n          currency\n        }\n        condition\n      }\n      groups {\n        group\n        customers\n        revenue {\n          amount\n          currency\n        }\n        medianSpent {\n          amount\n          currency\n        }\n        condition\n      }\n    }\n  }\n": types.RfmGridDocument,
     "\n  mutation ScoreCustomers {\n    scoreCustomers\n  }\n": types.ScoreCustomersDocument,
     "\n  query ValueModel {\n    valueModels {\n      asOf\n      firstDay\n      lastDay\n      customers\n      fittedOn\n      repeatBuyers\n      discountRate\n      buying\n      spending\n      shrinkage\n      warnings\n      fits {\n        model\n        parameters {\n          name\n          value\n        }\n        logLikelihood\n        isConverged\n        isUsed\n        warnings\n      }\n      backTest {\n        splitDay\n        expected\n        bought\n        tenths {\n          customers\n          expected\n          bought\n        }\n      }\n    }\n  }\n": types.ValueModelDocument,
@@ -269,7 +297,7 @@ const documents: Documents = {
     "\n  query PreviewRfmRule($input: SetRfmRuleInput!) {\n    previewRfmRule(input: $input) {\n      customers\n      moved\n      cuts {\n        recency\n        frequency\n        monetary\n      }\n      groups {\n        group\n        now\n        byRule\n      }\n      recency {\n        step\n        counts\n      }\n      frequency {\n        step\n        counts\n      }\n      monetary {\n        step\n        counts\n      }\n    }\n  }\n": types.PreviewRfmRuleDocument,
     "\n  mutation SetRfmRule($input: SetRfmRuleInput!) {\n    setRfmRule(input: $input)\n  }\n": types.SetRfmRuleDocument,
     "\n  query RfmMoves($from: Date!, $to: Date!) {\n    rfmMoves(from: $from, to: $to) {\n      from\n      to\n      customers\n    }\n  }\n": types.RfmMovesDocument,
-    "\n  query Session {\n    me {\n      user {\n        id\n        name\n        email\n      }\n      role {\n        key\n        name\n      }\n      actions\n      locale\n      zone\n      organisation {\n        name\n        currency\n        zone\n        locale\n        country\n        isDemo\n        currencyFixed\n      }\n    }\n    installation {\n      isDemo\n      needsFirstOwner\n      locale\n      name\n    }\n  }\n": types.SessionDocument,
+    "\n  query Session {\n    me {\n      user {\n        id\n        name\n        email\n      }\n      role {\n        key\n        name\n      }\n      isSeeingAs\n      actions\n      locale\n      zone\n      organisation {\n        name\n        currency\n        zone\n        locale\n        country\n        isDemo\n        currencyFixed\n      }\n    }\n    installation {\n      isDemo\n      needsFirstOwner\n      locale\n      name\n    }\n  }\n": types.SessionDocument,
     "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      locale\n    }\n  }\n": types.SetLocaleDocument,
     "\n  query ValueNames {\n    segmentCatalogue {\n      fields {\n        name\n        title {\n          en\n          zhCn\n        }\n        values {\n          value\n          title {\n            en\n            zhCn\n          }\n        }\n      }\n      facts {\n        name\n        fields {\n          name\n          title {\n            en\n            zhCn\n          }\n          values {\n            value\n            title {\n              en\n              zhCn\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ValueNamesDocument,
 };
@@ -311,6 +339,18 @@ export function graphql(source: "\n  query JobsAtWork {\n    jobs {\n      id\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query RoleNames {\n    roles(first: 200) {\n      nodes {\n        id\n        key\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query RoleNames {\n    roles(first: 200) {\n      nodes {\n        id\n        key\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SeeAs($role: String!) {\n    seeAs(role: $role) {\n      isSeeingAs\n    }\n  }\n"): (typeof documents)["\n  mutation SeeAs($role: String!) {\n    seeAs(role: $role) {\n      isSeeingAs\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StopSeeingAs {\n    stopSeeingAs {\n      isSeeingAs\n    }\n  }\n"): (typeof documents)["\n  mutation StopSeeingAs {\n    stopSeeingAs {\n      isSeeingAs\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      user {\n        id\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -319,7 +359,23 @@ export function graphql(source: "\n  mutation CreateFirstOwner($token: String!, 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Users($after: String) {\n    users(first: 50, after: $after) {\n      nodes {\n        id\n        name\n        email\n        createdAt\n        disabledAt\n        role {\n          id\n          key\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query Users($after: String) {\n    users(first: 50, after: $after) {\n      nodes {\n        id\n        name\n        email\n        createdAt\n        disabledAt\n        role {\n          id\n          key\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n"];
+export function graphql(source: "\n  mutation SetPassword($token: String!, $password: String!) {\n    setPassword(token: $token, password: $password) {\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetPassword($token: String!, $password: String!) {\n    setPassword(token: $token, password: $password) {\n      user {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MySessions {\n    mySessions {\n      id\n      createdAt\n      seenAt\n      address\n      agent\n      isCurrent\n    }\n  }\n"): (typeof documents)["\n  query MySessions {\n    mySessions {\n      id\n      createdAt\n      seenAt\n      address\n      agent\n      isCurrent\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($id: ID!) {\n    endSession(id: $id)\n  }\n"): (typeof documents)["\n  mutation EndSession($id: ID!) {\n    endSession(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndOtherSessions {\n    endOtherSessions\n  }\n"): (typeof documents)["\n  mutation EndOtherSessions {\n    endOtherSessions\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangePassword($present: String!, $next: String!) {\n    changePassword(present: $present, next: $next)\n  }\n"): (typeof documents)["\n  mutation ChangePassword($present: String!, $next: String!) {\n    changePassword(present: $present, next: $next)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -751,6 +807,34 @@ export function graphql(source: "\n  mutation DefineAttribute($input: DefineAttr
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query Users($after: String) {\n    users(first: 50, after: $after) {\n      nodes {\n        id\n        name\n        email\n        createdAt\n        disabledAt\n        isInvited\n        lastSeenAt\n        role {\n          id\n          key\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n    roles(first: 200) {\n      nodes {\n        id\n        key\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query Users($after: String) {\n    users(first: 50, after: $after) {\n      nodes {\n        id\n        name\n        email\n        createdAt\n        disabledAt\n        isInvited\n        lastSeenAt\n        role {\n          id\n          key\n          name\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n    roles(first: 200) {\n      nodes {\n        id\n        key\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      path\n      expiresAt\n      user {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation InviteUser($input: InviteUserInput!) {\n    inviteUser(input: $input) {\n      path\n      expiresAt\n      user {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NewPasswordLink($id: ID!) {\n    newPasswordLink(id: $id) {\n      path\n      expiresAt\n      user {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation NewPasswordLink($id: ID!) {\n    newPasswordLink(id: $id) {\n      path\n      expiresAt\n      user {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      id\n      name\n      role {\n        id\n        key\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      id\n      name\n      role {\n        id\n        key\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisableUser($id: ID!) {\n    disableUser(id: $id) {\n      id\n      disabledAt\n    }\n  }\n"): (typeof documents)["\n  mutation DisableUser($id: ID!) {\n    disableUser(id: $id) {\n      id\n      disabledAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EnableUser($id: ID!) {\n    enableUser(id: $id) {\n      id\n      disabledAt\n    }\n  }\n"): (typeof documents)["\n  mutation EnableUser($id: ID!) {\n    enableUser(id: $id) {\n      id\n      disabledAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndUserSessions($id: ID!) {\n    endUserSessions(id: $id)\n  }\n"): (typeof documents)["\n  mutation EndUserSessions($id: ID!) {\n    endUserSessions(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query RfmGrid($asOf: Date) {\n    rfmGrid(asOf: $asOf) {\n      asOf\n      windowDays\n      hasOwnCuts\n      customers\n      revenue {\n        amount\n        currency\n      }\n      cuts {\n        recency\n        frequency\n        monetary\n      }\n      cells {\n        recency\n        frequency\n        group\n        customers\n        revenue {\n          amount\n          currency\n        }\n        medianSpent {\n          amount\n          currency\n        }\n        condition\n      }\n      groups {\n        group\n        customers\n        revenue {\n          amount\n          currency\n        }\n        medianSpent {\n          amount\n          currency\n        }\n        condition\n      }\n    }\n  }\n"): (typeof documents)["\n  query RfmGrid($asOf: Date) {\n    rfmGrid(asOf: $asOf) {\n      asOf\n      windowDays\n      hasOwnCuts\n      customers\n      revenue {\n        amount\n        currency\n      }\n      cuts {\n        recency\n        frequency\n        monetary\n      }\n      cells {\n        recency\n        frequency\n        group\n        customers\n        revenue {\n          amount\n          currency\n        }\n        medianSpent {\n          amount\n          currency\n        }\n        condition\n      }\n      groups {\n        group\n        customers\n        revenue {\n          amount\n          currency\n        }\n        medianSpent {\n          amount\n          currency\n        }\n        condition\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -791,7 +875,7 @@ export function graphql(source: "\n  query RfmMoves($from: Date!, $to: Date!) {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Session {\n    me {\n      user {\n        id\n        name\n        email\n      }\n      role {\n        key\n        name\n      }\n      actions\n      locale\n      zone\n      organisation {\n        name\n        currency\n        zone\n        locale\n        country\n        isDemo\n        currencyFixed\n      }\n    }\n    installation {\n      isDemo\n      needsFirstOwner\n      locale\n      name\n    }\n  }\n"): (typeof documents)["\n  query Session {\n    me {\n      user {\n        id\n        name\n        email\n      }\n      role {\n        key\n        name\n      }\n      actions\n      locale\n      zone\n      organisation {\n        name\n        currency\n        zone\n        locale\n        country\n        isDemo\n        currencyFixed\n      }\n    }\n    installation {\n      isDemo\n      needsFirstOwner\n      locale\n      name\n    }\n  }\n"];
+export function graphql(source: "\n  query Session {\n    me {\n      user {\n        id\n        name\n        email\n      }\n      role {\n        key\n        name\n      }\n      isSeeingAs\n      actions\n      locale\n      zone\n      organisation {\n        name\n        currency\n        zone\n        locale\n        country\n        isDemo\n        currencyFixed\n      }\n    }\n    installation {\n      isDemo\n      needsFirstOwner\n      locale\n      name\n    }\n  }\n"): (typeof documents)["\n  query Session {\n    me {\n      user {\n        id\n        name\n        email\n      }\n      role {\n        key\n        name\n      }\n      isSeeingAs\n      actions\n      locale\n      zone\n      organisation {\n        name\n        currency\n        zone\n        locale\n        country\n        isDemo\n        currencyFixed\n      }\n    }\n    installation {\n      isDemo\n      needsFirstOwner\n      locale\n      name\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
