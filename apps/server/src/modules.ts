@@ -14,6 +14,7 @@ import { rolesModule } from './modules/roles/index.js';
 import { lifecycleModule } from './modules/lifecycle/index.js';
 import { segmentsModule } from './modules/segments/index.js';
 import { valueModule } from './modules/value/index.js';
+import { partnersModule } from './modules/partners/index.js';
 import { jobsModule } from './modules/jobs/index.js';
 import { workspaceModule } from './modules/workspace/index.js';
 import { readModule } from './read/index.js';
@@ -34,6 +35,7 @@ export const modules: readonly Module[] = [
   lifecycleModule,
   segmentsModule,
   analyticsModule,
+  partnersModule,
   importsModule,
   exportsModule,
   healthModule,

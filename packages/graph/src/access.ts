@@ -29,5 +29,7 @@ export const actions = [
   'roles.edit',
   'settings.edit',
   'audit.read',
+  'partners.edit',
+  'counts.guarded',
 ] as const;
 export type Action = (typeof actions)[number];

@@ -3,6 +3,7 @@ import { AttributeDefinition } from './attribute-definition.entity.js';
 import { DocumentCostResolver } from './document-cost.resolver.js';
 import type { Module } from './module.js';
 import { OwnAccountResolver } from './own-account.resolver.js';
+import { mountOauth } from './oauth.http.js';
 import { Role } from './role.entity.js';
 import { Session } from './session.entity.js';
 import { SignInResolver } from './sign-in.resolver.js';
@@ -13,4 +14,6 @@ import { UsersResolver } from './users.resolver.js';
 export const accountsModule: Module = {
   entities: [AttributeDefinition, Role, Session, User],
   resolvers: [AccountsResolver, DocumentCostResolver, OwnAccountResolver, SignInResolver, UsersResolver],
+  mount: (app, identify) => mountOauth(app, identify),
+  resolvers: [AccountsResolver, DocumentCostResolver, SignInResolver],
 };

@@ -43,7 +43,7 @@ export class AccountsResolver {
   @Query(() => AttributeDefinitionConnection, {
     description: 'The custom attributes of customers that this viewer may read, in the order they were defined.',
   })
-  @Needing({ open: 'viewer' })
+  @Needing({ open: 'caller' })
   attributeDefinitions(
     @Arg('first', () => Int, { nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,

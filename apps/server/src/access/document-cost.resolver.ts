@@ -25,7 +25,7 @@ export class DocumentCostResolver {
     description:
       'What a document would cost, without running it. Errors: INPUT_INVALID when your graph cannot answer it, LIMIT_REACHED when it reaches another limit, such as that of depth.',
   })
-  @Needing({ open: 'viewer' })
+  @Needing({ open: 'caller' })
   documentCost(
     @Arg('document', () => String, { description: 'A GraphQL document.' }) document: string,
     @Arg('variables', () => String, { nullable: true, description: 'Its variables as JSON text.' }) variables: string | null,

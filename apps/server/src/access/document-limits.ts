@@ -57,24 +57,18 @@ export function parseWithin(query: string, limits: DocumentLimits): DocumentNode
 const exceeded = (limit: string, most: number): GraphQLError =>
   failure('LIMIT_REACHED', `The operation asks for too much: at most ${most} ${limit}.`, { limit, retryAfter: null });
 
-/** Throws LIMIT_REACHED, naming the limit, when any operation of the document asks for too much. */
-export function assertWithinLimits(schema: GraphQLSchema, document: DocumentNode, variables: Variables, limits: DocumentLimits): void {
-  const fragments = fragmentsOf(document);
-  for (const operation of document.definitions) {
-    if (operation.kind === Kind.OPERATION_DEFINITION) new Measure(schema, fragments, variables, limits).operation(operation);
-  }
-}
-
-/** What the dearest operation of a document costs; throws LIMIT_REACHED when another limit than that of cost is reached. */
-export function costOf(schema: GraphQLSchema, document: DocumentNode, variables: Variables, limits: DocumentLimits): number {
+/** Throws LIMIT_REACHED, naming the limit, when any operation of the document asks for too much; answers what the dearest costs. */
+export function assertWithinLimits(schema: GraphQLSchema, document: DocumentNode, variables: Variables, limits: DocumentLimits): number {
   const fragments = fragmentsOf(document);
   const costs = document.definitions.map((node) =>
-    node.kind === Kind.OPERATION_DEFINITION
-      ? new Measure(schema, fragments, variables, { ...limits, cost: Number.MAX_SAFE_INTEGER }).operation(node)
-      : 0,
+    node.kind === Kind.OPERATION_DEFINITION ? new Measure(schema, fragments, variables, limits).operation(node) : 0,
   );
   return Math.max(0, ...costs);
 }
+
+/** What the dearest operation of a document costs; throws LIMIT_REACHED when another limit than that of cost is reached. */
+export const costOf = (schema: GraphQLSchema, document: DocumentNode, variables: Variables, limits: DocumentLimits): number =>
+  assertWithinLimits(schema, document, variables, { ...limits, cost: Number.MAX_SAFE_INTEGER });
 
 const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
   new Map(document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).map((node) => [node.name.value, node]));

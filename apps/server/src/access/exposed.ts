@@ -186,8 +186,8 @@ export interface Needs {
   readonly reads?: readonly string[];
   /** Record fields (`Customer.phone`) all of which must be writable. */
   readonly writes?: readonly string[];
-  /** Open to whoever is signed in, or, with 'anyone', to everybody. */
-  readonly open?: 'viewer' | 'anyone';
+  /** Open to people who are signed in; with 'caller', to programs with a key as well; with 'anyone', to everybody. */
+  readonly open?: 'viewer' | 'caller' | 'anyone';
   /** Arguments that are there only for who may read the named field: { email: 'Customer.email' } */
   readonly args?: Readonly<Record<string, string>>;
   /** Of a mutation: keeps what somebody is still typing, and leaves no entry in the audit log. */

@@ -5,6 +5,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { EntityManager } from 'typeorm';
 import type { Limits } from '../platform/config.js';
 import { Trail } from '../platform/audit/trail.js';
 import type { Database } from '../platform/database/database.js';
@@ -13,9 +14,12 @@ import type { Log } from '../platform/log.js';
 import { assertWithinLimits, type DocumentLimits, parseWithin, usualDocumentLimits } from './document-limits.js';
 import { showError } from './graph-errors.js';
 import { streamHandler } from './graph-stream.js';
+import { findApiClient } from './api-clients.js';
 import { readOrganisation } from './organisation.service.js';
 import { nothing } from './policy.js';
 import { recordReads } from './keep-record.js';
+import { OpenStreams } from './open-streams.js';
+import { Pace, spend } from './quotas.js';
 import type { Exchange, RequestCtx } from './request.js';
 import { assertEveryFieldLabelled } from './schema-labels.js';
 import { createViews, type View } from './schema-view.js';
@@ -39,8 +43,10 @@ export interface GraphOptions {
 export interface GraphRequest {
   readonly ctx: RequestCtx;
   readonly view: View;
-  /** Whether the session is still there with the same rights; asked by what runs on. */
+  /** Whether the session or key is still there with the same rights; asked by what runs on. */
   readonly stillHolds: () => Promise<boolean>;
+  /** Ends what runs on for the caller. */
+  readonly end: () => void;
 }
 
 /** Finds out who asks; other routes that serve signed-in people use it too. */
@@ -68,11 +74,16 @@ export function mountGraph(app: Express, options: GraphOptions): Identify {
     response.set('cache-control', 'private, no-store');
     next();
   };
-  const judge: RequestHandler = (request, _response, next) => {
+  const pace = new Pace(options.limits);
+  const judge: RequestHandler = async (request, _response, next) => {
     request.body ??= {}; // Apollo answers requests without a body itself
     const { query, variables } = questionOf(request);
+    const { ctx, view } = requestOf(request);
     const document = parseWithin(query, limits);
-    if (document) assertWithinLimits(requestOf(request).view.schema, document, variables, limits);
+    const cost = document ? assertWithinLimits(view.schema, document, variables, limits) : 0;
+    if (ctx.viewer?.client) await spend(ctx, ctx.viewer.client, cost);
+    else pace.take(ctx.viewer, ctx.exchange.address, ctx.now(), cost);
+    if (ctx.trail) ctx.trail.cost = cost;
     next();
   };
 
@@ -82,7 +93,7 @@ export function mountGraph(app: Express, options: GraphOptions): Identify {
   app.all('/graphql', ...before, (request, response, next) => {
     handlerOf(requestOf(request).view).then((handler) => handler(request, response, next), next);
   });
-  app.post('/graphql/stream', ...before, streamHandler(requestOf, options.log));
+  app.post('/graphql/stream', ...before, streamHandler(requestOf, options.log, new OpenStreams(options.database.url, options.log)));
   app.get('/schema.graphql', identifyFirst, (request, response) => {
     const { view } = requestOf(request);
     if (!view.signedIn) throw failure('UNAUTHENTICATED', 'Sign in to see the schema.');
@@ -97,11 +108,8 @@ function identifier({ master, database, now, log, trustProxy }: GraphOptions, do
   return async (request, response) => {
     const db = database.dataSource.manager;
     const exchange = exchangeOf(request, response, trustProxy);
-    const [organisation, session] = await Promise.all([
-      readOrganisation(db),
-      exchange.token === undefined ? undefined : findSession(db, now(), exchange.token),
-    ]);
-    if (session?.extended) exchange.setToken(exchange.token);
+    const [organisation, caller] = await Promise.all([readOrganisation(db), findCaller(db, now(), exchange)]);
+    if (caller?.extended) exchange.setToken(exchange.token);
     const gone = new AbortController();
     setMaxListeners(0, gone.signal); // each statement of the document listens
     response.once('close', () => {
@@ -115,22 +123,34 @@ function identifier({ master, database, now, log, trustProxy }: GraphOptions, do
       events: { record: outsideTransaction },
       log,
       signal: gone.signal,
-      viewer: session?.viewer,
-      ...(session ? { trail: trailOf(session.viewer, exchange) } : {}),
+      viewer: caller?.viewer,
+      ...(caller ? { trail: trailOf(caller.viewer, exchange) } : {}),
       exchange,
       documentLimits,
       viewFor: views.viewFor,
     };
     const stillHolds = async (): Promise<boolean> => {
-      const current = exchange.token === undefined ? undefined : await findSession(db, now(), exchange.token);
-      return isDeepStrictEqual(current?.viewer.policy, session?.viewer.policy);
+      const current = await findCaller(db, now(), exchange);
+      return isDeepStrictEqual(current?.viewer.policy, caller?.viewer.policy);
     };
-    return { ctx, view: views.viewFor(session?.viewer.policy ?? nothing), stillHolds };
+    return { ctx, view: views.viewFor(caller?.viewer.policy ?? nothing), stillHolds, end: () => gone.abort() };
   };
 }
 
+/** Who asks: a program by its key, or a person by their session. A key that opens nothing is nobody's. */
+async function findCaller(
+  db: EntityManager,
+  now: Date,
+  { bearer, token }: Exchange,
+): Promise<{ readonly viewer: Viewer; readonly extended?: boolean } | undefined> {
+  if (bearer !== undefined) return findApiClient(db, now, bearer);
+  return token === undefined ? undefined : findSession(db, now, token);
+}
+
 const trailOf = (viewer: Viewer, { address }: Exchange): Trail =>
-  new Trail({ userId: viewer.userId, clientId: null, name: viewer.email, address });
+  viewer.client
+    ? new Trail({ userId: null, clientId: viewer.client.id, name: viewer.name, address })
+    : new Trail({ userId: viewer.userId, clientId: null, name: viewer.email, address });
 
 const outsideTransaction = (): never => {
   throw new Error('Events are recorded inside a transaction, so that they are written with the change.');
@@ -169,8 +189,13 @@ function createHandlers(
 
 /** No answer with personal data leaves before it is on record. */
 const keepRecord: ApolloServerPlugin<RequestCtx> = {
-  requestDidStart: async () => ({ willSendResponse: ({ contextValue, operation }) => recordReads(contextValue, operation) }),
+  requestDidStart: async () => ({
+    willSendResponse: ({ contextValue, operation, errors }) => recordReads(contextValue, operation, codeOf(errors)),
+  }),
 };
+
+const codeOf = (errors: readonly GraphQLError[] | undefined): string | undefined =>
+  errors?.[0] && String(errors[0].extensions['code'] ?? 'INTERNAL');
 
 /** The document and its variables, wherever a request carries them. */
 function questionOf(request: Request): { readonly query: string; readonly variables: Readonly<Record<string, unknown>> } {

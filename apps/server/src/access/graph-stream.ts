@@ -13,10 +13,11 @@ import { createHandler } from 'graphql-sse/lib/use/express';
 import type { Log } from '../platform/log.js';
 import { showError } from './graph-errors.js';
 import type { GraphRequest } from './graph-http.js';
+import type { OpenStreams } from './open-streams.js';
 import { recordReads } from './keep-record.js';
 
 /** Answers operations as server-sent events, each on a connection of its own; subscriptions live here. */
-export function streamHandler(requestOf: (request: Request) => GraphRequest, log: Log): RequestHandler {
+export function streamHandler(requestOf: (request: Request) => GraphRequest, log: Log, streams: OpenStreams): RequestHandler {
   return async (request, response) => {
     const asked = requestOf(request);
     let operation: OperationDefinitionNode | undefined;
@@ -38,6 +39,8 @@ export function streamHandler(requestOf: (request: Request) => GraphRequest, log
           : undefined;
       },
     });
+    const over = streams.watch(asked, asked.ctx.now(), asked.ctx.viewer?.client?.endsAt);
+    response.once('close', over);
     await handler(request, response);
   };
 }

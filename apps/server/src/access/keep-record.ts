@@ -61,7 +61,7 @@ const signIns: ReadonlySet<string> = new Set([
 function kindOf(field: Field): AuditKind {
   if (signIns.has(field.name)) return 'SIGN_IN';
   const action = needsOf(field)?.action;
-  if (action === 'roles.edit') return 'RIGHTS';
+  if (action === 'roles.edit' || action === 'partners.edit') return 'RIGHTS';
   if (action === 'data.export') return 'EXPORT';
   return action === 'audit.read' ? 'READ' : 'WRITE';
 }
@@ -103,11 +103,22 @@ function saidBy(field: Field, args: Readonly<Record<string, unknown>>): Pick<Act
   return { fields: [...fields].toSorted(), subjects: [...subjects], rows };
 }
 
-/** Puts on record what personal data an operation read; nothing where it read none. Called before its answer leaves. */
-export async function recordReads(ctx: RequestCtx, operation: OperationDefinitionNode | undefined): Promise<void> {
-  const reads = ctx.trail?.take();
-  if (!reads || !ctx.trail) return;
-  await writeAct(ctx.db, ctx.now(), ctx.trail.actor, { kind: 'READ', action: rootsOf(operation), result: 'OK', ...reads });
+/**
+ * Puts on record what personal data an operation read, nothing where it read none; of a program every call, with its cost and the code of its
+ * first error. Called before the answer leaves.
+ */
+export async function recordReads(ctx: RequestCtx, operation: OperationDefinitionNode | undefined, code?: string): Promise<void> {
+  const { trail, viewer } = ctx;
+  const reads = trail?.take();
+  if (!trail || (!reads && !viewer?.client)) return;
+  await writeAct(ctx.db, ctx.now(), trail.actor, {
+    kind: viewer?.client ? 'CALL' : 'READ',
+    action: rootsOf(operation),
+    result: code === undefined ? 'OK' : code === 'INTERNAL' ? 'FAILED' : 'REFUSED',
+    code,
+    ...(reads ?? { fields: [], subjects: [], rows: 0 }),
+    ...(viewer?.client ? { detail: { cost: trail.cost } } : {}),
+  });
 }
 
 /** The questions of an operation by name, each once. */

@@ -8,6 +8,8 @@ export interface Policy {
   readonly fields: Readonly<Record<string, Level>>;
   readonly actions: readonly Action[];
   readonly rowScope: string | null;
+  /** Whether a program asks rather than a person: what concerns a person's own account is not there for it. */
+  readonly isProgram?: boolean;
 }
 
 /** Nothing at all: what somebody who is not signed in may do. */
@@ -47,7 +49,7 @@ export const can = (policy: Policy, action: Action): boolean => policy.actions.i
 /** Two viewers with the same key see the same schema. */
 export const policyKey = (policy: Policy): string =>
   createHash('sha256')
-    .update(JSON.stringify([sorted(policy.labels), sorted(policy.fields), policy.actions.toSorted()]))
+    .update(JSON.stringify([sorted(policy.labels), sorted(policy.fields), policy.actions.toSorted(), policy.isProgram === true]))
     .digest('base64url');
 
 const sorted = (levels: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] =>

@@ -15,6 +15,8 @@ export interface Exchange {
   readonly transport: Transport;
   /** the session token that came with the request */
   readonly token: string | undefined;
+  /** the key or access token of a program, from the Authorization header */
+  readonly bearer: string | undefined;
   /** Hands the browser a session token; undefined takes it away. */
   readonly setToken: (token: string | undefined) => void;
 }

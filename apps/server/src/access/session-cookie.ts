@@ -37,6 +37,7 @@ export function exchangeOf(request: Request, response: Response, trustProxy: boo
     agent: request.get('user-agent')?.slice(0, 200),
     transport,
     token: transport === 'plain' ? undefined : readCookie(request, name),
+    bearer: transport === 'plain' ? undefined : /^Bearer ([\w.-]{1,200})$/i.exec(request.get('authorization') ?? '')?.[1],
     setToken: (token) => {
       response.cookie(name, token ?? '', {
         httpOnly: true,

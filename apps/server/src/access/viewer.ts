@@ -1,5 +1,5 @@
 import type { Action } from '@regulars/graph';
-import type { UserId } from '../platform/ids.js';
+import type { ApiClientId, UserId } from '../platform/ids.js';
 import type { PlatformCtx } from '../platform/ctx.js';
 import { failure } from '../platform/errors.js';
 import { can, type Policy } from './policy.js';
@@ -15,6 +15,23 @@ export interface Viewer {
   /** Whether the role is another than the user's own, looked through by somebody who edits roles. */
   readonly isSeeingAs?: boolean;
   readonly policy: Policy;
+  /** The API client that asks, where it is a program of a partner; `userId` is its id then. */
+  readonly client?: ApiCaller;
+  /** Of a program: the segments that were granted, by id; it sees no others. */
+  readonly segments?: readonly string[] | undefined;
+}
+
+/** A program of a partner. */
+export interface ApiCaller {
+  readonly id: ApiClientId;
+  readonly name: string;
+  /** To whom its data goes; what is counted for them is kept together. */
+  readonly recipient: string;
+  readonly operationsPerMinute: number;
+  /** points a day of the organisation's zone */
+  readonly costPerDay: number;
+  /** When the credential or the grant ends, whichever is first. */
+  readonly endsAt: Date;
 }
 
 /** What every use case gets: the world and who asks. */

@@ -18,6 +18,7 @@ import { ScoreCustomers1790000019000 } from './1790000019000-score-customers.js'
 import { PredictCustomers1790000020000 } from './1790000020000-predict-customers.js';
 import { FollowMembers1790000021000 } from './1790000021000-follow-members.js';
 import { KeepAuditLog1790000022000 } from './1790000022000-keep-audit-log.js';
+import { GrantPartners1790000022100 } from './1790000022100-grant-partners.js';
 import { EditRoles1790000023000 } from './1790000023000-edit-roles.js';
 import { RunAccounts1790000023100 } from './1790000023100-run-accounts.js';
 import { KeepQuestions1790000024000 } from './1790000024000-keep-questions.js';
@@ -46,6 +47,7 @@ export const migrations = [
   PredictCustomers1790000020000,
   FollowMembers1790000021000,
   KeepAuditLog1790000022000,
+  GrantPartners1790000022100,
   EditRoles1790000023000,
   RunAccounts1790000023100,
   KeepQuestions1790000024000,

@@ -17,6 +17,10 @@ export interface Limits {
   readonly depth: number;
   /** points of a GraphQL operation */
   readonly cost: number;
+  /** operations that one person may ask within a minute, on one server */
+  readonly operationsPerMinute: number;
+  /** points that these may cost together */
+  readonly costPerMinute: number;
 }
 
 /** What an operator sets from outside; README's configuration table says the same. */
@@ -68,6 +72,8 @@ const limits: Limits = {
   columns: 500,
   depth: 12,
   cost: 10_000,
+  operationsPerMinute: 1200,
+  costPerMinute: 1_000_000,
 };
 
 /** Reads the environment, the only place that does. Throws `ConfigError` at the first value it does not understand. */

@@ -28,6 +28,8 @@ export type StageChangeId = Id<'StageChange'>;
 export type RoleId = Id<'Role'>;
 export type RoleChangeId = Id<'RoleChange'>;
 export type AuditEntryId = Id<'AuditEntry'>;
+export type ApiClientId = Id<'ApiClient'>;
+export type ApiCredentialId = Id<'ApiCredential'>;
 
 const bytesOfId = 16;
 /** Asking the system for random bytes takes longer than all the rest of an id, so they are fetched for many ids at once. */

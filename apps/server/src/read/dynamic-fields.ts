@@ -71,19 +71,22 @@ const states = [
   { value: 'objected', title: { en: 'objected', zhCn: '已拒绝' } },
 ];
 
+/** `consent.<purpose>`: what a customer said last about a purpose. */
+export function consentField(purpose: string, title: readonly [string, string] = [purpose, purpose]): FieldDeclaration {
+  return field(
+    `consent.${purpose}`,
+    'enum',
+    'consent',
+    title,
+    ['The latest answer of the customer for this purpose; missing when never asked.', '顾客对该用途的最新表态；从未询问则为空。'],
+    'consent',
+    ({ row, bind }) => `${row}.consents ->> ${bind(purpose, 'text')}`,
+    { values: states, examples: ['granted'] },
+  );
+}
+
 const fixed: readonly FieldDeclaration[] = [
-  ...consentPurposes.map((purpose) =>
-    field(
-      `consent.${purpose}`,
-      'enum',
-      'consent',
-      purposeTitles[purpose],
-      ['The latest answer of the customer for this purpose; missing when never asked.', '顾客对该用途的最新表态；从未询问则为空。'],
-      'consent',
-      ({ row, bind }) => `${row}.consents ->> ${bind(purpose, 'text')}`,
-      { values: states, examples: ['granted'] },
-    ),
-  ),
+  ...consentPurposes.map((purpose) => consentField(purpose, purposeTitles[purpose])),
   ...reachChannels.map((channel) =>
     field(
       `reachable.${channel}`,

@@ -1,7 +1,7 @@
 import { type Catalogue, type FactSpec, type FieldSpec, operatorsFor } from '@regulars/segment-language';
 import { type FieldDeclaration, registry } from '../access/field-registry.js';
 import { canRead, type Policy } from '../access/policy.js';
-import { bucketField } from './dynamic-fields.js';
+import { bucketField, consentField } from './dynamic-fields.js';
 import { allFacts, type FactDeclaration } from './facts.js';
 
 declare const issued: unique symbol;
@@ -74,7 +74,7 @@ export function lexiconFor(policy: Policy, data: LexiconData): Lexicon {
       segments: data.segments,
       currencyDigits: data.currencyDigits,
     },
-    customer: (name) => customer.get(name) ?? bucket(name),
+    customer: (name) => customer.get(name) ?? bucket(name) ?? consent(name, policy),
     fact: (name) => facts.get(name),
   };
 }
@@ -82,6 +82,13 @@ export function lexiconFor(policy: Policy, data: LexiconData): Lexicon {
 /** `bucket.*` stands for every name of a random group. */
 function bucket(name: string): FieldRef | undefined {
   return name.startsWith('bucket.') && name.length > 7 ? ref(bucketField(name.slice(7))) : undefined;
+}
+
+/** `consent.<purpose>.<recipient>`, as grants of partners ask it: of any purpose that customers can consent to. */
+function consent(name: string, policy: Policy): FieldRef | undefined {
+  const purpose = /^consent\.([A-Za-z0-9]+\.[A-Za-z0-9-]+)$/.exec(name)?.[1];
+  const field = purpose === undefined ? undefined : consentField(purpose);
+  return field && readsDynamic(policy, field) ? ref(field) : undefined;
 }
 
 const readsDynamic = (policy: Policy, field: FieldDeclaration): boolean => {

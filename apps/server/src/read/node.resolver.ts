@@ -20,7 +20,7 @@ export const provideNode = (record: string, find: FindNode): void => void finder
 @Resolver()
 export class NodeResolver {
   @Query(() => Node, { nullable: true, description: 'The record with this id; null when there is none, or none that this viewer may see.' })
-  @Needing({ open: 'viewer' })
+  @Needing({ open: 'caller' })
   async node(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<object | null> {
     const found = fromGlobalId(id);
     if (!found || !info.schema.getType(found.type)) return null;

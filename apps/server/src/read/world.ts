@@ -51,7 +51,7 @@ export async function lexiconOf(
   return lexiconFor(policy, { fields, segments: visible, values, currency, currencyDigits: currencyDigits(currency) });
 }
 
-const allVisible = (ctx: Ctx) => segmentSource().visible({ ...ctx, viewer: { ...ctx.viewer, policy: everything } });
+const allVisible = (ctx: Ctx) => segmentSource().visible({ ...ctx, viewer: { ...ctx.viewer, policy: everything, segments: undefined } });
 
 /** All that compiling a condition needs: the lexicon, the clock, the category tree, the segments that it names and those that they name. */
 export async function worldFor(ctx: Ctx, lexicon: Lexicon, conditions: readonly Condition[], moment: Moment): Promise<World> {

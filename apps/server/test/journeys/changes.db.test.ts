@@ -21,6 +21,9 @@ const silent = [
   'endUserSessions endSession endOtherSessions changePassword setPassword seeAs stopSeeingAs',
   'verifyAudit',
   'fitValueModels scoreCustomers setRfmRule setLifecycleRules saveQuestion discardQuestion saveDashboard discardDashboard',
+  'fitValueModels scoreCustomers setRfmRule saveQuestion discardQuestion saveDashboard discardDashboard',
+  'approveRoleChange changeRoles createRole deleteRole refuseRoleChange',
+  'verifyAudit createApiClient createApiCredential revokeApiClient revokeApiCredential',
 ].flatMap((line) => line.split(' '));
 const loud = [
   'confirmCustomer editProducts eraseCustomer mergeCustomers recordEvents recordOrders unmergeCustomers upsertCustomers upsertProducts',

@@ -123,6 +123,11 @@ const places: readonly Place[] = [
     }),
   },
   {
+    name: 'a guarded count',
+    covers: 'Query.guardedCount.condition',
+    ask: (c) => ({ query: `${asked} { guardedCount(condition: $c) { count } }`, variables: { c } }),
+  },
+  {
     name: 'a new segment',
     covers: 'CreateSegmentInput.condition',
     ask: (c) => ({

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type Express } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { afterAll } from 'vitest';
 import { ensureBuiltInRoles, hashPassword, mountGraph } from '../../src/access/index.js';
-import type { BuiltInRoleKey } from '../../src/access/index.js';
+import type { BuiltInRoleKey, Identify } from '../../src/access/index.js';
 import { readConfig } from '../../src/platform/config.js';
 import type { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids.js';
@@ -43,12 +43,13 @@ export const testPassword = 'correct horse';
 export async function serveGraph(
   database: Database,
   master: GraphQLSchema,
-  options: { readonly now?: () => Date; readonly trustProxy?: boolean } = {},
+  options: { readonly now?: () => Date; readonly trustProxy?: boolean; readonly mount?: (app: Express, identify: Identify) => void } = {},
 ): Promise<ServedGraph> {
   const now = options.now ?? (() => new Date('2026-03-01T00:00:00Z'));
   const app = express();
   const { limits } = readConfig({});
-  mountGraph(app, { master, database, now, log: createLog('silent'), limits, trustProxy: options.trustProxy ?? false });
+  const identify = mountGraph(app, { master, database, now, log: createLog('silent'), limits, trustProxy: options.trustProxy ?? false });
+  options.mount?.(app, identify);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   afterAll(() => {

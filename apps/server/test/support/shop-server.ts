@@ -25,7 +25,9 @@ export interface Person {
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
 /** Starts the whole product over a test database: HTTP, jobs, events. */
-export async function shopServer(database: Database): Promise<{ signedInAs: (role: BuiltInRoleKey) => Promise<Person> }> {
+export async function shopServer(
+  database: Database,
+): Promise<{ signedInAs: (role: BuiltInRoleKey) => Promise<Person>; stranger: Pick<Person, 'fetch'> }> {
   const folder = await mkdtemp(join(tmpdir(), 'regulars-shop-'));
   const db = database.dataSource.manager;
   await db.query(
@@ -71,7 +73,7 @@ export async function shopServer(database: Database): Promise<{ signedInAs: (rol
     await ask('mutation ($email: String!) { signIn(email: $email, password: "correct horse") { user { id } } }', { email });
     return { ask, fetch: get, follow };
   };
-  return { signedInAs };
+  return { signedInAs, stranger: { fetch: (path, init) => fetch(server.url + path, init) } };
 }
 
 function dataOf(answer: unknown): Json {

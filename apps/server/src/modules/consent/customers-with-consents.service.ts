@@ -51,9 +51,15 @@ export async function upsertCustomers(
 
 function consentIssues({ consents }: CustomerWithConsents, latest: number): RowOutcome['issues'] {
   return (consents ?? []).flatMap(({ purpose, at }, place) => [
-    ...(/^[a-z][A-Za-z0-9]{0,62}$/.test(purpose)
+    ...(/^[a-z][A-Za-z0-9]{0,62}(\.[a-z][A-Za-z0-9-]{0,62})?$/.test(purpose)
       ? []
-      : [rejection(`consents.${place}.purpose`, 'FIELD_INVALID', 'A purpose starts with a small letter and has only letters and digits.')]),
+      : [
+          rejection(
+            `consents.${place}.purpose`,
+            'FIELD_INVALID',
+            'A purpose starts with a small letter and has only letters and digits; a dot and the recipient may follow, as in research.acme.',
+          ),
+        ]),
     ...(at && at.getTime() > latest
       ? [rejection(`consents.${place}.at`, 'DATE_IN_FUTURE', `A decision cannot be more than ${hoursAhead} hours ahead.`)]
       : []),

@@ -3,12 +3,13 @@ import { lexiconOf, provideSegments, runStatement } from '../../read/index.js';
 import { decodeMembers } from './members.bitmap.js';
 import { allSegments, isWithin, segmentByKey, type StoredSegment } from './segment-store.js';
 
-/** The segments that are there for this viewer: those whose rule reads only what the viewer may read. */
+/** The segments that are there for this viewer: those whose rule reads only what the viewer may read, and for a program, that were granted. */
 export async function visibleSegments(ctx: Ctx): Promise<readonly StoredSegment[]> {
   const all = await allSegments(ctx.pool);
   const byKey = new Map(all.map((segment) => [segment.key, segment]));
   const { catalogue } = await lexiconOf(ctx, ctx.viewer.policy, new Map(), new Map());
-  return all.filter(({ condition, key }) => isWithin(condition, catalogue, byKey, new Set([key])));
+  const granted = ctx.viewer.segments && new Set(ctx.viewer.segments);
+  return all.filter(({ id, condition, key }) => (granted?.has(id) ?? true) && isWithin(condition, catalogue, byKey, new Set([key])));
 }
 
 /** Tells the reading door where segments come from. */

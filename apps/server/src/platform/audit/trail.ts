@@ -12,6 +12,8 @@ export interface PersonalReads {
 export class Trail {
   private fields = new Set<string>();
   private subjects = new Set<string>();
+  /** points that the operation may cost, as it was judged before it ran */
+  cost = 0;
 
   constructor(readonly actor: Actor) {}
 

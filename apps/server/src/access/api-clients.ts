@@ -1,0 +1,123 @@
+import { actions, type Action, labels, type Label, type Level } from '@regulars/graph';
+import { type Condition, parse } from '@regulars/segment-language';
+import type { EntityManager } from 'typeorm';
+import type { ApiClientId, UserId } from '../platform/ids.js';
+import { registry } from './field-registry.js';
+import type { Policy } from './policy.js';
+import { hashToken } from './tokens.js';
+import type { Viewer } from './viewer.js';
+
+/** A program found by its key or access token. */
+export interface OpenClient {
+  readonly viewer: Viewer & Required<Pick<Viewer, 'client'>>;
+}
+
+interface ClientRow {
+  readonly credential_id: string;
+  readonly id: ApiClientId & UserId;
+  readonly name: string;
+  readonly recipient: string;
+  readonly purpose: string;
+  readonly labels: Partial<Record<Label, Level>>;
+  readonly fields: Record<string, Level>;
+  readonly actions: string[];
+  readonly segments: string[];
+  readonly segment_keys: string[];
+  readonly scopes: string[] | null;
+  readonly operations_per_minute: number;
+  readonly cost_per_day: string;
+  readonly ends_at: Date;
+  readonly used_at: Date | null;
+}
+
+const touchEvery = 60_000;
+
+/**
+ * Who a key or access token belongs to, with what is granted to it as of now; undefined when it is unknown, over or revoked, as are its client
+ * and the secret it was issued for.
+ */
+export async function findApiClient(db: EntityManager, now: Date, bearer: string): Promise<OpenClient | undefined> {
+  const [row] = await db.query<ClientRow[]>(
+    `select k.id as credential_id, c.id, c.name, c.recipient, c.purpose, c.labels, c.fields, c.actions, c.segments,
+       array(select s.key from segments s where s.id = any (c.segments) order by s.key) as segment_keys, k.scopes, c.operations_per_minute,
+       c.cost_per_day, least(c.ends_at, k.expires_at) as ends_at, k.used_at
+     from api_credentials k join api_clients c on c.id = k.client_id left join api_credentials s on s.id = k.issued_by
+     where k.hash = $1 and k.kind in ('KEY', 'TOKEN') and k.revoked_at is null and k.expires_at > $2 and c.revoked_at is null
+       and c.ends_at > $2 and s.revoked_at is null`,
+    [hashToken(bearer), now],
+  );
+  if (!row || (row.segments.length > 0 && row.segment_keys.length === 0)) return undefined; // segments that are gone are no grant of everybody
+  if (!row.used_at || now.getTime() - row.used_at.getTime() >= touchEvery)
+    await db.query('update api_credentials set used_at = $2 where id = $1', [row.credential_id, now]);
+  return { viewer: toProgram(row) };
+}
+
+function toProgram(row: ClientRow): OpenClient['viewer'] {
+  const { id, name, recipient, segments, ends_at: endsAt } = row;
+  return {
+    userId: id,
+    email: '',
+    name,
+    roleKey: 'partner',
+    roleName: 'Partner',
+    locale: 'en',
+    policy: narrowed(policyOf(row), row.scopes),
+    segments,
+    client: {
+      id,
+      name,
+      recipient,
+      operationsPerMinute: row.operations_per_minute,
+      costPerDay: Number(row.cost_per_day),
+      endsAt,
+    },
+  };
+}
+
+const policyOf = (row: ClientRow): Policy => ({
+  labels: row.labels,
+  fields: row.fields,
+  actions: actions.filter((action) => row.actions.includes(action)),
+  rowScope: grantedRows(row),
+  isProgram: true,
+});
+
+/** The customers that a grant lets through: who consented to its purpose for its recipient, and is in one of its segments where it names some. */
+function grantedRows({ purpose, recipient, segment_keys: keys }: Pick<ClientRow, 'purpose' | 'recipient' | 'segment_keys'>): string {
+  const consented = `consent.${consentOf(purpose, recipient)} = "granted"`;
+  return keys.length === 0 ? consented : `${consented} and (${keys.map((key) => `member of ${JSON.stringify(key)}`).join(' or ')})`;
+}
+
+/** The same as a condition, for a client by its id; undefined when its segments are gone. */
+export async function findGrantedRows(db: EntityManager, id: ApiClientId): Promise<Condition | undefined> {
+  const [row] = await db.query<Pick<ClientRow, 'purpose' | 'recipient' | 'segments' | 'segment_keys'>[]>(
+    `select purpose, recipient, segments, array(select s.key from segments s where s.id = any (c.segments) order by s.key) as segment_keys
+     from api_clients c where id = $1`,
+    [id],
+  );
+  if (!row || (row.segments.length > 0 && row.segment_keys.length === 0)) return undefined;
+  const parsed = parse(grantedRows(row));
+  return parsed.ok ? parsed.condition : undefined;
+}
+
+/** The purpose that customers consent to, so that their data goes to a recipient: `research.acme`. */
+export const consentOf = (purpose: string, recipient: string): string => `${purpose}.${recipient}`;
+
+/** What can be a scope: labels and actions. */
+export const scopes: readonly (Label | Action)[] = [...labels, ...actions];
+
+/** A policy cut to the labels and actions that the scopes name; all of it for null. */
+export function narrowed(policy: Policy, names: readonly string[] | null): Policy {
+  if (names === null) return policy;
+  const kept = new Set(names);
+  const labelOf = (name: string): string | undefined => {
+    const [record = '', field = ''] = name.split('.');
+    return registry.field(record, field)?.label ?? registry.relation(record, field)?.label;
+  };
+  return {
+    ...policy,
+    labels: Object.fromEntries(Object.entries(policy.labels).filter(([label]) => kept.has(label))),
+    fields: Object.fromEntries(Object.entries(policy.fields).filter(([name]) => kept.has(labelOf(name) ?? ''))),
+    actions: policy.actions.filter((action) => kept.has(action)),
+  };
+}

@@ -1,0 +1,186 @@
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { CalendarDate, Carrier, DateTime, Long } from '../../access/exposed.js';
+
+export enum ApiCredentialKind {
+  KEY = 'KEY',
+  SECRET = 'SECRET',
+}
+registerEnumType(ApiCredentialKind, {
+  name: 'ApiCredentialKind',
+  description: 'How a program shows who it is.',
+  valuesConfig: {
+    KEY: { description: 'A key that is sent with each request, as `Authorization: Bearer …`.' },
+    SECRET: { description: 'A client secret that is changed for an access token of an hour at `POST /oauth/token`.' },
+  },
+});
+
+@Carrier('What a program may use: keys and secrets themselves are shown once, when they are made.')
+export class ApiCredential {
+  @Field(() => ID, { description: 'Opaque id, stable for good.' })
+  id!: string;
+
+  @Field(() => ApiCredentialKind, { description: 'What it is.' })
+  kind!: ApiCredentialKind;
+
+  @Field(() => String, { description: 'What people call it.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Its first characters, to tell it from others.' })
+  prefix!: string;
+
+  @Field(() => [String], { nullable: true, description: 'Labels and actions that it is narrowed to; null for all of the grant.' })
+  scopes!: readonly string[] | null;
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  createdAt!: Date;
+
+  @Field(() => DateTime, { description: 'When it ends.' })
+  expiresAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was revoked; null while it holds.' })
+  revokedAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was last used, give or take a minute; null for never.' })
+  usedAt!: Date | null;
+}
+
+@Carrier('What a program used on one day of the organisation’s zone.')
+export class ApiUsageDay {
+  @Field(() => CalendarDate, { description: 'The day.' })
+  day!: string;
+
+  @Field(() => Int, { description: 'Operations that it asked.' })
+  operations!: number;
+
+  @Field(() => Int, { description: 'Of these, how many were refused because a quota was used up.' })
+  refused!: number;
+
+  @Field(() => Long, { description: 'Points that the others cost: rows that they could have read.' })
+  cost!: number;
+}
+
+@Carrier('A program of a partner and what is granted to it.')
+export class ApiClient {
+  @Field(() => ID, { description: 'Opaque id, stable for good.' })
+  id!: string;
+
+  @Field(() => String, { description: 'The client id of OAuth 2.0.' })
+  clientId!: string;
+
+  @Field(() => String, { description: 'What people call it.' })
+  name!: string;
+
+  @Field(() => String, { description: 'To whom its data goes.' })
+  recipient!: string;
+
+  @Field(() => String, { description: 'What its data is used for.' })
+  purpose!: string;
+
+  @Field(() => String, { description: 'The purpose that customers consent to so that it sees them, such as research.acme.' })
+  consent!: string;
+
+  @Field(() => Int, {
+    simple: true,
+    description: 'Customers that it sees now: who consented, and are in one of its segments where it has some.',
+  })
+  visibleCustomers!: number;
+
+  @Field(() => [String], { description: 'Labels and single fields that it may read.' })
+  reads!: readonly string[];
+
+  @Field(() => [String], { description: 'Labels and single fields that it may see masked.' })
+  masked!: readonly string[];
+
+  @Field(() => [String], { description: 'Labels and single fields that it may use in guarded counts.' })
+  counts!: readonly string[];
+
+  @Field(() => [String], { description: 'What else it may do: customers.list, counts.guarded.' })
+  actions!: readonly string[];
+
+  @Field(() => [ID], { description: 'Segments whose members alone it sees; none for everybody who consented.' })
+  segmentIds!: readonly string[];
+
+  @Field(() => Int, { description: 'Operations that it may ask within a minute.' })
+  operationsPerMinute!: number;
+
+  @Field(() => Long, { description: 'Points that these may cost within a day.' })
+  costPerDay!: number;
+
+  @Field(() => DateTime, { description: 'When the grant ends.' })
+  endsAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was revoked; null while it holds.' })
+  revokedAt!: Date | null;
+
+  @Field(() => DateTime, { description: 'When it was granted.' })
+  createdAt!: Date;
+
+  @Field(() => [ApiCredential], { simple: true, description: 'Its keys and secrets, the latest first; access tokens are left out.' })
+  credentials!: readonly ApiCredential[];
+
+  @Field(() => [ApiUsageDay], { simple: true, description: 'What it used on each of the last 30 days that it was used, the latest first.' })
+  usage!: readonly ApiUsageDay[];
+}
+
+@InputType({ description: 'Grants a program of a partner what it may see.' })
+export class CreateApiClientInput {
+  @Field(() => String, { description: 'What people call it, 1 to 100 characters.' })
+  name!: string;
+
+  @Field(() => String, { description: 'To whom its data goes: a small letter and up to 59 more letters, digits or dashes, such as acme.' })
+  recipient!: string;
+
+  @Field(() => String, { description: 'What its data is used for: a small letter and up to 59 more letters or digits, such as research.' })
+  purpose!: string;
+
+  @Field(() => [String], { description: 'Labels (behaviour) and single fields (Customer.city) that it may read.' })
+  reads!: string[];
+
+  @Field(() => [String], { nullable: true, description: 'Labels and single fields that it may see masked.' })
+  masked?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Labels and single fields that it may use in guarded counts only.' })
+  counts?: string[] | null;
+
+  @Field(() => [String], { description: 'What else it may do: customers.list, counts.guarded.' })
+  actions!: string[];
+
+  @Field(() => [ID], { nullable: true, description: 'Segments whose members alone it sees; everybody who consented unless said.' })
+  segmentIds?: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'Operations that it may ask within a minute, 1 to 6,000; 120 unless said.' })
+  operationsPerMinute?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Points that these may cost within a day, 1 to 100,000,000; 1,000,000 unless said.' })
+  costPerDay?: number | null;
+
+  @Field(() => DateTime, { description: 'When the grant ends: after now, within five years.' })
+  endsAt!: Date;
+}
+
+@InputType({ description: 'Makes a key or a secret for a program.' })
+export class CreateApiCredentialInput {
+  @Field(() => ID, { description: 'The program.' })
+  clientId!: string;
+
+  @Field(() => ApiCredentialKind, { description: 'What is made.' })
+  kind!: ApiCredentialKind;
+
+  @Field(() => String, { description: 'What people call it, 1 to 100 characters.' })
+  name!: string;
+
+  @Field(() => [String], { nullable: true, description: 'Labels and actions to narrow it to; all of the grant unless said.' })
+  scopes?: string[] | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it ends; with the grant unless said, and never after it.' })
+  expiresAt?: Date | null;
+}
+
+@Carrier('A key or secret that was just made.')
+export class NewApiCredential {
+  @Field(() => ApiCredential, { description: 'What is kept of it.' })
+  credential!: ApiCredential;
+
+  @Field(() => String, { description: 'The key or secret itself: shown now and never again.' })
+  secret!: string;
+}

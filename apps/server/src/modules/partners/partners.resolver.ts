@@ -1,0 +1,72 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { type Connection, connectionOf } from '../../access/connection-types.js';
+import { Needing } from '../../access/exposed.js';
+import { ConditionScalar } from '../../access/scalars.js';
+import type { Ctx as ViewerCtx } from '../../access/viewer.js';
+import { guardedCount } from './guarded-count.service.js';
+import { GuardedCount } from './guarded-count.types.js';
+import { ApiClient, CreateApiClientInput, CreateApiCredentialInput, NewApiCredential } from './partner.types.js';
+import { createClient, createCredential, listClients, revokeClient, revokeCredential, type ShownClient } from './partners.service.js';
+
+const ApiClientConnection = connectionOf('ApiClient', () => ApiClient);
+
+/** Programs of partners: what is granted to them, and the counts they may ask. */
+@Resolver()
+export class PartnersResolver {
+  @Query(() => GuardedCount, {
+    description:
+      'About how many customers hold a condition, told so that nobody can be picked out. Fields that may only be counted can be named. Errors: CONDITION_INVALID; GROUP_TOO_SMALL where the group or the rest has about a hundred customers or fewer; LIMIT_REACHED with `limit` nearDuplicate for an earlier question said a little otherwise, guardedCounts after 50 new questions of a recipient in a day.',
+  })
+  @Needing({ action: 'counts.guarded' })
+  guardedCount(@Arg('condition', () => ConditionScalar) condition: unknown, @Ctx() ctx: ViewerCtx): Promise<GuardedCount> {
+    return guardedCount(ctx, condition);
+  }
+
+  @Query(() => ApiClientConnection, { description: 'The programs of partners, the latest first.' })
+  @Needing({ action: 'partners.edit' })
+  apiClients(
+    @Arg('first', () => Int, { nullable: true }) first: number | null,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() ctx: ViewerCtx,
+  ): Promise<Connection<ShownClient>> {
+    return listClients(ctx, { first, after });
+  }
+
+  @Mutation(() => ApiClient, {
+    description:
+      'Grants a program of a partner what it may see: never more than you may read yourself. Errors: INPUT_INVALID, NOT_FOUND for a segment.',
+  })
+  @Needing({ action: 'partners.edit' })
+  createApiClient(@Arg('input', () => CreateApiClientInput) input: CreateApiClientInput, @Ctx() ctx: ViewerCtx): Promise<ShownClient> {
+    return createClient(ctx, input);
+  }
+
+  @Mutation(() => ApiClient, {
+    description: 'Takes everything from a program, at once and for good; subscriptions that are open end. Errors: NOT_FOUND.',
+  })
+  @Needing({ action: 'partners.edit' })
+  revokeApiClient(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx): Promise<ShownClient> {
+    return revokeClient(ctx, id);
+  }
+
+  @Mutation(() => NewApiCredential, {
+    description:
+      'Makes a key or secret for a program; it is told now and never again. Errors: INPUT_INVALID, NOT_FOUND, CONFLICT for a program that was revoked.',
+  })
+  @Needing({ action: 'partners.edit' })
+  createApiCredential(
+    @Arg('input', () => CreateApiCredentialInput) input: CreateApiCredentialInput,
+    @Ctx() ctx: ViewerCtx,
+  ): Promise<NewApiCredential> {
+    return createCredential(ctx, input);
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Takes a key or secret away at once, with the access tokens it was changed for; whether it held until now. Errors: NOT_FOUND.',
+  })
+  @Needing({ action: 'partners.edit' })
+  revokeApiCredential(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx): Promise<boolean> {
+    return revokeCredential(ctx, id);
+  }
+}
