@@ -102,6 +102,7 @@ const addresses = (): string[] => [
   '/admin/users',
   '/account',
   '/admin/roles',
+  '/admin/api-keys',
   '/audit',
   '/audit?kind=SIGN_IN&who=owner',
   ...['rows', 'graph', 'history', 'why'].map((tab) => `/admin/roles?tab=${tab}`),

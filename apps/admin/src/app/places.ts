@@ -50,6 +50,7 @@ export const places: readonly { title?: MessageKey; places: readonly Place[] }[]
     places: [
       { to: '/admin/users', label: 'shell.users', icon: 'person', action: 'roles.edit' },
       { to: '/admin/roles', label: 'shell.roles', icon: 'shield', action: 'roles.edit' },
+      { to: '/admin/api-keys', label: 'shell.partners', icon: 'lock', action: 'partners.edit' },
       { to: '/audit', label: 'shell.audit', icon: 'shield', action: 'audit.read' },
       { to: '/admin/jobs', label: 'shell.jobs', icon: 'clock', action: 'settings.edit' },
       { to: '/admin/health', label: 'shell.health', icon: 'chart', action: 'settings.edit' },

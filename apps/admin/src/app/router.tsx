@@ -353,6 +353,16 @@ const jobs = createRoute({
     </Gate>
   ),
 });
+const PartnersPage = lazy(async () => ({ default: (await import('../features/partners/routes.js')).PartnersPage }));
+const partners = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/api-keys',
+  component: () => (
+    <Gate action="partners.edit">
+      <PartnersPage />
+    </Gate>
+  ),
+});
 const AuditPage = lazy(async () => ({ default: (await import('../features/audit/routes.js')).AuditPage }));
 const audit = createRoute({
   getParentRoute: () => inside,
@@ -492,6 +502,7 @@ const routeTree = root.addChildren([
     playground,
     users,
     roles,
+    partners,
     audit,
     jobs,
     health,

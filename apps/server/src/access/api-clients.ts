@@ -106,18 +106,19 @@ export const consentOf = (purpose: string, recipient: string): string => `${purp
 /** What can be a scope: labels and actions. */
 export const scopes: readonly (Label | Action)[] = [...labels, ...actions];
 
+const labelOf = (name: string): string => {
+  const [record = '', field = ''] = name.split('.');
+  return registry.field(record, field)?.label ?? registry.relation(record, field)?.label ?? '';
+};
+
 /** A policy cut to the labels and actions that the scopes name; all of it for null. */
 export function narrowed(policy: Policy, names: readonly string[] | null): Policy {
   if (names === null) return policy;
   const kept = new Set(names);
-  const labelOf = (name: string): string | undefined => {
-    const [record = '', field = ''] = name.split('.');
-    return registry.field(record, field)?.label ?? registry.relation(record, field)?.label;
-  };
   return {
     ...policy,
     labels: Object.fromEntries(Object.entries(policy.labels).filter(([label]) => kept.has(label))),
-    fields: Object.fromEntries(Object.entries(policy.fields).filter(([name]) => kept.has(labelOf(name) ?? ''))),
+    fields: Object.fromEntries(Object.entries(policy.fields).filter(([name]) => kept.has(labelOf(name)))),
     actions: policy.actions.filter((action) => kept.has(action)),
   };
 }

@@ -227,6 +227,8 @@ function refuseAsJson(log: Log): ErrorRequestHandler {
     }
     const { status, shown } = refusal(error);
     const accepts = request.get('accept') ?? '';
+    const retryAfter = shown.extensions['retryAfter'];
+    if (typeof retryAfter === 'number') response.set('retry-after', String(retryAfter));
     response
       .status(status)
       .type(accepts.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json');
@@ -234,8 +236,14 @@ function refuseAsJson(log: Log): ErrorRequestHandler {
   };
 }
 
+/** 429 for who may come back later. */
+function statusOf({ extensions }: GraphQLError): number {
+  if (extensions['code'] === 'UNAUTHENTICATED') return 401;
+  return typeof extensions['retryAfter'] === 'number' ? 429 : 400;
+}
+
 function refusal(error: unknown): { readonly status: number; readonly shown: GraphQLError } {
-  if (error instanceof GraphQLError) return { status: error.extensions['code'] === 'UNAUTHENTICATED' ? 401 : 400, shown: error };
+  if (error instanceof GraphQLError) return { status: statusOf(error), shown: error };
   const status = property(error, 'status');
   if (status === 413) return { status, shown: failure('LIMIT_REACHED', 'The request is too large.', { limit: 'body', retryAfter: null }) };
   if (typeof status === 'number' && status >= 400 && status < 500) {

@@ -72,8 +72,8 @@ const limits: Limits = {
   columns: 500,
   depth: 12,
   cost: 10_000,
-  operationsPerMinute: 1200,
-  costPerMinute: 1_000_000,
+  operationsPerMinute: 6000,
+  costPerMinute: 5_000_000,
 };
 
 /** Reads the environment, the only place that does. Throws `ConfigError` at the first value it does not understand. */
@@ -98,7 +98,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     statementTimeout: read('STATEMENT_TIMEOUT', 30_000, wholeNumber(100, 3_600_000), 'milliseconds from 100 to 3600000'),
     engine: read<EngineChoice>('REGULARS_ENGINE', 'auto', (text) => engines.find((one) => one === text), `one of ${engines.join(', ')}`),
     bitmapBytes: read('REGULARS_BITMAPS', 256, wholeNumber(1, 65_536), 'mebibytes from 1 to 65536') * mebibyte,
-    limits,
+    limits: {
+      ...limits,
+      operationsPerMinute: read(
+        'OPERATIONS_PER_MINUTE',
+        limits.operationsPerMinute,
+        wholeNumber(60, 1_000_000),
+        'a whole number from 60 to 1000000',
+      ),
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { afterAll } from 'vitest';
 import { ensureBuiltInRoles, hashPassword, mountGraph } from '../../src/access/index.js';
 import type { BuiltInRoleKey, Identify } from '../../src/access/index.js';
-import { readConfig } from '../../src/platform/config.js';
+import { type Limits, readConfig } from '../../src/platform/config.js';
 import type { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/ids.js';
 import { createLog } from '../../src/platform/log.js';
@@ -43,11 +43,17 @@ export const testPassword = 'correct horse';
 export async function serveGraph(
   database: Database,
   master: GraphQLSchema,
-  options: { readonly now?: () => Date; readonly trustProxy?: boolean; readonly mount?: (app: Express, identify: Identify) => void } = {},
+  options: {
+    readonly now?: () => Date;
+    readonly trustProxy?: boolean;
+    readonly limits?: Partial<Limits>;
+    readonly mount?: (app: Express, identify: Identify) => void;
+  } = {},
 ): Promise<ServedGraph> {
   const now = options.now ?? (() => new Date('2026-03-01T00:00:00Z'));
   const app = express();
-  const { limits } = readConfig({});
+  // The clock stands still, so that all of a test is one minute.
+  const limits = { ...readConfig({}).limits, operationsPerMinute: 1e9, costPerMinute: 1e12, ...options.limits };
   const identify = mountGraph(app, { master, database, now, log: createLog('silent'), limits, trustProxy: options.trustProxy ?? false });
   options.mount?.(app, identify);
   const server = createServer(app);

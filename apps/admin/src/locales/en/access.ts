@@ -138,4 +138,6 @@ export const access = {
   'roles.action.roles.edit': 'Edit users and roles',
   'roles.action.settings.edit': 'Edit settings',
   'roles.action.audit.read': 'Read the audit log',
+  'roles.action.partners.edit': 'Grant data to partners',
+  'roles.action.counts.guarded': 'Ask guarded counts',
 } as const;

@@ -14,6 +14,7 @@ import { jobs } from './jobs.js';
 import { lifecycle } from './lifecycle.js';
 import { overview } from './overview.js';
 import { palette } from './palette.js';
+import { partners } from './partners.js';
 import { playground } from './playground.js';
 import { rolesDesk } from './roles-desk.js';
 import { segmentBuilder } from './segment-builder.js';
@@ -41,6 +42,7 @@ export const messages: Record<keyof Messages, string> = {
   ...importFiles,
   ...importRuns,
   ...exports,
+  ...partners,
   ...playground,
   ...settings,
   ...terms,

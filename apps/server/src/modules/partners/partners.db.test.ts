@@ -154,6 +154,8 @@ test('nobody grants what they may not read, what has no mask, what is no field, 
 const token = (body: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(`${shop.url}/oauth/token`, { method: 'POST', body: new URLSearchParams(body), headers });
 
+const errorOf = async (answered: Promise<Response>): Promise<unknown> => Object(await (await answered).json()).error;
+
 test('a client id and secret are changed for an access token of an hour, as OAuth 2.0 has it', async () => {
   const client = await createClient();
   const { secret, credential } = await createKey(client.id, { kind: 'SECRET' });
@@ -174,7 +176,6 @@ test('a client id and secret are changed for an access token of an hour, as OAut
   expect(narrow.scope).toBe('record customers.list');
   expect(codeOf(await askAs(narrow.access_token, '{ customers { nodes { city } } }'))).toBe('GRAPHQL_VALIDATION_FAILED');
 
-  const errorOf = async (answered: Promise<Response>) => Object(await (await answered).json()).error;
   expect(await errorOf(token({ grant_type: 'password' }, basic))).toBe('unsupported_grant_type');
   expect(await errorOf(token({ grant_type: 'client_credentials', scope: 'nothing' }, basic))).toBe('invalid_scope');
   const wrong = await token({ grant_type: 'client_credentials', client_id: client.clientId, client_secret: 'rgs_no' });

@@ -112,6 +112,8 @@ async function usageOf(ctx: Ctx, clientId: ApiClientId): Promise<readonly ApiUsa
   return rows.map((row) => ({ ...row, cost: Number(row.cost) }));
 }
 
+const isLabel = (name: string): boolean => labels.some((label) => label === name);
+
 /** Grants a program what it may see; nobody grants what they have not. Throws INPUT_INVALID. */
 export async function createClient(ctx: Ctx, input: CreateApiClientInput): Promise<ShownClient> {
   assertGranted(ctx.viewer, 'partners.edit');
@@ -120,7 +122,6 @@ export async function createClient(ctx: Ctx, input: CreateApiClientInput): Promi
   const issues = [...issuesOf(input, ctx.now()), ...levelIssues(levels, ctx.viewer.policy)];
   if (issues.length > 0) throw inputInvalid(...issues);
   const segments = await Promise.all((input.segmentIds ?? []).map(async (id) => (await assertVisible(ctx, segmentId(id))).id));
-  const isLabel = (name: string): boolean => labels.some((label) => label === name);
   const pick = (wanted: (name: string) => boolean) => Object.fromEntries([...levels].filter(([name]) => wanted(name)));
   const id = newId<'ApiClient'>();
   await inTransaction(ctx, async (tx) => {
@@ -172,9 +173,10 @@ function levelIssues(levels: ReadonlyMap<string, Level>, policy: Policy): InputI
   });
 }
 
+const within = (value: number | null | undefined, most: number): boolean => value == null || (value >= 1 && value <= most);
+
 function issuesOf(input: CreateApiClientInput, now: Date): InputIssue[] {
   const { name, recipient, purpose, actions, operationsPerMinute, costPerDay, endsAt } = input;
-  const within = (value: number | null | undefined, most: number): boolean => value == null || (value >= 1 && value <= most);
   const rules: readonly (readonly [boolean, string, string])[] = [
     [name.trim() !== '' && name.length <= 100, 'name', 'has 1 to 100 characters'],
     [/^[a-z][A-Za-z0-9-]{0,59}$/.test(recipient), 'recipient', 'starts with a small letter and has up to 60 letters, digits or dashes'],

@@ -1,0 +1,126 @@
+import { useMutation } from '@apollo/client/react';
+import { useState } from 'react';
+import type { PartnersQuery } from '../../gql/graphql.js';
+import { useExplain } from '../../lib/errors.js';
+import { useFormat } from '../../lib/format.js';
+import { type MessageKey, useT } from '../../lib/i18n.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Chip } from '../../ui/show.js';
+import { Table } from '../../ui/table.js';
+import { useToast } from '../../ui/toast.js';
+import { PartnerKeys } from './partner-keys.js';
+import { PartnersDocument, RevokeApiClientDocument } from './partners.graphql.js';
+
+export type Client = PartnersQuery['apiClients']['nodes'][number];
+
+/** One program: its grant, its keys, its use. */
+export function PartnerCard({ client }: { client: Client }) {
+  const t = useT();
+  const format = useFormat();
+  const [revoking, setRevoking] = useState(false);
+  const { name, consent, visibleCustomers, endsAt, revokedAt, clientId, operationsPerMinute, costPerDay } = client;
+  const isOver = new Date(endsAt).getTime() <= Date.now();
+  const list = (title: MessageKey, names: readonly string[]): readonly (readonly [string, string])[] =>
+    names.length === 0 ? [] : [[t(title), format.list(names)]];
+  const facts = [
+    ...list('partners.mayRead', client.reads),
+    ...list('partners.mayMask', client.masked),
+    ...list('partners.mayCount', client.counts),
+    ...list('partners.may', client.actions),
+    [
+      t('partners.limits'),
+      t('partners.limitsText', { minute: format.number(operationsPerMinute), day: format.number(costPerDay) }),
+    ] as const,
+    [t('partners.clientId'), clientId] as const,
+  ];
+  return (
+    <section className="partner" aria-label={name}>
+      <header>
+        <h2>{name}</h2>
+        {revokedAt ? (
+          <Chip tone="not">{t('partners.revoked')}</Chip>
+        ) : isOver ? (
+          <Chip tone="warn">{t('partners.over')}</Chip>
+        ) : (
+          <Chip tone="good">{t('partners.until', { when: format.date(endsAt) })}</Chip>
+        )}
+        <span className="i2">
+          <code>{consent}</code> · {t('partners.visible', { count: visibleCustomers })}
+        </span>
+        <span className="sp" />
+        {!revokedAt && <Button onClick={() => setRevoking(true)}>{t('partners.revoke')}</Button>}
+      </header>
+      <dl className="kv">{facts.flatMap(([label, value]) => [<dt key={`${label} dt`}>{label}</dt>, <dd key={label}>{value}</dd>])}</dl>
+      <PartnerKeys client={client} canMake={!revokedAt && !isOver} />
+      <Usage client={client} />
+      {revoking && <RevokeDialog client={client} onClose={() => setRevoking(false)} />}
+    </section>
+  );
+}
+
+function Usage({ client }: { client: Client }) {
+  const t = useT();
+  const format = useFormat();
+  if (client.usage.length === 0) return <p className="i3">{t('partners.noUsage')}</p>;
+  return (
+    <Table caption={t('partners.usage', { name: client.name })}>
+      <thead>
+        <tr>
+          <th scope="col">{t('partners.day')}</th>
+          <th scope="col" className="num">
+            {t('partners.operations')}
+          </th>
+          <th scope="col" className="num">
+            {t('partners.refused')}
+          </th>
+          <th scope="col" className="num">
+            {t('partners.cost')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {client.usage.map(({ day, operations, refused, cost }) => (
+          <tr key={day}>
+            <th scope="row">{format.calendarDate(day)}</th>
+            <td className="num">{format.number(operations)}</td>
+            <td className="num">{format.number(refused)}</td>
+            <td className="num">{format.number(cost)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function RevokeDialog({ client, onClose }: { client: Client; onClose: () => void }) {
+  const t = useT();
+  const toast = useToast();
+  const explain = useExplain();
+  const [revoke, { loading }] = useMutation(RevokeApiClientDocument, { variables: { id: client.id }, refetchQueries: [PartnersDocument] });
+  const act = () =>
+    revoke().then(
+      () => {
+        toast(t('partners.revokedNow'));
+        onClose();
+      },
+      (error: unknown) => toast(explain(error)),
+    );
+  return (
+    <Dialog
+      title={t('partners.revoke')}
+      open
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button variant="primary" loading={loading} onClick={() => void act()}>
+            {t('partners.revoke')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('partners.revokeText', { name: client.name })}</p>
+    </Dialog>
+  );
+}

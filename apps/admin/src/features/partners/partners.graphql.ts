@@ -1,0 +1,89 @@
+import { graphql } from '../../gql/index.js';
+
+export const PartnersDocument = graphql(`
+  query Partners($after: String) {
+    apiClients(first: 20, after: $after) {
+      nodes {
+        id
+        clientId
+        name
+        recipient
+        purpose
+        consent
+        visibleCustomers
+        reads
+        masked
+        counts
+        actions
+        operationsPerMinute
+        costPerDay
+        endsAt
+        revokedAt
+        credentials {
+          id
+          kind
+          name
+          prefix
+          expiresAt
+          revokedAt
+          usedAt
+        }
+        usage {
+          day
+          operations
+          refused
+          cost
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const PartnerSegmentsDocument = graphql(`
+  query PartnerSegments {
+    segments(first: 200) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const CreateApiClientDocument = graphql(`
+  mutation CreateApiClient($input: CreateApiClientInput!) {
+    createApiClient(input: $input) {
+      id
+    }
+  }
+`);
+
+export const RevokeApiClientDocument = graphql(`
+  mutation RevokeApiClient($id: ID!) {
+    revokeApiClient(id: $id) {
+      id
+      revokedAt
+    }
+  }
+`);
+
+export const CreateApiCredentialDocument = graphql(`
+  mutation CreateApiCredential($input: CreateApiCredentialInput!) {
+    createApiCredential(input: $input) {
+      secret
+      credential {
+        id
+      }
+    }
+  }
+`);
+
+export const RevokeApiCredentialDocument = graphql(`
+  mutation RevokeApiCredential($id: ID!) {
+    revokeApiCredential(id: $id)
+  }
+`);
