@@ -15,12 +15,12 @@ import { PartnersDocument, RevokeApiClientDocument } from './partners.graphql.js
 export type Client = PartnersQuery['apiClients']['nodes'][number];
 
 /** One program: its grant, its keys, its use. */
-export function PartnerCard({ client }: { client: Client }) {
+export function PartnerCard({ client, asOf }: { client: Client; asOf: string }) {
   const t = useT();
   const format = useFormat();
   const [revoking, setRevoking] = useState(false);
   const { name, consent, visibleCustomers, endsAt, revokedAt, clientId, operationsPerMinute, costPerDay } = client;
-  const isOver = new Date(endsAt).getTime() <= Date.now();
+  const isOver = endsAt <= asOf;
   const list = (title: MessageKey, names: readonly string[]): readonly (readonly [string, string])[] =>
     names.length === 0 ? [] : [[t(title), format.list(names)]];
   const facts = [
@@ -52,7 +52,7 @@ export function PartnerCard({ client }: { client: Client }) {
         {!revokedAt && <Button onClick={() => setRevoking(true)}>{t('partners.revoke')}</Button>}
       </header>
       <dl className="kv">{facts.flatMap(([label, value]) => [<dt key={`${label} dt`}>{label}</dt>, <dd key={label}>{value}</dd>])}</dl>
-      <PartnerKeys client={client} canMake={!revokedAt && !isOver} />
+      <PartnerKeys client={client} asOf={asOf} canMake={!revokedAt && !isOver} />
       <Usage client={client} />
       {revoking && <RevokeDialog client={client} onClose={() => setRevoking(false)} />}
     </section>

@@ -16,7 +16,7 @@ import { CreateApiCredentialDocument, PartnersDocument, RevokeApiCredentialDocum
 type Credential = Client['credentials'][number];
 
 /** Keys and client secrets of a program. */
-export function PartnerKeys({ client, canMake }: { client: Client; canMake: boolean }) {
+export function PartnerKeys({ client, asOf, canMake }: { client: Client; asOf: string; canMake: boolean }) {
   const t = useT();
   const [making, setMaking] = useState<ApiCredentialKind>();
   const title = t('partners.keys', { name: client.name });
@@ -39,7 +39,7 @@ export function PartnerKeys({ client, canMake }: { client: Client; canMake: bool
           </thead>
           <tbody>
             {client.credentials.map((credential) => (
-              <KeyRow key={credential.id} credential={credential} isOpen={canMake} />
+              <KeyRow key={credential.id} credential={credential} asOf={asOf} isOpen={canMake} />
             ))}
           </tbody>
         </Table>
@@ -55,14 +55,14 @@ export function PartnerKeys({ client, canMake }: { client: Client; canMake: bool
   );
 }
 
-function KeyRow({ credential, isOpen }: { credential: Credential; isOpen: boolean }) {
+function KeyRow({ credential, asOf, isOpen }: { credential: Credential; asOf: string; isOpen: boolean }) {
   const t = useT();
   const format = useFormat();
   const toast = useToast();
   const explain = useExplain();
   const { id, kind, name, prefix, usedAt, expiresAt, revokedAt } = credential;
   const [revoke, { loading }] = useMutation(RevokeApiCredentialDocument, { variables: { id }, refetchQueries: [PartnersDocument] });
-  const isOver = new Date(expiresAt).getTime() <= Date.now();
+  const isOver = expiresAt <= asOf;
   return (
     <tr>
       <th scope="row">

@@ -39,6 +39,7 @@ export const PartnersDocument = graphql(`
         hasNextPage
         endCursor
       }
+      asOf
     }
   }
 `);

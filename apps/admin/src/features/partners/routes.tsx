@@ -33,7 +33,7 @@ export function PartnersPage() {
         </EmptyState>
       )}
       {page?.nodes.map((client) => (
-        <PartnerCard key={client.id} client={client} />
+        <PartnerCard key={client.id} client={client} asOf={page.asOf} />
       ))}
       {page?.pageInfo.hasNextPage && (
         <p className="pager">
