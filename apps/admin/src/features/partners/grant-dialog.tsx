@@ -75,80 +75,82 @@ export function GrantDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <div className="grant">
-        <TextInput
-          label={t('partners.name')}
-          hint={t('partners.nameHint')}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextInput
-          label={t('partners.purpose')}
-          hint={t('partners.purposeHint')}
-          value={purpose}
-          onChange={(event) => setPurpose(event.target.value)}
-        />
-        <TextInput
-          label={t('partners.recipient')}
-          hint={t('partners.recipientHint')}
-          value={recipient}
-          onChange={(event) => setRecipient(event.target.value)}
-        />
-        <TextInput label={t('partners.endsAt')} type="date" value={endsOn} onChange={(event) => setEndsOn(event.target.value)} />
-      </div>
-      {purpose && recipient && <p className="i2">{t('partners.consent', { consent: `${purpose}.${recipient}` })}</p>}
-      <fieldset>
-        <legend>{t('partners.level')}</legend>
+      <div className="r-grant">
         <div className="grant">
-          {labels.map((label) => (
-            <Select
-              key={label}
-              label={t(`roles.label.${label}`)}
-              value={given[label] ?? 'none'}
-              options={levels
-                .filter((level) => level !== 'masked' || masking.has(label))
-                .map((value) => ({ value, label: t(`partners.level.${value}`) }))}
-              onChange={(level) => setGiven({ ...given, [label]: level })}
-            />
-          ))}
+          <TextInput
+            label={t('partners.name')}
+            hint={t('partners.nameHint')}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <TextInput
+            label={t('partners.purpose')}
+            hint={t('partners.purposeHint')}
+            value={purpose}
+            onChange={(event) => setPurpose(event.target.value)}
+          />
+          <TextInput
+            label={t('partners.recipient')}
+            hint={t('partners.recipientHint')}
+            value={recipient}
+            onChange={(event) => setRecipient(event.target.value)}
+          />
+          <TextInput label={t('partners.endsAt')} type="date" value={endsOn} onChange={(event) => setEndsOn(event.target.value)} />
         </div>
-      </fieldset>
-      <TextInput
-        label={t('partners.fields')}
-        hint={t('partners.fieldsHint')}
-        value={fields}
-        onChange={(event) => setFields(event.target.value)}
-      />
-      <Checkbox label={t('partners.lists')} checked={lists} onChange={setLists} />
-      <Checkbox label={t('partners.guarded')} checked={guarded} onChange={setGuarded} />
-      <fieldset>
-        <legend>{t('partners.segments')}</legend>
-        <p className="hint">{t('partners.segmentsHint')}</p>
+        {purpose && recipient && <p className="i2">{t('partners.consent', { consent: `${purpose}.${recipient}` })}</p>}
+        <fieldset>
+          <legend>{t('partners.level')}</legend>
+          <div className="grant">
+            {labels.map((label) => (
+              <Select
+                key={label}
+                label={t(`roles.label.${label}`)}
+                value={given[label] ?? 'none'}
+                options={levels
+                  .filter((level) => level !== 'masked' || masking.has(label))
+                  .map((value) => ({ value, label: t(`partners.level.${value}`) }))}
+                onChange={(level) => setGiven({ ...given, [label]: level })}
+              />
+            ))}
+          </div>
+        </fieldset>
+        <TextInput
+          label={t('partners.fields')}
+          hint={t('partners.fieldsHint')}
+          value={fields}
+          onChange={(event) => setFields(event.target.value)}
+        />
+        <Checkbox label={t('partners.lists')} checked={lists} onChange={setLists} />
+        <Checkbox label={t('partners.guarded')} checked={guarded} onChange={setGuarded} />
+        <fieldset>
+          <legend>{t('partners.segments')}</legend>
+          <p className="hint">{t('partners.segmentsHint')}</p>
+          <div className="grant">
+            {data?.segments.nodes.map(({ id, name: title }) => (
+              <Checkbox
+                key={id}
+                label={title}
+                checked={segments.has(id)}
+                onChange={(isChosen) => setSegments(new Set(isChosen ? [...segments, id] : [...segments].filter((one) => one !== id)))}
+              />
+            ))}
+          </div>
+        </fieldset>
         <div className="grant">
-          {data?.segments.nodes.map(({ id, name: title }) => (
-            <Checkbox
-              key={id}
-              label={title}
-              checked={segments.has(id)}
-              onChange={(isChosen) => setSegments(new Set(isChosen ? [...segments, id] : [...segments].filter((one) => one !== id)))}
-            />
-          ))}
+          <TextInput
+            label={t('partners.perMinute')}
+            inputMode="numeric"
+            value={perMinute}
+            onChange={(event) => setPerMinute(event.target.value)}
+          />
+          <TextInput
+            label={t('partners.perDay')}
+            hint={t('partners.perDayHint')}
+            inputMode="numeric"
+            value={perDay}
+            onChange={(event) => setPerDay(event.target.value)}
+          />
         </div>
-      </fieldset>
-      <div className="grant">
-        <TextInput
-          label={t('partners.perMinute')}
-          inputMode="numeric"
-          value={perMinute}
-          onChange={(event) => setPerMinute(event.target.value)}
-        />
-        <TextInput
-          label={t('partners.perDay')}
-          hint={t('partners.perDayHint')}
-          inputMode="numeric"
-          value={perDay}
-          onChange={(event) => setPerDay(event.target.value)}
-        />
       </div>
     </Dialog>
   );

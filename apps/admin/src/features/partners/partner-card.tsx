@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { actions, labels } from '@regulars/graph';
 import { useState } from 'react';
 import type { PartnersQuery } from '../../gql/graphql.js';
 import { useExplain } from '../../lib/errors.js';
@@ -21,8 +22,14 @@ export function PartnerCard({ client, asOf }: { client: Client; asOf: string }) 
   const [revoking, setRevoking] = useState(false);
   const { name, consent, visibleCustomers, endsAt, revokedAt, clientId, operationsPerMinute, costPerDay } = client;
   const isOver = endsAt <= asOf;
+  const wordOf = (name: string): string => {
+    const label = labels.find((one) => one === name);
+    if (label) return t(`roles.label.${label}`);
+    const action = actions.find((one) => one === name);
+    return action ? t(`roles.action.${action}`) : name;
+  };
   const list = (title: MessageKey, names: readonly string[]): readonly (readonly [string, string])[] =>
-    names.length === 0 ? [] : [[t(title), format.list(names)]];
+    names.length === 0 ? [] : [[t(title), format.list(names.map(wordOf))]];
   const facts = [
     ...list('partners.mayRead', client.reads),
     ...list('partners.mayMask', client.masked),

@@ -45,7 +45,7 @@ export function PartnerKeys({ client, asOf, canMake }: { client: Client; asOf: s
         </Table>
       )}
       {canMake && (
-        <p className="acts2">
+        <p className="partner-acts">
           <Button onClick={() => setMaking('KEY')}>{t('partners.newKey')}</Button>
           <Button onClick={() => setMaking('SECRET')}>{t('partners.newSecret')}</Button>
         </p>
