@@ -9,6 +9,55 @@ create table account_links (
   FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+-- programs of partners, with what was granted to them
+create table api_clients (
+  id uuid not null,
+  name text not null,
+  recipient text collate "C" not null,
+  purpose text collate "C" not null,
+  labels jsonb not null,
+  fields jsonb not null,
+  actions text[] collate "C" not null,
+  segments uuid[] not null,
+  operations_per_minute integer not null,
+  cost_per_day bigint not null,
+  ends_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  PRIMARY KEY (id)
+);
+
+create table api_credentials (
+  id uuid not null,
+  client_id uuid not null,
+  kind text collate "C" not null,
+  name text not null,
+  prefix text collate "C" not null,
+  hash text collate "C" not null,
+  scopes text[] collate "C",
+  issued_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  used_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (client_id) REFERENCES api_clients(id),
+  UNIQUE (hash),
+  FOREIGN KEY (issued_by) REFERENCES api_credentials(id),
+  CHECK ((kind = ANY (ARRAY['KEY'::text, 'SECRET'::text, 'TOKEN'::text])))
+);
+CREATE INDEX api_credentials_by_client ON api_credentials USING btree (client_id, created_at);
+
+create table api_usage (
+  client_id uuid not null,
+  minute timestamp with time zone not null,
+  operations integer not null,
+  refused integer not null,
+  cost bigint not null,
+  PRIMARY KEY (client_id, minute)
+);
+
 create table attribute_definitions (
   id uuid not null,
   key text collate "C" not null,
@@ -274,6 +323,26 @@ create table first_owner_tokens (
   created_at timestamp with time zone not null,
   PRIMARY KEY (token_hash)
 );
+
+create table guard_secret (
+  id boolean default true not null,
+  secret text collate "C" default encode(sha256((((gen_random_uuid())::text || (gen_random_uuid())::text))::bytea), 'hex'::text) not null,
+  PRIMARY KEY (id),
+  CHECK (id)
+);
+
+-- guarded counts that were asked, so that none can be asked again a little otherwise
+create table guarded_questions (
+  id uuid not null,
+  recipient text collate "C" not null,
+  at timestamp with time zone not null,
+  text text collate "C" not null,
+  members bytea not null,
+  total integer not null,
+  answer integer,
+  PRIMARY KEY (id)
+);
+CREATE INDEX guarded_questions_by_recipient ON guarded_questions USING btree (recipient, id);
 
 create table idempotency_keys (
   owner text collate "C" not null,

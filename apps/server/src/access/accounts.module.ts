@@ -15,5 +15,4 @@ export const accountsModule: Module = {
   entities: [AttributeDefinition, Role, Session, User],
   resolvers: [AccountsResolver, DocumentCostResolver, OwnAccountResolver, SignInResolver, UsersResolver],
   mount: (app, identify) => mountOauth(app, identify),
-  resolvers: [AccountsResolver, DocumentCostResolver, SignInResolver],
 };

@@ -19,10 +19,7 @@ const silent = [
   'addNote cancelJob exportRecords readImportAs discardQuery discardView removeNote renameCategory retryJob saveQuery saveView',
   'approveRoleChange changeRoles createRole deleteRole refuseRoleChange inviteUser newPasswordLink updateUser disableUser enableUser',
   'endUserSessions endSession endOtherSessions changePassword setPassword seeAs stopSeeingAs',
-  'verifyAudit',
   'fitValueModels scoreCustomers setRfmRule setLifecycleRules saveQuestion discardQuestion saveDashboard discardDashboard',
-  'fitValueModels scoreCustomers setRfmRule saveQuestion discardQuestion saveDashboard discardDashboard',
-  'approveRoleChange changeRoles createRole deleteRole refuseRoleChange',
   'verifyAudit createApiClient createApiCredential revokeApiClient revokeApiCredential',
 ].flatMap((line) => line.split(' '));
 const loud = [

@@ -6,7 +6,7 @@ import { assertGranted, type Ctx } from '../../access/viewer.js';
 import { failure } from '../../platform/errors.js';
 import { newId } from '../../platform/ids.js';
 import { inTransaction } from '../../platform/transaction.js';
-import { judge, membersOf, visibleOrdinals } from '../../read/index.js';
+import { judge, membersOfEach, visibleOrdinals } from '../../read/index.js';
 import { areNear, guardedFigure, roundedTo } from './guard.rules.js';
 import type { GuardedCount } from './guarded-count.types.js';
 
@@ -50,7 +50,8 @@ const raised = (levels: Readonly<Record<string, Level>>): Readonly<Record<string
   Object.fromEntries(Object.entries(levels).map(([name, level]) => [name, level === 'aggregate' ? 'read' : level]));
 
 async function membersInScope(ctx: Ctx, condition: Condition, at: Date): Promise<readonly [RoaringBitmap32, number]> {
-  const [held, visible] = await Promise.all([membersOf(ctx, condition, { at }), visibleOrdinals(ctx)]);
+  const [[held], visible] = await Promise.all([membersOfEach(ctx, [{ condition, zone: ctx.organisation.zone }], at), visibleOrdinals(ctx)]);
+  if (held === undefined || held instanceof Error) throw held ?? new Error('One rule has one set of members.');
   const scope = new RoaringBitmap32(visible);
   try {
     const members = new RoaringBitmap32(held);
