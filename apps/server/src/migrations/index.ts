@@ -23,6 +23,7 @@ import { EditRoles1790000023000 } from './1790000023000-edit-roles.js';
 import { RunAccounts1790000023100 } from './1790000023100-run-accounts.js';
 import { KeepQuestions1790000024000 } from './1790000024000-keep-questions.js';
 import { FollowLifecycle1790000024100 } from './1790000024100-follow-lifecycle.js';
+import { SuggestProducts1790000024200 } from './1790000024200-suggest-products.js';
 import { ShowProgress1790000025000 } from './1790000025000-show-progress.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
@@ -52,5 +53,6 @@ export const migrations = [
   RunAccounts1790000023100,
   KeepQuestions1790000024000,
   FollowLifecycle1790000024100,
+  SuggestProducts1790000024200,
   ShowProgress1790000025000,
 ] as const;

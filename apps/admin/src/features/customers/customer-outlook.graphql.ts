@@ -62,3 +62,13 @@ export const CustomerOutlookDocument = graphql(`
     }
   }
 `);
+
+export const CustomerSuggestionsDocument = graphql(`
+  query CustomerSuggestions($id: ID!, $first: Int) {
+    suggestions(customerId: $id, first: $first) {
+      productId
+      name
+      becauseName
+    }
+  }
+`);

@@ -22,6 +22,7 @@ import { CustomerFacts } from './customer-facts.js';
 import { CustomerOutlook } from './customer-outlook.js';
 import { CustomerOrders } from './customer-orders.js';
 import { CustomerSegments } from './customer-segments.js';
+import { CustomerSuggestions } from './customer-suggestions.js';
 import { CustomerTimeline } from './customer-timeline.js';
 import { CustomerDocument } from './customers.graphql.js';
 
@@ -75,6 +76,7 @@ export function CustomerPage({ id }: { id: string }) {
           <aside aria-label={t('customer.beside')}>
             {has(schema, 'Query', 'duplicatesOf') && <CustomerDuplicates customer={customer} />}
             {has(schema, 'Query', 'customerOutlook') && <CustomerOutlook customerId={id} />}
+            {has(schema, 'Query', 'suggestions') && <CustomerSuggestions customerId={id} />}
             {noted && <CustomerNotes customerId={id} />}
             {listed && <CustomerSegments customerId={id} memberships={listed.nodes} total={listed.totalCount} />}
           </aside>

@@ -4,12 +4,13 @@ import { ChurnResolver } from './churn.resolver.js';
 import './outlook-fields.facts.js';
 import './rfm-fields.facts.js';
 import { RfmResolver } from './rfm.resolver.js';
+import { SuggestionsResolver } from './suggestions.resolver.js';
 import { ValueModelResolver } from './value-model.resolver.js';
 import { rescoreOnChange, valueJobs, valueSchedules } from './value.jobs.js';
 
 /** What customers are worth: scores and groups, and what is expected of them. */
 export const valueModule: Module = {
-  resolvers: [RfmResolver, ValueModelResolver, BuyingResolver, ChurnResolver],
+  resolvers: [RfmResolver, ValueModelResolver, BuyingResolver, ChurnResolver, SuggestionsResolver],
   start: (platform) => {
     rescoreOnChange(platform);
     return { jobs: valueJobs(platform), schedules: valueSchedules };

@@ -7,8 +7,9 @@ import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { latestRun, rescore, type RfmRun, scoreEverybody } from './rfm.service.js';
 import { predictSome } from './outlook.service.js';
+import { findSimilar, suggestionsMadeAt } from './similar-products.service.js';
 import { currentModel, fitModel, isOutdated } from './value-model.service.js';
-import { fitKind, rescoreKind, scoreDueKind, scoreKind } from './value.kinds.js';
+import { fitKind, rescoreKind, scoreDueKind, scoreKind, similarKind } from './value.kinds.js';
 
 /** Of this part of the customers the orders may change before fifths are looked for anew on the same day. */
 const mostRescored = 0.1;
@@ -28,10 +29,12 @@ export function valueJobs(platform: Platform): readonly Job[] {
     defineJob(fitKind, async (_payload, { signal }) => {
       await fitModel(await systemCtx(platform, signal));
     }),
+    defineJob(similarKind, async (_payload, { signal }) => findSimilar(await systemCtx(platform, signal))),
     defineJob(scoreDueKind, async (_payload, { signal }) => {
       const ctx = await systemCtx(platform, signal);
       if ((await isUnderWay(ctx, scoreKind)) || (await isUnderWay(ctx, fitKind))) return; // large shops take longer than a minute
       if (await isDue(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, scoreKind, {}, { key: scoreKind.name }));
+      else if (await isSimilarDue(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, similarKind, {}, { key: similarKind.name }));
       else if (await isFitDue(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, fitKind, {}, { key: fitKind.name }));
     }),
   ];
@@ -45,6 +48,14 @@ async function isDue(ctx: PlatformCtx): Promise<boolean> {
   if (run) return isStale(run, ctx.now(), ctx.organisation.zone);
   const [row] = await ctx.db.query<{ sold: boolean }[]>('select exists (select from orders) as sold');
   return row?.sold ?? false;
+}
+
+/** What is similar is found once a day, after the first scores. */
+async function isSimilarDue(ctx: PlatformCtx): Promise<boolean> {
+  const madeAt = await suggestionsMadeAt(ctx);
+  const { zone } = ctx.organisation;
+  if (madeAt) return dayOf(madeAt.getTime(), zone) !== dayOf(ctx.now().getTime(), zone);
+  return (await latestRun(ctx)) !== undefined;
 }
 
 /** A first fit follows the first scores, and another each week. */

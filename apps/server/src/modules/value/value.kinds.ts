@@ -17,5 +17,8 @@ export const rescoreKind = jobKind('value.rescore', isSome);
 /** Fits the shop to what it has sold, and predicts every customer. */
 export const fitKind = jobKind('value.fit', isNothing);
 
+/** Finds what is bought by the same customers, for suggestions. */
+export const similarKind = jobKind('value.similar', isNothing);
+
 /** Looks whether the scores are of another day, or too many customers changed since. */
 export const scoreDueKind = jobKind('value.score-due', isNothing);
