@@ -613,6 +613,13 @@ create table outbox (
 );
 CREATE INDEX outbox_waiting ON outbox USING btree (id) WHERE (delivered_at IS NULL);
 
+-- what most customers bought lately; made anew once a day
+create table popular_products (
+  product_id uuid not null,
+  buyers integer not null,
+  PRIMARY KEY (product_id)
+);
+
 create table products (
   id uuid not null,
   source text collate "C" not null,
@@ -837,6 +844,15 @@ create table sign_in_attempts (
 );
 CREATE INDEX sign_in_attempts_by_key ON sign_in_attempts USING btree (key, at);
 
+-- the most similar of each product, by who bought both; made anew once a day
+create table similar_products (
+  product_id uuid not null,
+  other_id uuid not null,
+  similarity double precision not null,
+  buyers integer not null,
+  PRIMARY KEY (product_id, other_id)
+);
+
 create table stage_changes (
   customer_id uuid not null,
   id uuid not null,
@@ -874,6 +890,13 @@ create table stores (
   updated_at timestamp with time zone not null,
   PRIMARY KEY (id),
   UNIQUE (key)
+);
+
+create table suggestion_runs (
+  id boolean default true not null,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK (id)
 );
 
 create table users (

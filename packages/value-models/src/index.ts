@@ -1,4 +1,5 @@
 export { associationRules, type Rule, type RuleLimits } from './association.js';
+export { forecast, type Forecast, type ForecastMethod, type ForecastStep } from './forecast.js';
 export { type BgNbd, bgNbdAlive, bgNbdExpected, bgNbdExpectedOfNew, bgNbdLogLikelihood, fitBgNbd } from './bg-nbd.js';
 export type { Fit, Prior } from './fit.js';
 export {
