@@ -87,6 +87,7 @@ const addresses = (): string[] => [
   '/analysis/questions?by=CITY&as=BARS',
   '/analysis/questions?by=SEGMENT&seg=young,regulars-gone-quiet&as=TABLE',
   '/analysis/dashboards',
+  '/analysis/forecast',
   '/analysis/lifecycle',
   '/analysis/rfm',
   '/analysis/value',

@@ -28,6 +28,7 @@ export const places: readonly { title?: MessageKey; places: readonly Place[] }[]
     places: [
       { to: '/analysis/dashboards', label: 'shell.dashboards', icon: 'list', action: 'customers.list', query: 'dashboards' },
       { to: '/analysis/questions', label: 'shell.questions', icon: 'search', action: 'customers.list', query: 'metrics' },
+      { to: '/analysis/forecast', label: 'shell.forecast', icon: 'chart', action: 'customers.list', query: 'salesForecast' },
       { to: '/analysis/lifecycle', label: 'shell.lifecycle', icon: 'shuffle', action: 'customers.list', query: 'lifecycle' },
       { to: '/analysis/rfm', label: 'shell.rfm', icon: 'chart', action: 'customers.list', query: 'rfmGrid' },
       { to: '/analysis/value', label: 'shell.value', icon: 'star', action: 'customers.list', query: 'valueModels' },

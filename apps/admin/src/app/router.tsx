@@ -208,6 +208,17 @@ const dashboards = createRoute({
   },
 });
 
+const ForecastPage = lazy(async () => ({ default: (await import('../features/analytics/routes.js')).ForecastPage }));
+const forecast = createRoute({
+  getParentRoute: () => inside,
+  path: '/analysis/forecast',
+  component: () => (
+    <Gate action="customers.list" query="salesForecast">
+      <ForecastPage />
+    </Gate>
+  ),
+});
+
 const LifecyclePage = lazy(async () => ({ default: (await import('../features/lifecycle/routes.js')).LifecyclePage }));
 const lifecycle = createRoute({
   getParentRoute: () => inside,
@@ -489,6 +500,7 @@ const routeTree = root.addChildren([
     segment,
     questions,
     dashboards,
+    forecast,
     lifecycle,
     rfm,
     value,

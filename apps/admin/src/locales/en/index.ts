@@ -8,6 +8,7 @@ import { customers } from './customers.js';
 import { exports } from './exports.js';
 import { importFiles } from './import-files.js';
 import { importRuns } from './import-runs.js';
+import { forecast } from './forecast.js';
 import { imports } from './imports.js';
 import { jobs } from './jobs.js';
 import { lifecycle } from './lifecycle.js';
@@ -54,6 +55,7 @@ export const messages = {
   ...segmentTree,
   ...value,
   ...analytics,
+  ...forecast,
   ...lifecycle,
 } as const;
 export type Messages = typeof messages;

@@ -8,6 +8,7 @@ export const shell = {
   'shell.analysis': 'Analysis',
   'shell.questions': 'Figures',
   'shell.dashboards': 'Dashboards',
+  'shell.forecast': 'Forecast',
   'shell.lifecycle': 'Lifecycle',
   'shell.rfm': 'RFM',
   'shell.value': 'Expected value',

@@ -9,6 +9,7 @@ import { customers } from './customers.js';
 import { exports } from './exports.js';
 import { importFiles } from './import-files.js';
 import { importRuns } from './import-runs.js';
+import { forecast } from './forecast.js';
 import { imports } from './imports.js';
 import { jobs } from './jobs.js';
 import { lifecycle } from './lifecycle.js';
@@ -54,5 +55,6 @@ export const messages: Record<keyof Messages, string> = {
   ...segmentTree,
   ...value,
   ...analytics,
+  ...forecast,
   ...lifecycle,
 };

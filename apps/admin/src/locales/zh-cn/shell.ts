@@ -10,6 +10,7 @@ export const shell: Record<keyof typeof en, string> = {
   'shell.analysis': '分析',
   'shell.questions': '数据查询',
   'shell.dashboards': '数据看板',
+  'shell.forecast': '销售预测',
   'shell.lifecycle': '生命周期',
   'shell.rfm': 'RFM 分布',
   'shell.value': '预计价值',

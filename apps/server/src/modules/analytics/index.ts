@@ -1,8 +1,12 @@
 import type { Module } from '../../access/module.js';
 import { Dashboard } from './dashboard.entity.js';
+import { ForecastResolver } from './forecast.resolver.js';
 import { MetricsResolver } from './metrics.resolver.js';
 import { Question } from './question.entity.js';
 import { QuestionsResolver } from './questions.resolver.js';
 
 /** Figures for overviews and tables, questions to them that people keep, and dashboards. */
-export const analyticsModule: Module = { entities: [Question, Dashboard], resolvers: [MetricsResolver, QuestionsResolver] };
+export const analyticsModule: Module = {
+  entities: [Question, Dashboard],
+  resolvers: [MetricsResolver, QuestionsResolver, ForecastResolver],
+};

@@ -13,6 +13,8 @@ export interface MetricQuestion {
   /** keys of the segments that the dimension SEGMENT splits by */
   readonly segments?: readonly string[];
   readonly where?: unknown;
+  /** only what has this key of a dimension: what one store sold */
+  readonly only?: { readonly dimension: MetricDimension; readonly key: string };
   /** first and last day, `2026-03-01` */
   readonly since?: string | null;
   readonly until?: string | null;
@@ -51,14 +53,17 @@ export async function metrics(ctx: Ctx, question: MetricQuestion): Promise<Metri
   const customers = await customerSet(ctx, judged, binder, { at: asOf, zone });
   const members = await membersSql(ctx, question.segments ?? [], binder, asOf);
   const sources = by.map((dimension) => keyOf(dimension, () => binder.bind(zone, 'text')));
+  const { only } = question;
+  const limit = only && keyOf(only.dimension, () => binder.bind(zone, 'text'));
+  const needed = limit ? [...sources, limit] : sources;
   const keys = sources.map(({ key }, index) => `${key} as k${index}`);
-  const figureSql = figuresSql(isByLine(sources));
+  const figureSql = figuresSql(isByLine(needed));
   const figures = measures.map((measure, index) => `${figureSql[measure]} as m${index}`);
   const span = spanOf(question, zone, asOf, binder);
-  const sold = soldSql(sources, (row) => `${span(row)}${customers === undefined ? '' : ` and ${row}.customer_id in ${customers}`}`);
+  const sold = soldSql(needed, (row) => `${span(row)}${customers === undefined ? '' : ` and ${row}.customer_id in ${customers}`}`);
   const split = by.map((_, index) => index + 1).join(', ');
   const text = `with ${members}sold as (${sold})
-select ${[...keys, ...figures].join(', ')} from sold s ${joinsOf(sources)}
+select ${[...keys, ...figures].join(', ')} from sold s ${joinsOf(needed)}${limit && only ? ` where ${limit.key} = ${binder.bind(only.key, 'text')}` : ''}
 ${split === '' ? '' : `group by ${split} order by ${split}`} limit ${mostRows + 1}`;
   const found = await runStatement<Record<string, string | null>>(ctx, { text, values: binder.values });
   if (found.length > mostRows) throw failure('LIMIT_REACHED', `The table would have more than ${mostRows} rows.`, { limit: mostRows });
