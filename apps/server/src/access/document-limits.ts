@@ -22,6 +22,10 @@ import { failure } from '../platform/errors.js';
 /** What an operation may ask for at most; each is judged before anything runs. */
 export interface DocumentLimits {
   readonly tokens: number;
+  /** characters of the document; records belong into variables */
+  readonly characters: number;
+  /** operations and fragments of a document */
+  readonly definitions: number;
   /** levels of fields */
   readonly depth: number;
   /** fields under another name */
@@ -35,7 +39,14 @@ export interface DocumentLimits {
 }
 
 /** Limits that need no setting. */
-export const usualDocumentLimits = { tokens: 10_000, aliases: 100, rootFields: 50, directives: 50 } as const;
+export const usualDocumentLimits = {
+  tokens: 10_000,
+  characters: 500_000,
+  definitions: 200,
+  aliases: 100,
+  rootFields: 50,
+  directives: 50,
+} as const;
 
 /** Levels of introspection, which the tools of the trade ask deeper than any screen asks for rows. */
 const introspectionDepth = 20;
@@ -46,6 +57,7 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /** Parses the document; undefined when it is no GraphQL, which the server answers itself. Throws LIMIT_REACHED when it is too long. */
 export function parseWithin(query: string, limits: DocumentLimits): DocumentNode | undefined {
+  if (query.length > limits.characters) throw exceeded('characters', limits.characters);
   try {
     return parse(query, { maxTokens: limits.tokens });
   } catch (error) {
@@ -59,6 +71,7 @@ const exceeded = (limit: string, most: number): GraphQLError =>
 
 /** Throws LIMIT_REACHED, naming the limit, when any operation of the document asks for too much; answers what the dearest costs. */
 export function assertWithinLimits(schema: GraphQLSchema, document: DocumentNode, variables: Variables, limits: DocumentLimits): number {
+  if (document.definitions.length > limits.definitions) throw exceeded('definitions', limits.definitions);
   const fragments = fragmentsOf(document);
   const costs = document.definitions.map((node) =>
     node.kind === Kind.OPERATION_DEFINITION ? new Measure(schema, fragments, variables, limits).operation(node) : 0,

@@ -17,7 +17,7 @@ export class SyntaxTrouble extends Error {
   constructor(
     readonly expected: string,
     readonly span: TextSpan,
-    readonly code: 'SYNTAX' | 'TOO_DEEP' | 'EMPTY_GROUP' | 'EMPTY_LIST' = 'SYNTAX',
+    readonly code: 'SYNTAX' | 'TOO_DEEP' | 'TOO_MANY' | 'EMPTY_GROUP' | 'EMPTY_LIST' = 'SYNTAX',
   ) {
     super(expected);
   }
@@ -55,9 +55,8 @@ const KINDS: readonly (readonly [Token['kind'], RegExp])[] = [
   ['mark', MARK],
 ];
 
-/** Cuts the text into tokens; the last one is the end. Throws SyntaxTrouble at what belongs to no token. */
-export function tokens(text: string): Token[] {
-  const found: Token[] = [];
+/** Cuts the text into tokens as they are asked for; the last one is the end. Throws SyntaxTrouble at what belongs to no token. */
+export function* tokens(text: string): Generator<Token, void, void> {
   let comments: Comment[] = [];
   let at = 0;
   let fresh = true;
@@ -80,12 +79,12 @@ export function tokens(text: string): Token[] {
       continue;
     }
     const token = oneToken(match, text, at);
-    found.push({ ...token, comments });
+    yield { ...token, comments };
     at = token.end;
     comments = [];
     fresh = false;
   }
-  return [...found, { kind: 'end', value: '', start: text.length, end: text.length, comments }];
+  yield { kind: 'end', value: '', start: text.length, end: text.length, comments };
 }
 
 function oneToken(match: (pattern: RegExp) => string | undefined, text: string, start: number): Omit<Token, 'comments'> {

@@ -11,6 +11,8 @@ export type Parsed =
 
 /** Far above what the validator allows; it only protects the stack. */
 const DEEPEST = 100;
+/** Far above what the validator allows; it only protects the time of others. */
+const MOST = 1000;
 
 /**
  * Reads a line of text into a tree. A number becomes a number when that says exactly the same, otherwise its decimal text
@@ -29,6 +31,7 @@ class Parser {
   private readonly reader: Reader;
   private readonly places = new Map<Condition, TextSpan>();
   private depth = 0;
+  private comparisons = 0;
 
   constructor(text: string) {
     this.reader = new Reader(text);
@@ -93,6 +96,8 @@ class Parser {
 
   private comparison(): Condition {
     const { reader } = this;
+    if (this.comparisons >= MOST) reader.fail('fewer conditions', 'TOO_MANY');
+    this.comparisons += 1;
     if (reader.accept('member of')) {
       const segment = parseText(reader);
       return reader.accept('on') ? { kind: 'member', segment, on: parseDate(reader) } : { kind: 'member', segment };

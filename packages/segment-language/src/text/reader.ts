@@ -2,16 +2,22 @@ import { SyntaxTrouble, tokens, type Token } from './lexer.js';
 
 /** A cursor over the tokens. Comments met on the way wait in `loose` until the node they stand in takes them. */
 export class Reader {
-  private readonly tokens: readonly Token[];
+  private readonly coming: Iterator<Token, void>;
+  private readonly tokens: Token[] = [];
   private at = 0;
   private taken = 0;
   private loose: string[] = [];
 
   constructor(text: string) {
-    this.tokens = tokens(text);
+    this.coming = tokens(text);
   }
 
   peek(ahead = 0): Token {
+    while (this.tokens.length <= this.at + ahead) {
+      const next = this.coming.next();
+      if (next.done) break;
+      this.tokens.push(next.value);
+    }
     const token = this.tokens[Math.min(this.at + ahead, this.tokens.length - 1)];
     if (!token) throw new RangeError('a text has at least its end');
     return token;

@@ -37,6 +37,10 @@ export function createApp(progress: Progress): Express {
       strictTransportSecurity: false, // whoever puts TLS in front says so there
     }),
   );
+  app.use((_request, response, next) => {
+    response.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+    next();
+  });
   app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'));
   app.get('/readyz', (_request, response, next) => {
     progress.isReady().then(
