@@ -6,7 +6,7 @@ const isRefresh = (payload: unknown): payload is Refresh =>
   typeof payload === 'object' && payload !== null && 'segmentId' in payload && typeof payload.segmentId === 'string' && 'cause' in payload;
 
 /** Computes the members of one segment. */
-export const refreshSegmentJob = jobKind('segments.refresh', isRefresh);
+export const refreshSegmentJob = jobKind('segments.refresh', isRefresh, { isQuick: true });
 
 /** Segments to compute that were found not to be up to date at a moment, in epoch ms. */
 interface RefreshMany {
@@ -36,7 +36,7 @@ export const refreshSoon = (tx: PlatformCtx, refreshes: readonly Refresh[]): Pro
 const isNothing = (payload: unknown): payload is object => typeof payload === 'object';
 
 /** Brings the members of all segments up to the data and the moment. */
-export const refreshDueJob = jobKind('segments.refresh-due', isNothing);
+export const refreshDueJob = jobKind('segments.refresh-due', isNothing, { isQuick: true });
 
 /** One look after the other: a second one at the same time would find the same. */
 export const followQueue = 'segments.follow';

@@ -2,7 +2,7 @@ import type { CutPoints, RfmCuts } from '@regulars/value-models';
 import { assertGranted, type Ctx } from '../../access/viewer.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { type InputIssue, inputInvalid } from '../../platform/errors.js';
-import { enqueue } from '../../platform/jobs/job.js';
+import { enqueue, everybodyQueue } from '../../platform/jobs/job.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { scoreKind } from './value.kinds.js';
 
@@ -50,7 +50,7 @@ export async function setRfmRule(ctx: Ctx, rule: RfmRule): Promise<void> {
          frequency_cuts = excluded.frequency_cuts, monetary_cuts = excluded.monetary_cuts, updated_at = excluded.updated_at`,
       [rule.windowDays, rule.cuts?.recency ?? null, rule.cuts?.frequency ?? null, rule.cuts?.monetary ?? null, tx.now()],
     );
-    await enqueue(tx, scoreKind, {}, { key: scoreKind.name });
+    await enqueue(tx, scoreKind, {}, { key: scoreKind.name, queue: everybodyQueue });
   });
 }
 
@@ -75,5 +75,5 @@ function ruleIssues({ windowDays, cuts }: RfmRule): readonly InputIssue[] {
 /** Has all customers scored anew, soon. */
 export async function scoreSoon(ctx: Ctx): Promise<void> {
   assertGranted(ctx.viewer, 'segments.edit');
-  await inTransaction(ctx, (tx) => enqueue(tx, scoreKind, {}, { key: scoreKind.name }));
+  await inTransaction(ctx, (tx) => enqueue(tx, scoreKind, {}, { key: scoreKind.name, queue: everybodyQueue }));
 }

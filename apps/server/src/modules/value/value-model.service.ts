@@ -3,13 +3,13 @@ import type { BackTest, CountedHistory, ShopModel, Spend, WatchedHistory } from 
 import { assertGranted, assertSeesEverybody, type Ctx } from '../../access/viewer.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { newId } from '../../platform/ids.js';
-import { enqueue } from '../../platform/jobs/job.js';
+import { enqueue, everybodyQueue } from '../../platform/jobs/job.js';
 import { currencyDigits } from '../../platform/money.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { Binder, runStatement } from '../../read/index.js';
 import { isOrder } from '../orders/index.js';
 import { FitThread } from './fit-thread.js';
-import { historiesSql, inSample, mostFitted } from './histories.js';
+import { fittedDays, historiesSql, inSample, mostFitted } from './histories.js';
 import { predictEverybody } from './outlook.service.js';
 import { type FigureSpan, spanUntil } from './rfm-figures.js';
 import { fitKind } from './value.kinds.js';
@@ -55,7 +55,7 @@ export async function visibleModel(ctx: Ctx): Promise<ValueModel | undefined> {
 /** Has the shop fitted anew in the background. */
 export async function fitSoon(ctx: Ctx): Promise<void> {
   assertGranted(ctx.viewer, 'segments.edit');
-  await inTransaction(ctx, (tx) => enqueue(tx, fitKind, {}, { key: fitKind.name }));
+  await inTransaction(ctx, (tx) => enqueue(tx, fitKind, {}, { key: fitKind.name, queue: everybodyQueue }));
 }
 
 /** Fits the shop to all it has sold up to now, tests the fit backwards, and predicts every customer by it. */
@@ -121,7 +121,8 @@ const inWeeks = <R extends { readonly recency: number; readonly age: number }>(r
 
 async function countedHistories(ctx: PlatformCtx, span: FigureSpan, share: number): Promise<readonly CountedHistory[]> {
   const binder = new Binder();
-  const text = `select h.repeats, h.recency, h.age, count(*)::integer as count from (${historiesSql(span, binder)}) h
+  const text = `select h.repeats, ${fittedDays('h.recency', share)} as recency, ${fittedDays('h.age', share)} as age, count(*)::integer as count
+from (${historiesSql(span, binder)}) h
 join customers c on c.id = h.customer_id where ${inSample('h.customer_id', share, binder)} group by 1, 2, 3`;
   return (await runStatement<CountedHistory>(ctx, { text, values: binder.values })).map(inWeeks);
 }
@@ -155,7 +156,8 @@ async function testBackwards(
   const binder = new Binder();
   const before = historiesSql({ until: new Date(startOf(addDays(splitDay, 1), zone)), day: splitDay, zone }, binder);
   const after = binder.bind(new Date(startOf(addDays(splitDay, 1), zone)).toISOString(), 'timestamptz');
-  const text = `select h.repeats, h.recency, h.age, count(*)::integer as count, sum(coalesce(a.bought, 0))::integer as bought
+  const text = `select h.repeats, ${fittedDays('h.recency', share)} as recency, ${fittedDays('h.age', share)} as age, count(*)::integer as count,
+  sum(coalesce(a.bought, 0))::integer as bought
 from (${before}) h join customers c on c.id = h.customer_id
 left join (select o.customer_id, count(distinct (o.placed_at at time zone ${binder.bind(zone, 'text')})::date) as bought from orders o
   where ${isOrder('o')} and o.placed_at >= ${after} and o.placed_at < ${binder.bind(ctx.now().toISOString(), 'timestamptz')} group by o.customer_id) a

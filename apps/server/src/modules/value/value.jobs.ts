@@ -2,7 +2,7 @@ import { dayOf } from '@regulars/segment-language';
 import { systemCtx } from '../../access/index.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import { type CustomerId, isId } from '../../platform/ids.js';
-import { defineJob, enqueue, isUnderWay, type Job, type Schedule } from '../../platform/jobs/job.js';
+import { defineJob, enqueue, everybodyQueue, isUnderWay, type Job, type Schedule } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { latestRun, rescore, type RfmRun, scoreEverybody } from './rfm.service.js';
@@ -32,10 +32,9 @@ export function valueJobs(platform: Platform): readonly Job[] {
     defineJob(similarKind, async (_payload, { signal }) => findSimilar(await systemCtx(platform, signal))),
     defineJob(scoreDueKind, async (_payload, { signal }) => {
       const ctx = await systemCtx(platform, signal);
-      if ((await isUnderWay(ctx, scoreKind)) || (await isUnderWay(ctx, fitKind))) return; // large shops take longer than a minute
-      if (await isDue(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, scoreKind, {}, { key: scoreKind.name }));
-      else if (await isSimilarDue(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, similarKind, {}, { key: similarKind.name }));
-      else if (await isFitDue(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, fitKind, {}, { key: fitKind.name }));
+      for (const kind of [scoreKind, similarKind, fitKind]) if (await isUnderWay(ctx, kind)) return; // large shops take longer than a minute
+      const due = (await isDue(ctx)) ? scoreKind : (await isSimilarDue(ctx)) ? similarKind : (await isFitDue(ctx)) ? fitKind : undefined;
+      if (due) await inTransaction(ctx, (tx) => enqueue(tx, due, {}, { key: due.name, queue: everybodyQueue }));
     }),
   ];
 }

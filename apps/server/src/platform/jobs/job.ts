@@ -5,6 +5,8 @@ import type { Log } from '../log.js';
 export interface JobKind<P> {
   readonly name: string;
   readonly accepts: (payload: unknown) => payload is P;
+  /** Somebody waits for it and it takes a moment: it never stands behind work that takes minutes. */
+  readonly isQuick: boolean;
 }
 
 /** The circumstances of one run of a job. */
@@ -21,6 +23,7 @@ export interface JobRun {
 /** A kind of job with what it does. */
 export interface Job {
   readonly name: string;
+  readonly isQuick: boolean;
   run(payload: unknown, run: JobRun): Promise<void>;
 }
 
@@ -33,20 +36,24 @@ export interface Schedule {
 }
 
 /** Names a kind of job, apart from its handler so that services can enqueue it without knowing who runs it. */
-export function jobKind<P>(name: string, accepts: (payload: unknown) => payload is P): JobKind<P> {
-  return { name, accepts };
+export function jobKind<P>(name: string, accepts: (payload: unknown) => payload is P, { isQuick = false } = {}): JobKind<P> {
+  return { name, accepts, isQuick };
 }
 
 /** Says what a kind of job does. Jobs run at least once and may meet the leavings of a run that was killed. */
 export function defineJob<P>(kind: JobKind<P>, handle: (payload: P, run: JobRun) => Promise<void>): Job {
   return {
     name: kind.name,
+    isQuick: kind.isQuick,
     run: async (payload, run) => {
       if (!kind.accepts(payload)) throw new Error(`The payload of job ${kind.name} has not the form it should have.`);
       await handle(payload, run);
     },
   };
 }
+
+/** Queue of what is computed of every customer, of which one at a time is enough. */
+export const everybodyQueue = 'everybody';
 
 export interface EnqueueOptions {
   /** Of waiting jobs with the same key only the latest stays; one that runs already is followed by this one. */

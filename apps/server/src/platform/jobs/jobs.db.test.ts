@@ -66,6 +66,24 @@ test('a job of a living server is not taken from it', async () => {
   expect(rows).toEqual([{ attempts: 1, taken: true }]);
 });
 
+test('a quick job does not wait for long ones', async () => {
+  const soon = jobKind('test.soon', isText, { isQuick: true });
+  let done = (): void => undefined;
+  const long = new Promise<void>((resolve) => (done = resolve));
+  const ran = new Promise<void>((resolve) => {
+    void start(
+      defineJob(slow, () => long),
+      defineJob(soon, async () => resolve()),
+    );
+  });
+  await inTransaction(ctx, async (tx) => {
+    for (let job = 0; job < 4; job += 1) await enqueue(tx, slow, { text: 'long' });
+    await enqueue(tx, soon, { text: 'soon' });
+  });
+  await ran;
+  done();
+});
+
 test('stopping asks running jobs to end and waits for them', async () => {
   const began = new EventEmitter();
   let ended = false;

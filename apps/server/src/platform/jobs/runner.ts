@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import type { Database } from '../database/database.js';
 import type { Log } from '../log.js';
 import type { Job, Schedule } from './job.js';
@@ -11,8 +11,8 @@ export interface JobRunner {
   stop(): Promise<void>;
 }
 
-/** Jobs at a time; with two cores more would only take turns. */
-const concurrency = 2;
+/** Jobs that take long at a time: two that work on everybody leave one for what people ask for. Quick ones run beside them, one at a time. */
+const [longAtOnce, quickAtOnce] = [3, 1];
 /** Milliseconds that running jobs get to end by themselves. */
 const patience = 5000;
 
@@ -25,31 +25,35 @@ export async function startJobs(
 ): Promise<JobRunner> {
   const events = new EventEmitter();
   const guard = await guardWorkers(database, log, events);
-  const runner = await run({
-    connectionString: database.url,
-    maxPoolSize: concurrency + 3,
-    concurrency,
-    noHandleSignals: true,
-    gracefulShutdownAbortTimeout: 0,
-    events,
-    logger: new Logger(
-      ({ jobId }) =>
-        (level, message) =>
-          log[level === 'warning' ? 'warn' : level === 'info' ? 'debug' : level]({ jobId }, message),
-    ),
-    taskList: taskList(database, jobs, log),
-    parsedCronItems: parseCronItems(
-      schedules.map(({ job, cron, payload }) => ({ task: job, match: cron, payload: { ...payload }, identifier: job })),
-    ),
-  });
-  runner.promise.catch((error: unknown) => log.error(error, 'The job runner ended by an error.'));
+  const start = (some: readonly Job[], concurrency: number): Promise<Runner> =>
+    run({
+      connectionString: database.url,
+      maxPoolSize: concurrency + 3,
+      concurrency,
+      noHandleSignals: true,
+      gracefulShutdownAbortTimeout: 0,
+      events,
+      logger: new Logger(
+        ({ jobId }) =>
+          (level, message) =>
+            log[level === 'warning' ? 'warn' : level === 'info' ? 'debug' : level]({ jobId }, message),
+      ),
+      taskList: taskList(database, some, log),
+      parsedCronItems: parseCronItems(
+        schedules
+          .filter(({ job }) => some.some(({ name }) => name === job))
+          .map(({ job, cron, payload }) => ({ task: job, match: cron, payload: { ...payload }, identifier: job })),
+      ),
+    });
+  const [quick, long] = [jobs.filter(({ isQuick }) => isQuick), jobs.filter(({ isQuick }) => !isQuick)];
+  const runners = [...(quick.length > 0 ? [await start(quick, quickAtOnce)] : []), await start(long, longAtOnce)];
+  for (const { promise } of runners) promise.catch((error: unknown) => log.error(error, 'The job runner ended by an error.'));
   return {
     stop: async () => {
-      const impatient = setTimeout(
-        () => void database.cancelWriting().catch((error: unknown) => log.warn(error, 'A statement could not be ended.')),
-        patience,
-      );
-      await runner.stop();
+      const cancel = (): void =>
+        void database.cancelWriting().catch((error: unknown) => log.warn(error, 'A statement could not be ended.'));
+      const impatient = setTimeout(cancel, patience);
+      await Promise.all(runners.map((runner) => runner.stop()));
       clearTimeout(impatient);
       await guard.close();
     },
