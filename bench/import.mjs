@@ -1,16 +1,15 @@
 // `pnpm bench import [--customers 100000] [--lines 1000000]`: a file of order lines from upload to the last row, checked as a whole first, against
 // COPY of the finished rows into the same tables with their indexes. Previews are asked meanwhile, and the memory of the process is watched.
-import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { once } from 'node:events';
-import { execFileSync } from 'node:child_process';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { quantile, random } from './measure.mjs';
+import { quantile, random, wait } from './measure.mjs';
+import { report } from './report.mjs';
 import { startBenchServer } from './server.mjs';
 
 const { from: copyFrom, to: copyTo } = createRequire(new URL('../apps/server/package.json', import.meta.url))('pg-copy-streams');
@@ -19,7 +18,6 @@ const customers = Number(given.customers ?? 100_000);
 const lines = Number(given.lines ?? 1_000_000);
 const aim = 8;
 const tables = ['customers', 'identities', 'contact_points', 'products', 'orders', 'order_keys', 'lines'];
-const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const folder = mkdtempSync(join(tmpdir(), 'regulars-bench-import-'));
 const file = join(folder, 'orders.csv');
@@ -29,9 +27,10 @@ const server = await startBenchServer(1000);
 const direct = new pg.Client({ connectionString: server.databaseUrl });
 await direct.connect();
 try {
-  const idle = process.memoryUsage().rss;
+  await server.whenIdle();
+  const idle = server.memory();
   let peak = idle;
-  const watching = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
+  const watching = setInterval(() => (peak = Math.max(peak, server.memory())), 250);
   const previews = [];
   const over = new AbortController();
   const asking = (async () => {
@@ -68,15 +67,6 @@ try {
     previews: previews.length,
     fileMb: statSync(file).size / 1e6,
     engine: process.env.REGULARS_ENGINE ?? 'auto',
-    machine: {
-      cpu: cpus()[0]?.model ?? 'unknown',
-      cores: cpus().length,
-      memoryGiB: Math.round(totalmem() / 2 ** 30),
-      node: process.version,
-    },
-    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: fileURLToPath(new URL('..', import.meta.url)) })
-      .toString()
-      .trim(),
   };
   console.table([
     {
@@ -90,8 +80,7 @@ try {
     },
   ]);
   console.log(`ratio ${result.ratio.toFixed(1)}; aim ${aim}: ${result.met ? 'met' : 'not met'}`);
-  mkdirSync(new URL('results/', import.meta.url), { recursive: true });
-  writeFileSync(new URL(`results/import-${lines}.json`, import.meta.url), `${JSON.stringify([result], null, 2)}\n`);
+  report(`import-${lines}`, [result]);
 } finally {
   await direct.end();
   await server.close();

@@ -1,5 +1,6 @@
 // `pnpm bench members [--customers 1000000] [--segments 500] [--rate 500] [--probes 60]`: from the moment an order is accepted to the moment a
 // subscriber hears that its customer is a member, while so many segments are followed and orders arrive; and how late time alone moves somebody.
+import { EventEmitter, once } from 'node:events';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { quantile, wait } from './measure.mjs';
@@ -87,23 +88,20 @@ report(`members-${customers}`, results);
 
 /** Counts what a subscriber hears of a segment. */
 function listen(id) {
+  const heardOf = new EventEmitter();
   let count = 0;
   let hasLeft = false;
-  let wake = () => {};
   void (async () => {
     for await (const { data } of server.owner.follow(heard, { id }, over.signal)) {
       if (!data) continue;
       count += 1;
       hasLeft ||= !data.membershipChanged.entered;
-      wake();
+      heardOf.emit('change');
     }
   })().catch(() => {});
   const until = async (isMet) => {
-    const patience = AbortSignal.timeout(120_000);
-    while (!isMet()) {
-      patience.throwIfAborted();
-      await Promise.race([new Promise((resolve) => (wake = resolve)), wait(1000)]);
-    }
+    const signal = AbortSignal.timeout(120_000);
+    while (!isMet()) await once(heardOf, 'change', { signal });
   };
   return {
     get count() {

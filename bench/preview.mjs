@@ -1,12 +1,9 @@
 // `pnpm bench preview [--customers 200000] [--rounds 12]`: how long a preview takes, over GraphQL with counts per condition, against
 // hand-written SQL that answers the same question with the count alone. Both ask in turn (A B A B …) on the same database.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { quantile, random } from './measure.mjs';
+import { report } from './report.mjs';
 import { startBenchServer } from './server.mjs';
 
 const { values: given } = parseArgs({ options: { customers: { type: 'string' }, rounds: { type: 'string' } } });
@@ -78,7 +75,10 @@ const questions = [
   ],
 ];
 
+const aim = customers <= 200_000 ? 2000 : null;
 const server = await startBenchServer(customers);
+if (customers >= 100_000 && process.env.REGULARS_ENGINE !== 'postgres') console.log(`The replica took ${await server.whenReady()} s.`);
+await server.whenIdle();
 const direct = new pg.Client({ connectionString: server.databaseUrl });
 await direct.connect();
 const rows = [];
@@ -112,31 +112,7 @@ try {
   await server.close();
 }
 
-const all = rows.map(({ p95 }) => p95);
-const aim = customers <= 200_000 ? 2000 : null;
-console.log(
-  `\n${customers.toLocaleString('en')} customers, ${rounds} rounds; milliseconds; ratio: hand-written count alone / preview with all its counts\n`,
+report(
+  `preview-${customers}`,
+  rows.map((row) => ({ ...row, aim, met: aim === null ? null : row.p95 <= aim })),
 );
-console.table(
-  rows.map((row) => ({
-    ...row,
-    median: Math.round(row.median),
-    p95: Math.round(row.p95),
-    rival: Math.round(row.rival),
-    ratio: row.ratio.toFixed(2),
-  })),
-);
-const worst = Math.max(...all);
-if (aim !== null) console.log(`p95 of the slowest question ${Math.round(worst)} ms; aim ${aim} ms: ${worst <= aim ? 'met' : 'not met'}`);
-mkdirSync(new URL('results/', import.meta.url), { recursive: true });
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: fileURLToPath(new URL('..', import.meta.url)) })
-  .toString()
-  .trim();
-const machine = {
-  cpu: cpus()[0]?.model ?? 'unknown',
-  cores: cpus().length,
-  memoryGiB: Math.round(totalmem() / 2 ** 30),
-  node: process.version,
-};
-const results = rows.map((row) => ({ ...row, aim, met: aim === null ? null : row.p95 <= aim, machine, commit }));
-writeFileSync(new URL(`results/preview-${customers}.json`, import.meta.url), `${JSON.stringify(results, null, 2)}\n`);

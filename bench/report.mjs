@@ -10,6 +10,8 @@ const machine = {
   node: process.version,
 };
 
+const whole = (value) => (typeof value === 'number' ? Number(value.toPrecision(3)) : value);
+
 /**
  * Writes what a bench found into `results/<name>.json`, and prints it. A result is `{ command, question, aim, median, p95, rival, ratio, met }` with
  * times in milliseconds; `aim` is the largest p95, words, or null where there is none.
@@ -21,7 +23,6 @@ export function report(name, results) {
   mkdirSync(new URL('results/', import.meta.url), { recursive: true });
   const written = results.map((result) => ({ ...result, machine, commit }));
   writeFileSync(new URL(`results/${name}.json`, import.meta.url), `${JSON.stringify(written, null, 2)}\n`);
-  const whole = (value) => (typeof value === 'number' ? Number(value.toPrecision(3)) : value);
   console.table(
     results.map(({ question, aim, median, p95, rival, ratio, met }) => ({
       question,

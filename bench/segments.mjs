@@ -6,7 +6,7 @@ const made = 'mutation ($input: CreateSegmentInput!) { createSegment(input: $inp
 export async function benchSegments(server, count) {
   const next = questionMaker(7);
   const known = new Map();
-  for (let after = null; ; ) {
+  for (let after = null; ;) {
     const { segments } = await server.owner.ask(
       'query ($after: String) { segments(first: 200, after: $after) { nodes { id name } pageInfo { hasNextPage endCursor } } }',
       { after },
@@ -21,7 +21,7 @@ export async function benchSegments(server, count) {
     const condition = next();
     ids.push(known.get(name) ?? (await server.owner.ask(made, { input: { name, condition } })).createSegment.id);
   }
-  await server.whenIdle();
+  await server.whenIdle('segments.');
   return ids;
 }
 
@@ -29,6 +29,6 @@ export async function benchSegments(server, count) {
 export async function refreshAll(server) {
   const begun = performance.now();
   await server.owner.ask('mutation { refreshSegments }');
-  await server.whenIdle(50);
+  await server.whenIdle('segments.', 50);
   return performance.now() - begun;
 }

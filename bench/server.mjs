@@ -67,12 +67,12 @@ export async function startBenchServer(customers, { engine = process.env.REGULAR
         await wait(500);
       }
     },
-    /** Waits until nothing is done in the background any more. */
-    whenIdle: async (every = 500) => {
+    /** Waits until no job of these kinds waits or runs, by default none at all. */
+    whenIdle: async (kinds = '', every = 500) => {
       for (;;) {
-        const { jobs } = await owner.ask('{ jobs { state runAt } }');
+        const { jobs } = await owner.ask('{ jobs { kind state runAt } }');
         const now = new Date().toISOString();
-        if (jobs.every(({ state, runAt }) => state === 'FAILED' || runAt > now)) return;
+        if (jobs.every(({ kind, state, runAt }) => !kind.startsWith(kinds) || state === 'FAILED' || runAt > now)) return;
         await wait(every);
       }
     },

@@ -35,7 +35,7 @@ const benched = (name, { question, aim, median, p95, rival, met, command }) =>
     : [
         [
           `${question} (\`${name.replace('.json', '')}\`)`,
-          `${rounded.format(median)} ms, p95 ${rounded.format(p95)} ms; rival ${rounded.format(rival)} ms`,
+          `${rounded.format(median)} ms, p95 ${rounded.format(p95)} ms${rival === null ? '' : `; rival ${rounded.format(rival)} ms`}`,
           typeof aim === 'number' ? `p95 ≤ ${whole.format(aim)} ms` : aim,
           met ? 'met' : '**not met**',
           `\`pnpm bench ${command}\``,

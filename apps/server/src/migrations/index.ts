@@ -25,6 +25,7 @@ import { KeepQuestions1790000024000 } from './1790000024000-keep-questions.js';
 import { FollowLifecycle1790000024100 } from './1790000024100-follow-lifecycle.js';
 import { SuggestProducts1790000024200 } from './1790000024200-suggest-products.js';
 import { ShowProgress1790000025000 } from './1790000025000-show-progress.js';
+import { FoldMoves1790000025100 } from './1790000025100-fold-moves.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   FollowLifecycle1790000024100,
   SuggestProducts1790000024200,
   ShowProgress1790000025000,
+  FoldMoves1790000025100,
 ] as const;

@@ -4,7 +4,7 @@ export type DomainEvent =
   | { readonly name: 'OrdersRecorded'; readonly customerIds: readonly string[] }
   | { readonly name: 'EventsRecorded'; readonly customerIds: readonly string[] }
   | { readonly name: 'SegmentChanged'; readonly segmentId: string }
-  | { readonly name: 'MembersChanged'; readonly segmentId: string }
+  | { readonly name: 'MembersChanged'; readonly segmentIds: readonly string[] }
   | { readonly name: 'ImportChanged'; readonly importId: string };
 
 /** Collects events; those of a transaction are written to the outbox with it, and delivered at least once after commit. */

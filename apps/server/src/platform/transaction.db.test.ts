@@ -13,7 +13,7 @@ const outbox = async (): Promise<unknown[]> =>
 
 test('a transaction that fails leaves neither its changes nor its events', async () => {
   const failing = inTransaction(ctx, async (tx) => {
-    tx.events.record({ name: 'MembersChanged', segmentId: 'failing' });
+    tx.events.record({ name: 'MembersChanged', segmentIds: ['failing'] });
     await markChanged(tx, 'orders', [newId()]);
     throw new Error('no');
   });
@@ -23,7 +23,7 @@ test('a transaction that fails leaves neither its changes nor its events', async
 });
 
 test('events are written with the change, once each, and an inner transaction joins the outer one', async () => {
-  const event = { name: 'MembersChanged', segmentId: 'bread' } as const;
+  const event = { name: 'MembersChanged', segmentIds: ['bread'] } as const;
   await inTransaction(ctx, async (tx) => {
     tx.events.record(event);
     await inTransaction(tx, async (inner) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { choices } from './engines/choices.js';
 import { type ByHand, leavesOf, type Plan, planOf, segmentsOf } from './engines/combine.js';
@@ -19,12 +20,13 @@ const mostLeaves = 40;
 
 /**
  * Judges some customers by many rules, each distinct leaf once, in the snapshot of the client's transaction. `rules` are by the id of the
- * segment whose choices by hand go before the rule.
+ * segment whose choices by hand go before the rule. With `isRepeated` the connection keeps the plans of the statements for the next time.
  */
 export async function judgeCustomers(
   client: Pick<ClientBase, 'query'>,
   rules: ReadonlyMap<string, Judged>,
   customerIds: readonly string[],
+  { isRepeated = false } = {},
 ): Promise<Found> {
   const plans = [...rules].map(([id, { condition, world }]): Plan => ({ kind: 'segment', id, rule: planOf(condition, world) }));
   const now = Math.max(0, ...[...rules.values()].map(({ world }) => world.clock.now));
@@ -42,6 +44,7 @@ export async function judgeCustomers(
         asked.flatMap((key) => leaves.get(key) ?? []),
         some,
         now,
+        isRepeated,
       );
       for (const { id, ordinal, held } of rows) {
         present.set(id, ordinal);
@@ -85,16 +88,16 @@ async function holds(
   leaves: readonly Leaf[],
   customerIds: readonly string[],
   now: number,
+  isRepeated: boolean,
 ): Promise<readonly Row[]> {
   const binder = new Binder();
   const aliases = new Aliases();
   const narrowTo = `any (${binder.bind([...customerIds], 'uuid[]')})`;
   const compiled = leaves.map((leaf) => leaf.sql(now, binder, aliases, narrowTo));
-  const { rows } = await client.query<Row>(
-    `select c.id, c.ordinal, array[${compiled.map(({ where }) => where).join(', ')}]::boolean[] as held from customers c
-     ${compiled.map(({ joins }) => joins).join('\n')} where c.id = ${narrowTo}`,
-    [...binder.values],
-  );
+  const text = `select c.id, c.ordinal, array[${compiled.map(({ where }) => where).join(', ')}]::boolean[] as held from customers c
+     ${compiled.map(({ joins }) => joins).join('\n')} where c.id = ${narrowTo}`;
+  const name = isRepeated ? createHash('sha1').update(text).digest('base64') : undefined;
+  const { rows } = await client.query<Row>({ ...(name === undefined ? {} : { name }), text, values: [...binder.values] });
   return rows;
 }
 

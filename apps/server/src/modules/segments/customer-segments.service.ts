@@ -1,6 +1,7 @@
 import { RoaringBitmap32, SerializationFormat } from 'roaring-wasm';
 import type { Ctx } from '../../access/viewer.js';
 import { runStatement } from '../../read/index.js';
+import { membersIn, type StoredMembers, storedSql } from './members-store.js';
 import { batched } from './per-request.js';
 import { visibleSegments } from './segment-source.js';
 
@@ -13,9 +14,8 @@ export interface Membership {
 const rowsOf = <Row extends object>(ctx: Ctx, text: string, values: readonly unknown[]): Promise<Row[]> =>
   runStatement<Row>(ctx, { text, values: [...values] });
 
-/** Runs a question over a stored bitmap without unfolding it. */
-function within<T>(stored: Buffer, ask: (members: RoaringBitmap32) => T): T {
-  const bitmap = RoaringBitmap32.deserialize(stored, SerializationFormat.portable);
+/** Runs a question over a bitmap without unfolding it, and disposes of it. */
+function within<T>(bitmap: RoaringBitmap32, ask: (members: RoaringBitmap32) => T): T {
   try {
     return ask(bitmap);
   } finally {
@@ -30,16 +30,12 @@ export const membershipsOf = batched<Ctx, string, readonly Membership[]>(async (
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const [customers, bitmaps] = await Promise.all([
     rowsOf<{ id: string; ordinal: number }>(ctx, 'select id, ordinal from customers where id = any($1::uuid[])', [customerIds]),
-    rowsOf<{ id: string; members: Buffer }>(
-      ctx,
-      'select segment_id as id, members from segment_members where segment_id = any($1::uuid[])',
-      [segments.map(({ id }) => id)],
-    ),
+    rowsOf<StoredMembers>(ctx, storedSql, [segments.map(({ id }) => id)]),
   ]);
   const members = new Map(
     bitmaps.map((row) => [
-      row.id,
-      within(row.members, (bitmap) => new Set(customers.map(({ ordinal }) => ordinal).filter((ordinal) => bitmap.has(ordinal)))),
+      row.segmentId,
+      within(membersIn(row), (bitmap) => new Set(customers.map(({ ordinal }) => ordinal).filter((ordinal) => bitmap.has(ordinal)))),
     ]),
   );
   return new Map(
@@ -67,7 +63,9 @@ const sinceByKey = batched<Ctx, string, Date>(async (ctx, keys) => {
   const since = new Map<string, Date>();
   for (const { id, at, entered } of refreshes) {
     const ordinals = asked.get(id) ?? [];
-    const came = within(entered, (bitmap) => ordinals.filter((ordinal) => bitmap.has(ordinal)));
+    const came = within(RoaringBitmap32.deserialize(entered, SerializationFormat.portable), (bitmap) =>
+      ordinals.filter((ordinal) => bitmap.has(ordinal)),
+    );
     for (const ordinal of came) since.set(keyOf({ segmentId: id, ordinal }), at);
   }
   return since;

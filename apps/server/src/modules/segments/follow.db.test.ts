@@ -9,7 +9,8 @@ import { membersOfEach } from '../../read/index.js';
 import { upsertCustomers } from '../consent/index.js';
 import { recordMany as recordOrders } from '../orders/index.js';
 import { type Followed, followMembers } from './follow.service.js';
-import { decodeMembers, encodeMembers } from './members.bitmap.js';
+import { encodeMembers } from './members.bitmap.js';
+import { ordinalsIn, type StoredMembers, storedSql } from './members-store.js';
 import { refreshMany, refreshMembers } from './members.service.js';
 import { reconcile } from './reconcile.service.js';
 import { overrideMember } from './segment-lifecycle.service.js';
@@ -64,8 +65,8 @@ async function catchUp(): Promise<Followed> {
 }
 
 const kept = async (id: string): Promise<readonly number[]> => {
-  const { rows } = await database.pool.query<{ members: Buffer }>('select members from segment_members where segment_id = $1', [id]);
-  return [...decodeMembers(rows[0]?.members)];
+  const { rows } = await database.pool.query<StoredMembers>(storedSql, [[id]]);
+  return rows[0] ? [...ordinalsIn(rows[0])] : [];
 };
 
 /** By hand first, as a segment that names it sees it too. */

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { RoaringBitmap32 } from 'roaring-wasm';
 import type { Ctx } from '../../access/viewer.js';
 import { inTransaction } from '../../platform/transaction.js';
 import {
@@ -13,7 +14,8 @@ import {
   worldFor,
 } from '../../read/index.js';
 import { type Change, toJudge, type ToJudge, wholeBecause } from './follow.rules.js';
-import { bytesOf, type Kept, keptMembers, keptOf, recordMove, type RefreshCause } from './members-store.js';
+import { MembersCache } from './members-cache.js';
+import { foldMoves, type Kept, keptOf, loadMembers, type Move, recordMoves, type RefreshCause } from './members-store.js';
 import { type RuleMark, ruleMarks } from './rule-marks.js';
 import type { StoredSegment } from './segment-store.js';
 
@@ -82,14 +84,21 @@ export async function followMembers(ctx: Ctx, segments: readonly StoredSegment[]
   return { whole: [...whole, ...look.whole], nextAt: look.nextAt, judged: look.found.present.size };
 }
 
+const usesOf = new WeakMap<PoolClient, number>();
+/** Looks after which a connection, and with it the plans that it keeps, is given up. */
+const mostUses = 1000;
+
 async function inSnapshot<T>(ctx: Ctx, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await ctx.pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
+    await client.query('set local plan_cache_mode = force_generic_plan'); // of these statements planning takes longer than running
     return await work(client);
   } finally {
     await client.query('commit').catch(() => undefined);
-    client.release();
+    const uses = (usesOf.get(client) ?? 0) + 1;
+    usesOf.set(client, uses);
+    client.release(uses >= mostUses); // lets go of the plans of rules that are no more
   }
 }
 
@@ -108,7 +117,10 @@ async function lookAt(ctx: Ctx, client: PoolClient, following: readonly Followin
   const affected = judging.filter(({ ask }) => ask.changed.size + ask.moved.size > 0);
   const { rules, broken } = await judgedRules(ctx, affected, at);
   const customers = [...new Set(affected.flatMap(({ ask }) => [...ask.changed, ...ask.moved]))];
-  const found = customers.length > 0 ? await judgeCustomers(client, rules, customers) : { present: new Map(), members: new Map() };
+  const found =
+    customers.length > 0
+      ? await judgeCustomers(client, rules, customers, { isRepeated: true })
+      : { present: new Map(), members: new Map() };
   return {
     snapshot,
     found,
@@ -185,52 +197,89 @@ async function judgedRules(
 }
 
 async function write(ctx: Ctx, look: Look, at: Date): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const ids = look.judging.map(({ segment }) => segment.id);
-    const locked = await tx.db.query<{ id: string; version: number }[]>(
-      'select id, version from segments where id = any ($1::uuid[]) and archived_at is null order by id for update',
-      [ids],
-    );
-    const versions = new Map(locked.map(({ id, version }) => [id, version]));
-    const now = await keptOf(tx.db, ids);
-    // A segment that was saved or computed meanwhile is looked at anew the next time.
-    const same = look.judging.filter(
-      ({ segment, kept }) => versions.get(segment.id) === segment.version && now.get(segment.id)?.readTo === kept.readTo,
-    );
-    for (const one of same) await move(tx, one, look, at);
-    await bump(tx, same, look.snapshot, at);
-  });
+  const cache = MembersCache.of(ctx.pool);
+  const held = new Map<string, { readonly bitmap: RoaringBitmap32; lastMove: string | null }>();
+  let isWritten = false;
+  try {
+    await inTransaction(ctx, async (tx) => {
+      const ids = look.judging.map(({ segment }) => segment.id);
+      const locked = await tx.db.query<{ id: string; version: number }[]>(
+        'select id, version from segments where id = any ($1::uuid[]) and archived_at is null order by id for update',
+        [ids],
+      );
+      const versions = new Map(locked.map(({ id, version }) => [id, version]));
+      const now = await keptOf(tx.db, ids);
+      // A segment that was saved or computed meanwhile is looked at anew the next time.
+      const same = look.judging.filter(
+        ({ segment, kept }) => versions.get(segment.id) === segment.version && now.get(segment.id)?.readTo === kept.readTo,
+      );
+      const touched = same.filter(({ ask }) => ask.changed.size + ask.moved.size > 0);
+      await hold(tx, cache, held, touched, now);
+      const moves = touched.flatMap((one) => movesOf(one, look, held.get(one.segment.id)?.bitmap, at));
+      for (const [id, lastMove] of await recordMoves(tx, moves)) {
+        const one = held.get(id);
+        if (!one) continue;
+        one.lastMove = lastMove;
+        if ((now.get(id)?.unfolded ?? 0) >= mostUnfolded(id)) await foldMoves(tx, id, one.bitmap, lastMove);
+      }
+      await setSizes(tx, moves);
+      await bump(tx, same, look.snapshot, at);
+    });
+    isWritten = true;
+  } finally {
+    for (const [id, { bitmap, lastMove }] of held) {
+      if (isWritten) cache.give(id, bitmap, lastMove);
+      else bitmap.dispose(); // it may have moves that came to nothing
+    }
+  }
 }
 
-/** Writes who enters and who leaves, of the customers judged: those whom time moved apart from those who changed. */
-async function move(tx: Ctx, { segment, ask }: Judging, { found, gone }: Look, at: Date): Promise<void> {
-  if (ask.changed.size + ask.moved.size === 0) return;
-  const belong = found.members.get(segment.id) ?? new Set<number>();
-  const members = await keptMembers(tx, segment.id);
-  if (!members) return;
-  try {
-    const apply = async (customers: Iterable<string>, cause: RefreshCause): Promise<boolean> => {
-      const ordinals = [...customers].flatMap((id) => found.present.get(id) ?? gone.get(id) ?? []);
-      const entered = ordinals.filter((ordinal) => belong.has(ordinal) && !members.has(ordinal));
-      const left = ordinals.filter((ordinal) => !belong.has(ordinal) && members.has(ordinal));
-      if (entered.length + left.length === 0) return false;
-      entered.forEach((ordinal) => members.add(ordinal));
-      left.forEach((ordinal) => members.delete(ordinal));
-      await recordMove(tx, { segmentId: segment.id, version: segment.version, cause, at, size: members.size, entered, left });
-      return true;
-    };
-    const byTime = await apply(
-      [...ask.moved].filter((id) => !ask.changed.has(id)),
-      'time',
-    );
-    const byData = await apply(ask.changed, 'data');
-    if (!byTime && !byData) return;
-    await tx.db.query('update segment_members set members = $2 where segment_id = $1', [segment.id, bytesOf(members)]);
-    await tx.db.query('update segments set member_count = $2 where id = $1', [segment.id, members.size]);
-    tx.events.record({ name: 'SegmentChanged', segmentId: segment.id });
-  } finally {
-    members.dispose();
+/** Takes the members of segments in hand: out of the cache, or the database. */
+async function hold(
+  tx: Ctx,
+  cache: MembersCache,
+  held: Map<string, { readonly bitmap: RoaringBitmap32; lastMove: string | null }>,
+  touched: readonly Judging[],
+  kept: ReadonlyMap<string, Kept>,
+): Promise<void> {
+  const missing: string[] = [];
+  const lastMoveOf = (id: string): string | null => kept.get(id)?.lastMove ?? null;
+  for (const { segment } of touched) {
+    const bitmap = cache.take(segment.id, lastMoveOf(segment.id));
+    if (bitmap) held.set(segment.id, { bitmap, lastMove: lastMoveOf(segment.id) });
+    else missing.push(segment.id);
   }
+  if (missing.length === 0) return;
+  for (const [id, bitmap] of await loadMembers(tx, missing)) held.set(id, { bitmap, lastMove: lastMoveOf(id) });
+}
+
+/** Moves that wait before they are put into the stored bitmap, so that it is not written at every move; not the same for all, so that not all are due at once. */
+const mostUnfolded = (segmentId: string): number => 32 + (Number.parseInt(segmentId.slice(-2), 16) % 64);
+
+/** Who enters and who leaves, of the customers judged: those whom time moved apart from those who changed. The bitmap is brought up to it. */
+function movesOf({ segment, ask }: Judging, { found, gone }: Look, members: RoaringBitmap32 | undefined, at: Date): readonly Move[] {
+  if (!members) return [];
+  const belong = found.members.get(segment.id) ?? new Set<number>();
+  const moveOf = (customers: Iterable<string>, cause: RefreshCause): Move[] => {
+    const ordinals = [...customers].flatMap((id) => found.present.get(id) ?? gone.get(id) ?? []);
+    const entered = ordinals.filter((ordinal) => belong.has(ordinal) && !members.has(ordinal));
+    const left = ordinals.filter((ordinal) => !belong.has(ordinal) && members.has(ordinal));
+    if (entered.length + left.length === 0) return [];
+    entered.forEach((ordinal) => members.add(ordinal));
+    left.forEach((ordinal) => members.delete(ordinal));
+    return [{ segmentId: segment.id, version: segment.version, cause, at, size: members.size, entered, left }];
+  };
+  const byTime = [...ask.moved].filter((id) => !ask.changed.has(id));
+  return [...moveOf(byTime, 'time'), ...moveOf(ask.changed, 'data')];
+}
+
+async function setSizes(tx: Ctx, moves: readonly Move[]): Promise<void> {
+  const sizes = new Map(moves.map(({ segmentId, size }) => [segmentId, size]));
+  if (sizes.size === 0) return;
+  await tx.db.query(
+    'update segments s set member_count = g.size from unnest($1::uuid[], $2::integer[]) as g (id, size) where s.id = g.id and s.member_count <> g.size',
+    [[...sizes.keys()], [...sizes.values()]],
+  );
 }
 
 /** The members of these segments are those of now. A rule that only computing as a whole keeps right stays as far in time as that went. */

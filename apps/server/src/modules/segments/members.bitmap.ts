@@ -21,9 +21,3 @@ export function decodeMembers(stored: Buffer | undefined): Uint32Array {
     bitmap.dispose();
   }
 }
-
-/** Those of the first that are not in the second. */
-export function without(ordinals: Iterable<number>, others: Iterable<number>): number[] {
-  const out = new Set(others);
-  return [...ordinals].filter((ordinal) => !out.has(ordinal));
-}

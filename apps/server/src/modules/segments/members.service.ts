@@ -3,8 +3,8 @@ import { failure } from '../../platform/errors.js';
 import { inTransaction } from '../../platform/transaction.js';
 import type { Ctx } from '../../access/viewer.js';
 import { membersOfEach } from '../../read/index.js';
-import { decodeMembers, encodeMembers } from './members.bitmap.js';
-import { type Kept, keptOf, recordMove, type RefreshCause } from './members-store.js';
+import { encodeMembers } from './members.bitmap.js';
+import { type Kept, keptOf, ordinalsIn, recordMoves, type RefreshCause, type StoredMembers, storedSql } from './members-store.js';
 import { dayTurned, type RuleMark, ruleMarks } from './rule-marks.js';
 import { lockSegments, segmentsById, type StoredSegment } from './segment-store.js';
 
@@ -99,8 +99,8 @@ async function writeMembers(tx: Ctx, segment: StoredSegment, kept: Kept | undefi
   if (kept && isOvertaken(kept, segment, found)) return;
   const { members } = found;
   await byHand(tx, segment.id, members);
-  const [stored]: { members: Buffer }[] = await tx.db.query('select members from segment_members where segment_id = $1', [segment.id]);
-  const before = new TypedFastBitSet(decodeMembers(stored?.members));
+  const [stored]: StoredMembers[] = await tx.db.query(storedSql, [[segment.id]]);
+  const before = new TypedFastBitSet(stored && ordinalsIn(stored));
   // Whoever changed while this was computed, and was judged since, stays as that left them.
   const isFollowed = kept?.readTo != null && kept.madeBy === found.mark.madeBy && kept.version === segment.version;
   const judged = isFollowed && kept.readTo !== null ? await judgedSince(tx, found.snapshot, kept.readTo) : [];
@@ -112,10 +112,13 @@ async function writeMembers(tx: Ctx, segment: StoredSegment, kept: Kept | undefi
   const entered = members.new_difference(before).array();
   const left = before.difference(members).array();
   const asOf = kept && kept.asOf > found.at ? kept.asOf : found.at;
+  if (entered.length > 0 || left.length > 0 || !stored || cause === 'version')
+    await recordMoves(tx, [{ segmentId: segment.id, version: segment.version, cause, at: asOf, size, entered, left }]);
   await tx.db.query(
-    `insert into segment_members (segment_id, version, as_of, members, read_to, looked_to, made_by) values ($1, $2, $3, $4, $5::pg_snapshot, $6, $7)
+    `insert into segment_members (segment_id, version, as_of, members, read_to, looked_to, made_by, folded)
+     values ($1, $2, $3, $4, $5::pg_snapshot, $6, $7, coalesce((select max(seq) from segment_refreshes where segment_id = $1), 0))
      on conflict (segment_id) do update set version = excluded.version, as_of = excluded.as_of, members = excluded.members,
-       read_to = excluded.read_to, looked_to = excluded.looked_to, made_by = excluded.made_by`,
+       read_to = excluded.read_to, looked_to = excluded.looked_to, made_by = excluded.made_by, folded = excluded.folded`,
     [
       segment.id,
       segment.version,
@@ -126,8 +129,6 @@ async function writeMembers(tx: Ctx, segment: StoredSegment, kept: Kept | undefi
       found.mark.madeBy,
     ],
   );
-  if (entered.length > 0 || left.length > 0 || !stored || cause === 'version')
-    await recordMove(tx, { segmentId: segment.id, version: segment.version, cause, at: asOf, size, entered, left });
   await tx.db.query(
     `update segments set member_count = $2, members_as_of = $3, freshness = 'FRESH', freshness_reason = null, tries = 0, retry_at = null where id = $1`,
     [segment.id, size, asOf],
@@ -170,9 +171,9 @@ async function laterOf(tx: Ctx, one: string, other: string): Promise<string> {
   return row?.isLater === true ? one : other;
 }
 
-/** Ordinals of the members as last computed, in ascending order. Throws UNAVAILABLE while they were never computed. */
+/** Ordinals of the members as they stand, in ascending order. Throws UNAVAILABLE while they were never computed. */
 export async function memberOrdinals(ctx: Ctx, segmentId: string): Promise<Uint32Array> {
-  const { rows } = await ctx.pool.query<{ members: Buffer }>('select members from segment_members where segment_id = $1', [segmentId]);
+  const { rows } = await ctx.pool.query<StoredMembers>(storedSql, [[segmentId]]);
   if (!rows[0]) throw failure('UNAVAILABLE', 'The members are still being computed.');
-  return decodeMembers(rows[0].members);
+  return ordinalsIn(rows[0]);
 }

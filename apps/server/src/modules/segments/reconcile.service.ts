@@ -1,10 +1,9 @@
 import type { Ctx } from '../../access/viewer.js';
 import { everything, judgeWith, lexiconOf, membersStatement, worldFor } from '../../read/index.js';
-import { decodeMembers } from './members.bitmap.js';
+import { ordinalsIn, storedColumns, type StoredMembers } from './members-store.js';
 import type { StoredSegment } from './segment-store.js';
 
-interface Row {
-  readonly members: Buffer;
+interface Row extends StoredMembers {
   readonly lookedTo: Date | null;
   readonly included: readonly number[];
   readonly excluded: readonly number[];
@@ -22,7 +21,7 @@ export async function reconcile(ctx: Ctx, segment: StoredSegment): Promise<numbe
   try {
     await client.query('begin isolation level repeatable read read only');
     const { rows } = await client.query<Row>(
-      `select m.members, m.looked_to as "lookedTo",
+      `select ${storedColumns}, m.looked_to as "lookedTo",
          array(select c.ordinal from segment_overrides o join customers c on c.id = o.customer_id where o.segment_id = m.segment_id and o.kind = 'INCLUDE') as included,
          array(select c.ordinal from segment_overrides o join customers c on c.id = o.customer_id where o.segment_id = m.segment_id and o.kind = 'EXCLUDE') as excluded,
          array(select coalesce(ch.ordinal, c.ordinal) from changes ch left join customers c on c.id = ch.customer_id
@@ -39,7 +38,7 @@ export async function reconcile(ctx: Ctx, segment: StoredSegment): Promise<numbe
     const found = await client.query<{ ordinals: readonly number[] }>(text, [...values]);
     const should = new Set([...(found.rows[0]?.ordinals ?? []), ...kept.included]);
     for (const ordinal of kept.excluded) should.delete(ordinal);
-    const is = new Set(decodeMembers(kept.members));
+    const is = new Set(ordinalsIn(kept));
     const pending = new Set(kept.pending);
     const differing = [...should].filter((one) => !is.has(one)).concat([...is].filter((one) => !should.has(one)));
     return await note(ctx, segment.id, differing.filter((one) => !pending.has(one)).length);

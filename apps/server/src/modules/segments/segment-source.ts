@@ -1,6 +1,7 @@
 import type { Ctx } from '../../access/viewer.js';
 import { lexiconOf, provideSegments, runStatement } from '../../read/index.js';
 import { decodeMembers } from './members.bitmap.js';
+import { ordinalsIn, type StoredMembers, storedSql } from './members-store.js';
 import { allSegments, isWithin, segmentByKey, type StoredSegment } from './segment-store.js';
 
 /** The segments that are there for this viewer: those whose rule reads only what the viewer may read, and for a program, that were granted. */
@@ -31,15 +32,12 @@ async function recordedMembers(ctx: Ctx, key: string, at: Date): Promise<readonl
 /** Goes back from the members in force through the refreshes since, undoing each. */
 export async function membersAsRecorded(ctx: Ctx, segment: StoredSegment, at: Date): Promise<readonly number[]> {
   const runner = ctx;
-  const [current] = await runStatement<{ members: Buffer }>(runner, {
-    text: 'select members from segment_members where segment_id = $1',
-    values: [segment.id],
-  });
+  const [current] = await runStatement<StoredMembers>(runner, { text: storedSql, values: [[segment.id]] });
   const since = await runStatement<{ entered: Buffer; left: Buffer }>(runner, {
     text: 'select entered, "left" from segment_refreshes where segment_id = $1 and at > $2 order by at desc, id desc',
     values: [segment.id, at],
   });
-  const members = new Set(decodeMembers(current?.members));
+  const members = new Set(current ? ordinalsIn(current) : []);
   for (const refresh of since) {
     for (const ordinal of decodeMembers(refresh.entered)) members.delete(ordinal);
     for (const ordinal of decodeMembers(refresh.left)) members.add(ordinal);

@@ -29,8 +29,11 @@ async function* answers(ctx: Ctx, isAbout: (event: DomainEvent) => boolean): Asy
 /** The segment's id at once, and again after each change of it or of its members. NOT_FOUND where it is not there for this viewer. */
 export async function* segmentChanges(ctx: Ctx, id: string): AsyncGenerator<string, void, void> {
   await assertVisible(ctx, id);
-  for await (const _ of answers(ctx, (event) => event.name === 'SegmentChanged' && event.segmentId === id)) yield id;
+  const isOfIt = (event: DomainEvent): boolean => (event.name === 'SegmentChanged' && event.segmentId === id) || isMove(event, id);
+  for await (const _ of answers(ctx, isOfIt)) yield id;
 }
+
+const isMove = (event: DomainEvent, segmentId: string): boolean => event.name === 'MembersChanged' && event.segmentIds.includes(segmentId);
 
 const mostAtOnce = 1000;
 
@@ -38,7 +41,7 @@ const mostAtOnce = 1000;
 export async function* membershipChanges(ctx: Ctx, segmentId: string): AsyncGenerator<MembershipChange, void, void> {
   let known: string = newId(); // ids are in the order of their making, so what comes after is from now on
   await assertVisible(ctx, segmentId);
-  for await (const _ of answers(ctx, (event) => event.name === 'MembersChanged' && event.segmentId === segmentId)) {
+  for await (const _ of answers(ctx, (event) => isMove(event, segmentId))) {
     const refreshes = await runStatement<RefreshRow>(ctx, {
       text: 'select id, at, cause, entered, "left" from segment_refreshes where segment_id = $1 and id > $2 order by id',
       values: [segmentId, known],

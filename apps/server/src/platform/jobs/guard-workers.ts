@@ -26,9 +26,16 @@ export async function guardWorkers(database: Database, log: Log, events: WorkerE
     for (const worker of workers) await vouch(next, worker);
     return next;
   };
-  const add = async (worker: string): Promise<void> => {
-    workers.add(worker);
-    await vouch(await connected(), worker);
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One worker after the other: all are vouched for on one connection. */
+  const add = (worker: string): Promise<void> => {
+    const mine = turn.then(async () => {
+      const known = await connected(); // which vouches for those that were there
+      workers.add(worker);
+      await vouch(known, worker);
+    });
+    turn = mine.catch(() => undefined);
+    return mine;
   };
   const look = async (): Promise<void> => {
     if (!closed) await freeAbandoned(await connected(), log);

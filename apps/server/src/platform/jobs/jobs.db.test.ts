@@ -68,11 +68,11 @@ test('a job of a living server is not taken from it', async () => {
 
 test('a quick job does not wait for long ones', async () => {
   const soon = jobKind('test.soon', isText, { isQuick: true });
-  let done = (): void => undefined;
-  const long = new Promise<void>((resolve) => (done = resolve));
+  const done = new EventEmitter();
+  const long = once(done, 'now');
   const ran = new Promise<void>((resolve) => {
     void start(
-      defineJob(slow, () => long),
+      defineJob(slow, async () => void (await long)),
       defineJob(soon, async () => resolve()),
     );
   });
@@ -81,7 +81,7 @@ test('a quick job does not wait for long ones', async () => {
     await enqueue(tx, soon, { text: 'soon' });
   });
   await ran;
-  done();
+  done.emit('now');
 });
 
 test('stopping asks running jobs to end and waits for them', async () => {

@@ -50,15 +50,16 @@ export async function startJobs(
   for (const { promise } of runners) promise.catch((error: unknown) => log.error(error, 'The job runner ended by an error.'));
   return {
     stop: async () => {
-      const cancel = (): void =>
-        void database.cancelWriting().catch((error: unknown) => log.warn(error, 'A statement could not be ended.'));
-      const impatient = setTimeout(cancel, patience);
+      const impatient = setTimeout(() => cancelWriting(database, log), patience);
       await Promise.all(runners.map((runner) => runner.stop()));
       clearTimeout(impatient);
       await guard.close();
     },
   };
 }
+
+const cancelWriting = (database: Database, log: Log): void =>
+  void database.cancelWriting().catch((error: unknown) => log.warn(error, 'A statement could not be ended.'));
 
 function taskList(database: Database, jobs: readonly Job[], log: Log): TaskList {
   const named = jobs.map((job): [string, TaskList[string]] => [

@@ -31,9 +31,9 @@ afterEach(async () => {
 test('a receiver gets the events of its name, in the order they were recorded', async () => {
   const seen: string[] = [];
   const one = outbox();
-  one.subscribe('MembersChanged', async (event) => void seen.push(event.segmentId));
-  await record({ name: 'MembersChanged', segmentId: 'a' }, { name: 'SegmentChanged', segmentId: 'b' });
-  await record({ name: 'MembersChanged', segmentId: 'c' });
+  one.subscribe('MembersChanged', async (event) => void seen.push(...event.segmentIds));
+  await record({ name: 'MembersChanged', segmentIds: ['a'] }, { name: 'SegmentChanged', segmentId: 'b' });
+  await record({ name: 'MembersChanged', segmentIds: ['c'] });
   expect(await one.deliverWaiting()).toBe(3);
   expect(seen).toEqual(['a', 'c']);
   expect(await one.deliverWaiting()).toBe(0);
