@@ -196,12 +196,19 @@ async function judgedRules(
   return { rules, broken };
 }
 
+/** Members in hand, with the number of their latest move. */
+interface Held {
+  readonly bitmap: RoaringBitmap32;
+  lastMove: string | null;
+}
+
 async function write(ctx: Ctx, look: Look, at: Date): Promise<void> {
   const cache = MembersCache.of(ctx.pool);
-  const held = new Map<string, { readonly bitmap: RoaringBitmap32; lastMove: string | null }>();
+  const held = new Map<string, Held>();
   let isWritten = false;
   try {
     await inTransaction(ctx, async (tx) => {
+      letGo(held); // of an attempt before that came to nothing
       const ids = look.judging.map(({ segment }) => segment.id);
       const locked = await tx.db.query<{ id: string; version: number }[]>(
         'select id, version from segments where id = any ($1::uuid[]) and archived_at is null order by id for update',
@@ -227,18 +234,22 @@ async function write(ctx: Ctx, look: Look, at: Date): Promise<void> {
     });
     isWritten = true;
   } finally {
-    for (const [id, { bitmap, lastMove }] of held) {
-      if (isWritten) cache.give(id, bitmap, lastMove);
-      else bitmap.dispose(); // it may have moves that came to nothing
-    }
+    if (isWritten) for (const [id, { bitmap, lastMove }] of held) cache.give(id, bitmap, lastMove);
+    else letGo(held);
   }
+}
+
+/** Disposes of bitmaps with moves that were not written. */
+function letGo(held: Map<string, Held>): void {
+  for (const { bitmap } of held.values()) bitmap.dispose();
+  held.clear();
 }
 
 /** Takes the members of segments in hand: out of the cache, or the database. */
 async function hold(
   tx: Ctx,
   cache: MembersCache,
-  held: Map<string, { readonly bitmap: RoaringBitmap32; lastMove: string | null }>,
+  held: Map<string, Held>,
   touched: readonly Judging[],
   kept: ReadonlyMap<string, Kept>,
 ): Promise<void> {
