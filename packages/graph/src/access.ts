@@ -31,5 +31,6 @@ export const actions = [
   'audit.read',
   'partners.edit',
   'counts.guarded',
+  'fields.reveal',
 ] as const;
 export type Action = (typeof actions)[number];

@@ -13,6 +13,7 @@ export const SessionDocument = graphql(`
         name
       }
       isSeeingAs
+      maskedFields
       actions
       locale
       zone

@@ -63,7 +63,7 @@ function kindOf(field: Field): AuditKind {
   const action = needsOf(field)?.action;
   if (action === 'roles.edit' || action === 'partners.edit') return 'RIGHTS';
   if (action === 'data.export') return 'EXPORT';
-  return action === 'audit.read' ? 'READ' : 'WRITE';
+  return action === 'audit.read' || action === 'fields.reveal' ? 'READ' : 'WRITE';
 }
 
 /** Who does it. At sign-in that is whom the address belongs to; what else was typed there is not kept, for it may be a password. */

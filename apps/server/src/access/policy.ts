@@ -37,6 +37,14 @@ export function canRead(policy: Policy, record: string, name: string): boolean {
 export const canShow = (policy: Policy, record: string, name: string): boolean =>
   canRead(policy, record, name) || (levelOf(policy, record, name) === 'masked' && registry.field(record, name)?.mask !== undefined);
 
+/** Whether the field is shown, but only in part. */
+export const isMasked = (policy: Policy, record: string, name: string): boolean =>
+  canShow(policy, record, name) && !canRead(policy, record, name);
+
+/** Names of the record's fields that are shown only in part. */
+export const maskedFields = (policy: Policy, record: string): readonly string[] =>
+  registry.fields(record).flatMap(({ name }) => (isMasked(policy, record, name) ? [name] : []));
+
 export const canWrite = (policy: Policy, record: string, name: string): boolean => levelOf(policy, record, name) === 'write';
 
 export const canReadLabel = (policy: Policy, label: Label): boolean => includesRead(policy.labels[label] ?? 'none');

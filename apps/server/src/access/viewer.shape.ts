@@ -3,6 +3,7 @@ import type { PlatformCtx } from '../platform/ctx.js';
 import type { Organisation } from '../platform/organisation.js';
 import { Locale } from './enums.js';
 import { isCurrencyFixed } from './organisation.service.js';
+import { maskedFields } from './policy.js';
 import type { Viewer } from './viewer.js';
 import type { OrganisationType, ViewerType } from './viewer.types.js';
 
@@ -21,6 +22,7 @@ export const showViewer = (ctx: PlatformCtx, viewer: Viewer, organisation: Organ
   role: { key: viewer.roleKey, name: viewer.roleName },
   isSeeingAs: viewer.isSeeingAs ?? false,
   actions: viewer.policy.actions,
+  maskedFields: maskedFields(viewer.policy, 'Customer'),
   locale: toLocale(viewer.locale),
   zone: organisation.zone,
   organisation: showOrganisation(ctx, organisation),

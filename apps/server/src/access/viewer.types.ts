@@ -82,6 +82,9 @@ export class ViewerType {
   @Field(() => [String], { description: 'What they may do besides reading fields, such as segments.edit.' })
   actions!: readonly string[];
 
+  @Field(() => [String], { description: 'Fields of customers that they see only masked, such as phone.' })
+  maskedFields!: readonly string[];
+
   @Field(() => Locale, { description: 'The language they chose.' })
   locale!: Locale;
 

@@ -18,7 +18,7 @@ const silent = [
   'correctImportValue defineColumnAttribute signOut startImport startWithOwnData undoImport updateOrganisation updateSegment',
   'addNote cancelJob exportRecords readImportAs discardQuery discardView removeNote renameCategory retryJob saveQuery saveView',
   'approveRoleChange changeRoles createRole deleteRole refuseRoleChange inviteUser newPasswordLink updateUser disableUser enableUser',
-  'endUserSessions endSession endOtherSessions changePassword setPassword seeAs stopSeeingAs',
+  'endUserSessions endSession endOtherSessions changePassword setPassword seeAs stopSeeingAs revealField',
   'fitValueModels scoreCustomers setRfmRule setLifecycleRules saveQuestion discardQuestion saveDashboard discardDashboard',
   'verifyAudit createApiClient createApiCredential revokeApiClient revokeApiCredential',
 ].flatMap((line) => line.split(' '));

@@ -89,3 +89,9 @@ export const UnmergeCustomersDocument = graphql(`
     }
   }
 `);
+
+export const RevealFieldDocument = graphql(`
+  mutation RevealField($input: RevealFieldInput!) {
+    revealField(input: $input)
+  }
+`);

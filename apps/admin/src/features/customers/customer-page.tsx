@@ -24,6 +24,7 @@ import { CustomerOrders } from './customer-orders.js';
 import { CustomerSegments } from './customer-segments.js';
 import { CustomerSuggestions } from './customer-suggestions.js';
 import { CustomerTimeline } from './customer-timeline.js';
+import { MaskedValue } from './masked-value.js';
 import { CustomerDocument } from './customers.graphql.js';
 
 export type CustomerRecord = NonNullable<CustomerQuery['customer']>;
@@ -112,8 +113,16 @@ function CustomerHead({ customer, name }: { customer: CustomerRecord; name: stri
         </h1>
         <div className="meta">
           {customer.card && <span>{t('customer.card', { card: customer.card })}</span>}
-          {customer.phone && <span>{readablePhone(customer.phone)}</span>}
-          {customer.email && <span>{customer.email}</span>}
+          {customer.phone && (
+            <span>
+              <MaskedValue customerId={customer.id} field="phone" value={customer.phone} shown={readablePhone} />
+            </span>
+          )}
+          {customer.email && (
+            <span>
+              <MaskedValue customerId={customer.id} field="email" value={customer.email} />
+            </span>
+          )}
           {place && <span>{place}</span>}
           {customer.age != null && <span>{t('customer.age', { age: customer.age })}</span>}
           <span>{t('customer.since', { date: format.month(customer.createdAt) })}</span>

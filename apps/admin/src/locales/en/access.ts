@@ -137,6 +137,7 @@ export const access = {
   'roles.action.privacy.erase': 'Erase customers',
   'roles.action.roles.edit': 'Edit users and roles',
   'roles.action.settings.edit': 'Edit settings',
+  'roles.action.fields.reveal': 'Reveal masked values, one at a time',
   'roles.action.audit.read': 'Read the audit log',
   'roles.action.partners.edit': 'Grant data to partners',
   'roles.action.counts.guarded': 'Ask guarded counts',

@@ -26,4 +26,10 @@ export const customerDesk = {
   'customer.mergeResult': 'Afterwards',
   'customer.merge': 'Merge',
   'customer.merged': 'The two are one customer now.',
+  'customer.reveal': 'Reveal {value}',
+  'customer.revealText':
+    'The full value is shown to you until you leave the page. Your name, the time and the reason go into the audit log.',
+  'customer.revealReason': 'What do you need it for?',
+  'customer.revealSubmit': 'Reveal',
+  'customer.revealLimit': 'You have uncovered many values within the last hour. Wait a little and try again.',
 } as const;

@@ -138,6 +138,7 @@ export const access: Record<keyof typeof en, string> = {
   'roles.action.privacy.erase': '删除顾客资料',
   'roles.action.roles.edit': '编辑用户与角色',
   'roles.action.settings.edit': '编辑设置',
+  'roles.action.fields.reveal': '逐条查看被遮盖的内容',
   'roles.action.audit.read': '查看审计日志',
   'roles.action.partners.edit': '管理合作方授权',
   'roles.action.counts.guarded': '查询受保护的人数',

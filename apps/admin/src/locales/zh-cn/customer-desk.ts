@@ -27,4 +27,9 @@ export const customerDesk: Record<keyof typeof en, string> = {
   'customer.mergeResult': '合并后',
   'customer.merge': '合并',
   'customer.merged': '已合并为一位顾客。',
+  'customer.reveal': '查看完整内容：{value}',
+  'customer.revealText': '完整内容只显示到你离开此页。你的姓名、时间和原因会记入审计日志。',
+  'customer.revealReason': '为什么需要查看？',
+  'customer.revealSubmit': '查看',
+  'customer.revealLimit': '你在一小时内查看得太多了，请稍后再试。',
 };

@@ -6,6 +6,7 @@ import './customers.facts.js';
 import { CustomersResolver } from './customers.resolver.js';
 import { DuplicatesResolver } from './duplicates.resolver.js';
 import { NotesResolver } from './notes.resolver.js';
+import { RevealResolver } from './reveal.resolver.js';
 
 export { ContactPoint, Interest, SocialAccount, StatedPreference, Verification } from './customer-parts.entity.js';
 export type { CustomerKeys, CustomerOutcome, CustomerRow, CustomerWriteOptions } from './customer-row.js';
@@ -31,6 +32,6 @@ export { refreshReachable } from './write-customers.js';
 /** Who buys: identities, contact points, attributes, merges. */
 export const customersModule: Module = {
   entities: [Customer, ContactPoint, Interest, SocialAccount, StatedPreference, Verification, CustomerNote],
-  resolvers: [CustomersResolver, NotesResolver, DuplicatesResolver],
+  resolvers: [CustomersResolver, NotesResolver, DuplicatesResolver, RevealResolver],
   orphans: [Customer],
 };
