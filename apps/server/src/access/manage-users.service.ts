@@ -2,6 +2,7 @@ import { inputInvalid, type InputIssue, notFound } from '../platform/errors.js';
 import { fromGlobalId, isId, newId, type RoleId, type UserId } from '../platform/ids.js';
 import { type AccountLink, linkLifetimes, newAccountLink } from './account-links.js';
 import { changeRights } from './change-rights.js';
+import { forgetSecondFactor } from './second-factor.service.js';
 import { toUserEmail } from './sign-in.service.js';
 import { assertGranted, type Ctx } from './viewer.js';
 
@@ -109,6 +110,17 @@ export async function endUserSessions(ctx: Ctx, id: string): Promise<number> {
       user.id,
     ]);
     return ended.length;
+  });
+}
+
+/** Takes the second factor from the account of somebody who lost both app and recovery codes, and signs them out. */
+export async function resetSecondFactor(ctx: Ctx, id: string): Promise<UserId> {
+  assertGranted(ctx.viewer, 'roles.edit');
+  return changeRights(ctx, async (tx) => {
+    const user = await lockUser(tx, id);
+    await forgetSecondFactor(tx.db, user.id);
+    await tx.db.query('delete from sessions where user_id = $1', [user.id]);
+    return user.id;
   });
 }
 

@@ -3,7 +3,8 @@ import { Needing } from './exposed.js';
 import { changePassword, endOtherSessions, endOwnSession, ownSessions, seeAs, setPassword, stopSeeingAs } from './own-account.service.js';
 import { readOrganisation } from './organisation.service.js';
 import type { RequestCtx, SignedInCtx } from './request.js';
-import { OwnSession } from './users.types.js';
+import { confirmSecondFactor, hasSecondFactor, removeSecondFactor, startSecondFactor } from './second-factor.service.js';
+import { NewSecondFactor, OwnSession } from './users.types.js';
 import { showViewer } from './viewer.shape.js';
 import { ViewerType } from './viewer.types.js';
 
@@ -49,9 +50,43 @@ export class OwnAccountResolver {
   async setPassword(
     @Arg('token', () => String) token: string,
     @Arg('password', () => String, { description: '10 to 200 characters.' }) password: string,
+    @Arg('code', () => String, { nullable: true, description: 'Where the account has a second factor.' }) code: string | null,
     @Ctx() ctx: RequestCtx,
   ): Promise<ViewerType> {
-    return showViewer(ctx, await setPassword(ctx, token, password), await readOrganisation(ctx.db));
+    return showViewer(ctx, await setPassword(ctx, { token, password, code: code ?? undefined }), await readOrganisation(ctx.db));
+  }
+
+  @Query(() => Boolean, { description: "Whether the viewer's sign-in asks for a code of an authenticator app." })
+  @Needing({ open: 'viewer' })
+  mySecondFactor(@Ctx() ctx: SignedInCtx): Promise<boolean> {
+    return hasSecondFactor(ctx.db, ctx.viewer.userId);
+  }
+
+  @Mutation(() => NewSecondFactor, {
+    description: 'Makes a secret for an authenticator app; sign-in asks for codes once one was confirmed. Errors: CONFLICT.',
+  })
+  @Needing({ open: 'viewer' })
+  startSecondFactor(@Ctx() ctx: SignedInCtx): Promise<NewSecondFactor> {
+    return startSecondFactor(ctx);
+  }
+
+  @Mutation(() => [String], {
+    description:
+      'Confirms the authenticator app with a code; answers recovery codes, shown this once. Errors: INPUT_INVALID, CONFLICT, LIMIT_REACHED.',
+  })
+  @Needing({ open: 'viewer' })
+  confirmSecondFactor(@Arg('code', () => String) code: string, @Ctx() ctx: SignedInCtx): Promise<readonly string[]> {
+    return confirmSecondFactor(ctx, code);
+  }
+
+  @Mutation(() => Boolean, { description: 'Sign-in asks for no code any more. Errors: INPUT_INVALID, LIMIT_REACHED.' })
+  @Needing({ open: 'viewer' })
+  async removeSecondFactor(
+    @Arg('code', () => String, { description: 'Of the app, or a recovery code.' }) code: string,
+    @Ctx() ctx: SignedInCtx,
+  ): Promise<boolean> {
+    await removeSecondFactor(ctx, code);
+    return true;
   }
 
   @Mutation(() => ViewerType, {

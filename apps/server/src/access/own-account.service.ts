@@ -5,6 +5,7 @@ import { takeAccountLink } from './account-links.js';
 import { hashPassword, passwordMatches } from './passwords.js';
 import type { RequestCtx, SignedInCtx } from './request.js';
 import { assertSafeTransport, startSession } from './sign-in.service.js';
+import { assertSecondFactor } from './second-factor.service.js';
 import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 import { hashToken } from './tokens.js';
 import { assertGranted, type Viewer } from './viewer.js';
@@ -14,14 +15,26 @@ export function assertPasswordFits(password: string): void {
   if (password.length < 10 || password.length > 200) throw inputInvalid({ path: 'password', rule: 'has 10 to 200 characters' });
 }
 
-/** Chooses a password with the token of a link, ends every session of the account and signs in. Throws INPUT_INVALID. */
-export async function setPassword(ctx: RequestCtx, token: string, password: string): Promise<Viewer> {
+/** A password chosen with a link; `code` where the account has a second factor. */
+export interface ChosenPassword {
+  readonly token: string;
+  readonly password: string;
+  readonly code?: string | undefined;
+}
+
+/**
+ * Chooses a password with the token of a link, ends every session of the account and signs in. Throws INPUT_INVALID, and UNAUTHENTICATED
+ * without a code where the account has a second factor: a link does not go around it, and stays good meanwhile.
+ */
+export async function setPassword(ctx: RequestCtx, { token, password, code }: ChosenPassword): Promise<Viewer> {
   assertSafeTransport(ctx.exchange);
   assertPasswordFits(password);
+  await countAttempt(ctx.db, ctx.now(), `link:${hashToken(token)}`, ctx.exchange.address);
   const passwordHash = await hashPassword(password);
   return inTransaction(ctx, async (tx) => {
     const userId = await takeAccountLink(tx.db, tx.now(), token);
     if (!userId) throw inputInvalid({ path: 'token', rule: 'is a link that was not used yet and is not out of date' });
+    await assertSecondFactor(tx.db, tx.now(), userId, code);
     await tx.db.query('update users set password_hash = $2, updated_at = $3 where id = $1', [userId, passwordHash, tx.now()]);
     await tx.db.query('delete from sessions where user_id = $1', [userId]);
     return startSession(tx, userId);

@@ -26,14 +26,22 @@ export class SignInResolver {
     return { isDemo, needsFirstOwner: await needsFirstOwner(ctx.db), locale: toLocale(locale), name };
   }
 
-  @Mutation(() => ViewerType, { description: 'Signs in and sets the session cookie. Once in a document.' })
+  @Mutation(() => ViewerType, {
+    description:
+      'Signs in and sets the session cookie. Once in a document. Errors: UNAUTHENTICATED, with the reason CODE_NEEDED or CODE_WRONG where the password was right; LIMIT_REACHED.',
+  })
   @Needing({ open: 'anyone' })
   async signIn(
     @Arg('email', () => String) email: string,
     @Arg('password', () => String) password: string,
+    @Arg('code', () => String, {
+      nullable: true,
+      description: 'Of the authenticator app, or a recovery code, where the account has a second factor.',
+    })
+    code: string | null,
     @Ctx() ctx: RequestCtx,
   ): Promise<ViewerType> {
-    return showViewer(ctx, await signIn(ctx, { email, password }), ctx.organisation);
+    return showViewer(ctx, await signIn(ctx, { email, password, code: code ?? undefined }), ctx.organisation);
   }
 
   @Mutation(() => Boolean, { description: 'Ends the session and takes its cookie away.' })

@@ -2,6 +2,7 @@ import { failure } from '../platform/errors.js';
 import type { RoleId, UserId } from '../platform/ids.js';
 import { passwordMatches } from './passwords.js';
 import type { Exchange, RequestCtx } from './request.js';
+import { assertSecondFactor } from './second-factor.service.js';
 import { endSession, findSession, openSession } from './sessions.js';
 import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 import type { Viewer } from './viewer.js';
@@ -20,8 +21,19 @@ export function assertSafeTransport(exchange: Exchange): void {
   }
 }
 
-/** Signs somebody in: a fresh session, its cookie, and the end of the session the browser had. Unknown address and wrong password are one answer. */
-export async function signIn(ctx: RequestCtx, input: { readonly email: string; readonly password: string }): Promise<Viewer> {
+/** What somebody signs in with. */
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /** of the authenticator app, or a recovery code */
+  readonly code?: string | undefined;
+}
+
+/**
+ * Signs somebody in: a fresh session, its cookie, and the end of the session the browser had. Unknown address and wrong password are one
+ * answer; only who has the right password learns that a code is needed.
+ */
+export async function signIn(ctx: RequestCtx, input: Credentials): Promise<Viewer> {
   assertSafeTransport(ctx.exchange);
   const email = toUserEmail(input.email).slice(0, 320);
   await countAttempt(ctx.db, ctx.now(), email, ctx.exchange.address);
@@ -32,6 +44,7 @@ export async function signIn(ctx: RequestCtx, input: { readonly email: string; r
   const user = users[0];
   const matches = await passwordMatches(input.password.slice(0, 1000), user?.password_hash ?? undefined);
   if (!user || !matches) throw failure('UNAUTHENTICATED', 'The e-mail address or the password is wrong.');
+  await assertSecondFactor(ctx.db, ctx.now(), user.id, input.code);
   await forgetAttempts(ctx.db, email);
   return startSession(ctx, user.id);
 }

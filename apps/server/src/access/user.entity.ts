@@ -71,6 +71,14 @@ export class User {
   })
   readonly lastSeenAt!: Date | null;
 
+  @Exposed('boolean', 'operations', {
+    title: ['Second factor', '两步验证'],
+    description: ['Whether their sign-in asks for a code of an authenticator app.', '登录时是否需要验证器应用的验证码。'],
+    from: { kind: 'expression', sql: ({ row }) => `(${row}.totp_confirmed_at is not null)` },
+    inLanguage: false,
+  })
+  readonly hasSecondFactor!: boolean;
+
   @Column({ type: 'text', name: 'password_hash', select: false, nullable: true })
   passwordHash!: string | null;
 

@@ -1,7 +1,15 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { AccountLink } from './account-links.js';
 import { Needing } from './exposed.js';
-import { disableUser, enableUser, endUserSessions, inviteUser, newPasswordLink, updateUser } from './manage-users.service.js';
+import {
+  disableUser,
+  enableUser,
+  endUserSessions,
+  inviteUser,
+  newPasswordLink,
+  resetSecondFactor,
+  updateUser,
+} from './manage-users.service.js';
 import type { UserId } from '../platform/ids.js';
 import { User } from './user.entity.js';
 import { readUser } from './users.service.js';
@@ -46,6 +54,14 @@ export class UsersResolver {
   @Needing({ action: 'roles.edit' })
   async enableUser(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx): Promise<object> {
     return readUser(ctx, await enableUser(ctx, id));
+  }
+
+  @Mutation(() => User, {
+    description: 'Takes the second factor from somebody who lost app and recovery codes, and signs them out. Errors: NOT_FOUND.',
+  })
+  @Needing({ action: 'roles.edit' })
+  async resetSecondFactor(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx): Promise<object> {
+    return readUser(ctx, await resetSecondFactor(ctx, id));
   }
 
   @Mutation(() => Int, { description: 'Signs a user out everywhere; answers how many sessions ended. Errors: NOT_FOUND.' })

@@ -22,6 +22,7 @@ interface UserRow {
   readonly created_at: Date;
   readonly disabled_at: Date | null;
   readonly is_invited: boolean;
+  readonly has_second_factor: boolean;
   readonly last_seen_at: Date | null;
   readonly role: RoleRow;
 }
@@ -32,6 +33,7 @@ const countOf = async (ctx: Ctx, table: 'users' | 'roles'): Promise<number> => {
 };
 
 const userRows = `select u.id, u.name, u.email, u.created_at, u.disabled_at, u.password_hash is null as is_invited,
+    u.totp_confirmed_at is not null as has_second_factor,
     (select max(seen_at) from sessions where user_id = u.id) as last_seen_at,
     to_jsonb(r) || jsonb_build_object('rowScope', r.row_scope) as role
   from users u join roles r on r.id = u.role_id`;
@@ -45,6 +47,7 @@ const showUser = (user: UserRow): object => ({
   createdAt: user.created_at,
   disabledAt: user.disabled_at,
   isInvited: user.is_invited,
+  hasSecondFactor: user.has_second_factor,
   lastSeenAt: user.last_seen_at,
 });
 

@@ -38,6 +38,16 @@ export class OwnSession {
   isCurrent!: boolean;
 }
 
+/** A secret for an authenticator app. */
+@Carrier('A secret for an authenticator app. It is shown this one time.')
+export class NewSecondFactor {
+  @Field(() => String, { description: 'In base32, to be typed in.' })
+  secret!: string;
+
+  @Field(() => String, { description: 'The same as an otpauth address, for a QR code.' })
+  uri!: string;
+}
+
 /** Somebody to invite. */
 @InputType({ description: 'Somebody to invite.' })
 export class InviteUserInput {

@@ -21,6 +21,7 @@ import { KeepAuditLog1790000022000 } from './1790000022000-keep-audit-log.js';
 import { GrantPartners1790000022100 } from './1790000022100-grant-partners.js';
 import { EditRoles1790000023000 } from './1790000023000-edit-roles.js';
 import { RunAccounts1790000023100 } from './1790000023100-run-accounts.js';
+import { AddSecondFactors1790000023200 } from './1790000023200-add-second-factors.js';
 import { KeepQuestions1790000024000 } from './1790000024000-keep-questions.js';
 import { FollowLifecycle1790000024100 } from './1790000024100-follow-lifecycle.js';
 import { SuggestProducts1790000024200 } from './1790000024200-suggest-products.js';
@@ -52,6 +53,7 @@ export const migrations = [
   GrantPartners1790000022100,
   EditRoles1790000023000,
   RunAccounts1790000023100,
+  AddSecondFactors1790000023200,
   KeepQuestions1790000024000,
   FollowLifecycle1790000024100,
   SuggestProducts1790000024200,
