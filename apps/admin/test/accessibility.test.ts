@@ -190,6 +190,7 @@ const openings: readonly (readonly [place: string, address: () => string, act: (
       await page.getByRole('button', { name: say('roles.review') }).click();
     },
   ],
+  ['a second factor', () => '/account', (page, say) => page.getByRole('button', { name: say('account.factorSetUp') }).click()],
   ['an invitation', () => '/admin/users', (page, say) => page.getByRole('button', { name: say('users.invite') }).click()],
   ['the way out of the demo', () => '/admin/users', (page, say) => page.getByRole('button', { name: say('demo.start') }).click()],
   ['the themes', () => '/admin/users', (page, say) => page.getByRole('button', { name: say('shell.theme') }).click()],

@@ -1,8 +1,8 @@
 import { graphql } from '../../gql/index.js';
 
 export const SignInDocument = graphql(`
-  mutation SignIn($email: String!, $password: String!) {
-    signIn(email: $email, password: $password) {
+  mutation SignIn($email: String!, $password: String!, $code: String) {
+    signIn(email: $email, password: $password, code: $code) {
       user {
         id
       }
@@ -21,8 +21,8 @@ export const CreateFirstOwnerDocument = graphql(`
 `);
 
 export const SetPasswordDocument = graphql(`
-  mutation SetPassword($token: String!, $password: String!) {
-    setPassword(token: $token, password: $password) {
+  mutation SetPassword($token: String!, $password: String!, $code: String) {
+    setPassword(token: $token, password: $password, code: $code) {
       user {
         id
       }

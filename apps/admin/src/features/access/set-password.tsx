@@ -10,6 +10,7 @@ import { TextInput } from '../../ui/field.js';
 import { Banner } from '../../ui/show.js';
 import { SetPasswordDocument } from './access.graphql.js';
 import { Doorstep } from './doorstep.js';
+import { asksForCode, SecondFactorField } from './second-factor-field.js';
 
 /** Opened from an invitation or another link to choose a password; the token stands after the # so that it reaches no server log. */
 export function SetPasswordPage() {
@@ -20,11 +21,16 @@ export function SetPasswordPage() {
   const { history } = useRouter();
   const token = new URLSearchParams(useLocation().hash).get('token');
   const [password, setPassword] = useState('');
-  const [choose, { loading, error }] = useMutation(SetPasswordDocument);
+  const [code, setCode] = useState('');
+  const [isCodeAsked, setCodeAsked] = useState(false);
+  const [choose, { loading, error }] = useMutation(SetPasswordDocument, {
+    onError: (failure) => asksForCode(failure) && setCodeAsked(true),
+  });
+  const asked = asksForCode(error);
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (!token) return;
-    const { data } = await choose({ variables: { token, password } }).catch(() => ({ data: undefined }));
+    const { data } = await choose({ variables: { token, password, ...(code.trim() && { code }) } }).catch(() => ({ data: undefined }));
     if (!data) return;
     await renew();
     history.push('/');
@@ -37,7 +43,12 @@ export function SetPasswordPage() {
           <p className="sm i2">{t('setPassword.text')}</p>
         </div>
         {!token && <Banner tone="not">{t('setPassword.noToken')}</Banner>}
-        {error && <Banner tone="not">{explain(error, t('setPassword.refused'))}</Banner>}
+        {asked && (
+          <Banner tone={asked === 'CODE_NEEDED' ? 'info' : 'not'}>
+            {t(asked === 'CODE_NEEDED' ? 'signIn.codeNeeded' : 'signIn.codeWrong')}
+          </Banner>
+        )}
+        {error && !asked && <Banner tone="not">{explain(error, t('setPassword.refused'))}</Banner>}
         <TextInput
           large
           label={t('signIn.password')}
@@ -50,6 +61,7 @@ export function SetPasswordPage() {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
+        {isCodeAsked && <SecondFactorField value={code} onChange={setCode} />}
         <Button variant="primary" size="full" type="submit" loading={loading} disabled={!token}>
           {t('setPassword.submit')}
         </Button>

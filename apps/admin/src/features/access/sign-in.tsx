@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon.js';
 import { Banner } from '../../ui/show.js';
 import { SignInDocument } from './access.graphql.js';
 import { Doorstep } from './doorstep.js';
+import { asksForCode, SecondFactorField } from './second-factor-field.js';
 
 const demoAccounts = ['owner', 'marketer', 'analyst', 'support'] as const;
 const demoPassword = 'demo';
@@ -30,16 +31,19 @@ export function SignInPage() {
   const to = onwards(useSearch({ from: '/sign-in' }).to);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [signIn, { loading, error }] = useMutation(SignInDocument);
+  const [code, setCode] = useState('');
+  const [isCodeAsked, setCodeAsked] = useState(false);
+  const [signIn, { loading, error }] = useMutation(SignInDocument, { onError: (failure) => asksForCode(failure) && setCodeAsked(true) });
+  const asked = asksForCode(error);
 
-  const enter = async (variables: { email: string; password: string }) => {
+  const enter = async (variables: { email: string; password: string; code?: string }) => {
     const { data } = await signIn({ variables }).catch(() => ({ data: undefined }));
     if (!data) return;
     await renew();
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    void enter({ email: email.trim(), password });
+    void enter({ email: email.trim(), password, ...(code.trim() && { code }) });
   };
   useEffect(() => {
     if (viewer) history.replace(to);
@@ -54,7 +58,9 @@ export function SignInPage() {
             {t('signIn.firstOwnerText')}
           </Banner>
         )}
-        {error && <Banner tone="not">{refusals.includes(failureOf(error).code) ? t('signIn.wrong') : explain(error)}</Banner>}
+        {asked === 'CODE_NEEDED' && <Banner tone="info">{t('signIn.codeNeeded')}</Banner>}
+        {asked === 'CODE_WRONG' && <Banner tone="not">{t('signIn.codeWrong')}</Banner>}
+        {error && !asked && <Banner tone="not">{refusals.includes(failureOf(error).code) ? t('signIn.wrong') : explain(error)}</Banner>}
         <TextInput
           large
           label={t('signIn.email')}
@@ -73,6 +79,7 @@ export function SignInPage() {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
+        {isCodeAsked && <SecondFactorField value={code} onChange={setCode} />}
         <Button variant="primary" size="full" type="submit" loading={loading}>
           {t('signIn.submit')}
         </Button>

@@ -11,9 +11,10 @@ import { Banner, Chip, PageHeader, Skeleton } from '../../ui/show.js';
 import { useToast } from '../../ui/toast.js';
 import { Trouble } from '../../ui/trouble.js';
 import { browserName } from './browser-name.js';
+import { SecondFactor } from './second-factor.js';
 import { ChangePasswordDocument, EndOtherSessionsDocument, EndSessionDocument, MySessionsDocument } from './account.graphql.js';
 
-/** One's own account: where one is signed in, and the password. */
+/** One's own account: where one is signed in, the second factor, and the password. */
 export function AccountPage() {
   const t = useT();
   const { user } = useViewer();
@@ -22,6 +23,7 @@ export function AccountPage() {
     <div className="page account">
       <PageHeader title={t('account.title')} lede={`${user.name} · ${user.email}`} />
       <Sessions />
+      <SecondFactor />
       <Password />
     </div>
   );

@@ -30,3 +30,30 @@ export const ChangePasswordDocument = graphql(`
     changePassword(present: $present, next: $next)
   }
 `);
+
+export const MySecondFactorDocument = graphql(`
+  query MySecondFactor {
+    mySecondFactor
+  }
+`);
+
+export const StartSecondFactorDocument = graphql(`
+  mutation StartSecondFactor {
+    startSecondFactor {
+      secret
+      uri
+    }
+  }
+`);
+
+export const ConfirmSecondFactorDocument = graphql(`
+  mutation ConfirmSecondFactor($code: String!) {
+    confirmSecondFactor(code: $code)
+  }
+`);
+
+export const RemoveSecondFactorDocument = graphql(`
+  mutation RemoveSecondFactor($code: String!) {
+    removeSecondFactor(code: $code)
+  }
+`);

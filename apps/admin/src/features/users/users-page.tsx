@@ -13,7 +13,13 @@ import { Table } from '../../ui/table.js';
 import { useToast } from '../../ui/toast.js';
 import { Trouble } from '../../ui/trouble.js';
 import { DisableUserDialog, EditUserDialog, InviteDialog, LinkDialog, type ShownLink, type User } from './user-dialogs.js';
-import { EnableUserDocument, EndUserSessionsDocument, NewPasswordLinkDocument, UsersDocument } from './users.graphql.js';
+import {
+  EnableUserDocument,
+  EndUserSessionsDocument,
+  NewPasswordLinkDocument,
+  ResetSecondFactorDocument,
+  UsersDocument,
+} from './users.graphql.js';
 
 type Opened =
   | { readonly kind: 'invite' }
@@ -140,6 +146,7 @@ function UserMenu({ user, onOpen, onDone }: { user: User; onOpen: (opened: Opene
   const [enable] = useMutation(EnableUserDocument);
   const [end] = useMutation(EndUserSessionsDocument);
   const [makeLink] = useMutation(NewPasswordLinkDocument);
+  const [resetFactor] = useMutation(ResetSecondFactorDocument);
   const { id, name } = user;
   const tell = (error: unknown) => toast(explain(error));
   const isClosed = user.disabledAt != null;
@@ -160,6 +167,22 @@ function UserMenu({ user, onOpen, onDone }: { user: User; onOpen: (opened: Opene
                 .then(({ data }) => data && onOpen({ kind: 'link', link: { name, ...data.newPasswordLink } }))
                 .catch(tell),
           },
+          ...(user.hasSecondFactor
+            ? [
+                {
+                  key: 'factor',
+                  label: t('users.resetFactor'),
+                  icon: 'shield' as const,
+                  onSelect: () =>
+                    void resetFactor({ variables: { id } })
+                      .then(() => {
+                        toast(t('users.factorReset', { name }));
+                        onDone();
+                      })
+                      .catch(tell),
+                },
+              ]
+            : []),
           {
             key: 'out',
             label: t('users.signOut'),

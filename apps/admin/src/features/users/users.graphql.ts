@@ -10,6 +10,7 @@ export const UsersDocument = graphql(`
         createdAt
         disabledAt
         isInvited
+        hasSecondFactor
         lastSeenAt
         role {
           id
@@ -94,5 +95,14 @@ export const EnableUserDocument = graphql(`
 export const EndUserSessionsDocument = graphql(`
   mutation EndUserSessions($id: ID!) {
     endUserSessions(id: $id)
+  }
+`);
+
+export const ResetSecondFactorDocument = graphql(`
+  mutation ResetSecondFactor($id: ID!) {
+    resetSecondFactor(id: $id) {
+      id
+      hasSecondFactor
+    }
   }
 `);
