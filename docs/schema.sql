@@ -656,6 +656,14 @@ create table questions (
 );
 CREATE INDEX questions_by_owner ON questions USING btree (owner_id, name);
 
+-- each signs in once, in place of a code
+create table recovery_codes (
+  user_id uuid not null,
+  code_hash text collate "C" not null,
+  PRIMARY KEY (user_id, code_hash),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 -- one row: how the shop scores; without cut points by fifths
 create table rfm_rule (
   id boolean default true not null,
@@ -913,6 +921,9 @@ create table users (
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  totp_secret text,
+  totp_confirmed_at timestamp with time zone,
+  totp_used_step bigint,
   PRIMARY KEY (id),
   UNIQUE (email),
   CHECK ((locale = ANY (ARRAY['en'::text, 'zh-CN'::text]))),
