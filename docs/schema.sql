@@ -227,6 +227,7 @@ create table customers (
   value_at timestamp with time zone,
   lifecycle_stage text collate "C",
   stage_since timestamp with time zone,
+  churn_risk text collate "C",
   PRIMARY KEY (id),
   CHECK ((gender = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'unknown'::text])))
 );

@@ -25,6 +25,7 @@ import { AddSecondFactors1790000023200 } from './1790000023200-add-second-factor
 import { KeepQuestions1790000024000 } from './1790000024000-keep-questions.js';
 import { FollowLifecycle1790000024100 } from './1790000024100-follow-lifecycle.js';
 import { SuggestProducts1790000024200 } from './1790000024200-suggest-products.js';
+import { JudgeChurn1790000024300 } from './1790000024300-judge-churn.js';
 import { ShowProgress1790000025000 } from './1790000025000-show-progress.js';
 import { FoldMoves1790000025100 } from './1790000025100-fold-moves.js';
 
@@ -57,6 +58,7 @@ export const migrations = [
   KeepQuestions1790000024000,
   FollowLifecycle1790000024100,
   SuggestProducts1790000024200,
+  JudgeChurn1790000024300,
   ShowProgress1790000025000,
   FoldMoves1790000025100,
 ] as const;

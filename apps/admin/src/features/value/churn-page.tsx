@@ -2,13 +2,15 @@ import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../lib/format.js';
 import { useT } from '../../lib/i18n.js';
+import { useCan } from '../../lib/session.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { EmptyState, PageHeader, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
-import { ChurnWarningsDocument } from './value.graphql.js';
+import { ChurnPrecisionDocument, ChurnWarningsDocument } from './value.graphql.js';
 
 const shown = 100;
+const measuredOver = 90;
 
 /** Customers who are late by their own rhythm, each with the reason. */
 export function ChurnPage() {
@@ -16,10 +18,33 @@ export function ChurnPage() {
   const format = useFormat();
   useCrumbs({ label: t('value.churn') });
   const { data, error, refetch } = useQuery(ChurnWarningsDocument, { variables: { first: shown } });
+  const can = useCan();
+  const measured = useQuery(ChurnPrecisionDocument, { variables: { daysAgo: measuredOver } }).data?.churnPrecision;
+  const share = (part: number, of: number): string => (of > 0 ? format.percent(part / of, 0) : '–');
   const list = data?.churnWarnings;
   return (
     <div className="page">
-      <PageHeader title={t('value.churn')} lede={list && t('value.churnLede', { count: list.total })} />
+      <PageHeader
+        title={t('value.churn')}
+        lede={list && t('value.churnLede', { count: list.total })}
+        actions={
+          can('segments.edit') && (
+            <Link to="/segments/new" search={{ text: 'churnRisk = "high"' }} className="btn">
+              {t('value.makeSegment')}
+            </Link>
+          )
+        }
+      />
+      {measured && measured.warned > 0 && (
+        <p className="sm">
+          {t('value.precision', {
+            day: format.calendarDate(measured.day),
+            warned: measured.warned,
+            away: share(measured.stayedAway, measured.warned),
+            others: share(measured.othersStayedAway, measured.others),
+          })}
+        </p>
+      )}
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!list && !error && <Skeleton lines={10} />}
       {list?.total === 0 && <EmptyState title={t('value.noChurn')}>{t('value.churnHow')}</EmptyState>}

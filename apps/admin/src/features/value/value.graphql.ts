@@ -213,3 +213,15 @@ export const RfmMovesDocument = graphql(`
     }
   }
 `);
+
+export const ChurnPrecisionDocument = graphql(`
+  query ChurnPrecision($daysAgo: Int) {
+    churnPrecision(daysAgo: $daysAgo) {
+      day
+      warned
+      stayedAway
+      others
+      othersStayedAway
+    }
+  }
+`);

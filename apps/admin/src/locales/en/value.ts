@@ -150,4 +150,6 @@ export const value = {
   'value.movedTo': 'To',
   'value.noGroup': 'No order yet',
   'value.stayed': '{count, plural, one {# customer} other {# customers}} stayed in their group.',
+  'value.precision':
+    'Measured afterwards: of {warned, plural, one {# customer} other {# customers}} warned of on {day}, {away} have not ordered since; of those who were on time then, {others}.',
 };

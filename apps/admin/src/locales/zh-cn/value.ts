@@ -145,4 +145,5 @@ export const value = {
   'value.movedTo': '到',
   'value.noGroup': '尚无订单',
   'value.stayed': '{count, number} 位顾客留在原分组。',
+  'value.precision': '事后检验：{day} 预警的 {warned, number} 位顾客中，{away} 至今未再下单；当时正常的顾客中这一比例为 {others}。',
 };

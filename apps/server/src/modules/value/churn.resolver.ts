@@ -1,10 +1,11 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, FieldResolver, Float, Info, Int, Query, Resolver, Root } from 'type-graphql';
-import { Carrier, DateTime, Labelled, Money, Needing } from '../../access/exposed.js';
+import { CalendarDate, Carrier, DateTime, Labelled, Money, Needing } from '../../access/exposed.js';
 import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { notFound } from '../../platform/errors.js';
 import { several } from '../../read/index.js';
 import { Customer } from '../customers/index.js';
+import { churnPrecision } from './churn-risk.service.js';
 import { churnWarnings } from './churn.service.js';
 
 type Rows = Awaited<ReturnType<typeof several>>;
@@ -58,6 +59,24 @@ export class ChurnWarningList {
   warnings!: readonly ChurnWarningType[];
 }
 
+@Carrier('How churn warnings of a past day turned out.', 'ChurnPrecision')
+export class ChurnPrecisionType {
+  @Field(() => CalendarDate, { description: 'The day whose end the warnings are of.' })
+  day!: string;
+
+  @Field(() => Int, { description: 'Customers who were to be warned of then.' })
+  warned!: number;
+
+  @Field(() => Int, { description: 'Those of them without an order since.' })
+  stayedAway!: number;
+
+  @Field(() => Int, { description: 'Customers with a rhythm who were not late then.' })
+  others!: number;
+
+  @Field(() => Int, { description: 'Those of them without an order since.' })
+  othersStayedAway!: number;
+}
+
 /** Who may be leaving, and why one thinks so. */
 @Resolver(() => ChurnWarningType)
 export class ChurnResolver {
@@ -74,6 +93,18 @@ export class ChurnResolver {
     const among = new WarnedCustomers(warnings.map(({ customerId }) => customerId));
     const { currency } = ctx.organisation;
     return { asOf, total, warnings: warnings.map((warning) => ({ ...warning, among, spent: { amount: warning.spent, currency } })) };
+  }
+
+  @Query(() => ChurnPrecisionType, {
+    description:
+      'Whether warnings were right, measured afterwards: who was late then, and who of them has not ordered since. Errors: INPUT_INVALID.',
+  })
+  @Needing({ action: 'customers.list', reads: ['Customer.churnRisk', 'Customer.lastOrderAt'] })
+  churnPrecision(
+    @Arg('daysAgo', () => Int, { nullable: true, description: 'How many days ago, 90 when absent, 7 to 365.' }) daysAgo: number | null,
+    @Ctx() ctx: ViewerCtx,
+  ): Promise<ChurnPrecisionType> {
+    return churnPrecision(ctx, daysAgo ?? 90);
   }
 
   @FieldResolver(() => Customer, { description: 'The customer.' })

@@ -5,6 +5,7 @@ import { currencyDigits, toDecimal } from '../../platform/money.js';
 import { Binder, customerSet, runStatement } from '../../read/index.js';
 import { historiesSql } from './histories.js';
 import { spanUntil } from './rfm-figures.js';
+import { isLate, rhythmSql } from './rhythm.js';
 
 /** Somebody who is late by their own rhythm. Money is a decimal in major units. */
 export interface ChurnWarning {
@@ -20,11 +21,6 @@ export interface ChurnWarning {
   readonly spent: string;
 }
 
-/** Silent for more than so many of their usual gaps they are late; beyond the most they are gone, and a warning comes too late. */
-const late = 2;
-const tooLate = 8;
-/** Visits after the first that make a rhythm. */
-const leastRepeats = 2;
 const mostShown = 200;
 
 /**
@@ -40,11 +36,9 @@ export async function churnWarnings(
   const { zone, currency } = ctx.organisation;
   const binder = new Binder();
   const visible = await customerSet(ctx, undefined, binder, { at: asOf, zone });
-  const text = `with h as materialized (${historiesSql(spanUntil(asOf, zone, null), binder)}),
-shop as (select sum(recency)::float / nullif(sum(repeats), 0) as gap from h where repeats > 0),
-rhythm as (select h.customer_id, h.age - h.recency as silent, (h.recency + shop.gap) / (h.repeats + 1) as gap from h, shop where h.repeats >= ${leastRepeats} and h.recency > 0),
+  const text = `with ${rhythmSql(historiesSql(spanUntil(asOf, zone, null), binder))},
 late as (select r.*, c.active_chance, c.id from rhythm r join customers c on c.id = r.customer_id
-  where r.silent > ${late} * r.gap and r.silent <= ${tooLate} * r.gap${visible === undefined ? '' : ` and c.id in ${visible}`}),
+  where ${isLate('r')}${visible === undefined ? '' : ` and c.id in ${visible}`}),
 spent as (select o.customer_id, sum(o.subtotal - o.discount) as amount from orders o where o.status <> 'cancelled' and o.customer_id in (select id from late)
   and o.placed_at <= ${binder.bind(asOf.toISOString(), 'timestamptz')} group by 1)
 select l.id as "customerId", l.gap as "usualGapDays", l.silent as "silentDays", l.silent / l.gap as "gapsMissed", l.active_chance::float as "activeChance",

@@ -1,5 +1,6 @@
 import type { Module } from '../../access/module.js';
 import { BuyingResolver } from './buying.resolver.js';
+import './churn-risk.facts.js';
 import { ChurnResolver } from './churn.resolver.js';
 import './outlook-fields.facts.js';
 import './rfm-fields.facts.js';

@@ -5,6 +5,7 @@ import { type CustomerId, isId } from '../../platform/ids.js';
 import { defineJob, enqueue, everybodyQueue, isUnderWay, type Job, type Schedule } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
+import { judgeRisks } from './churn-risk.service.js';
 import { latestRun, rescore, type RfmRun, scoreEverybody } from './rfm.service.js';
 import { predictSome } from './outlook.service.js';
 import { findSimilar, suggestionsMadeAt } from './similar-products.service.js';
@@ -17,7 +18,9 @@ const mostRescored = 0.1;
 export function valueJobs(platform: Platform): readonly Job[] {
   return [
     defineJob(scoreKind, async (_payload, { signal }) => {
-      await scoreEverybody(await systemCtx(platform, signal));
+      const ctx = await systemCtx(platform, signal);
+      await judgeRisks(ctx);
+      await scoreEverybody(ctx);
     }),
     defineJob(rescoreKind, async ({ customerIds }, { signal }) => {
       const ctx = await systemCtx(platform, signal);
