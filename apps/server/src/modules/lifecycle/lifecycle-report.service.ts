@@ -95,7 +95,7 @@ left join stays f on f.customer_id = t.customer_id and f.changed_at < ${first} a
 where t.ended is null group by 1, 2 order by 3 desc, 1, 2`;
 
 const transitionsSql = (changes: string, first: string): string =>
-  `select from_stage as "from", to_stage as "to", cause, count(*)::integer as changes from (${changes}) x where changed_at >= ${first} group by 1, 2, 3 order by 4 desc, 1, 2, 3`;
+  `select from_stage as "from", to_stage as "to", cause, count(*)::integer as changes from (${changes}) x where changed_at >= ${first} and from_stage is distinct from to_stage group by 1, 2, 3 order by 4 desc, 1, 2, 3`;
 
 const before = (day: string): string => `before ${addDays(day, 1)}`;
 

@@ -4,6 +4,7 @@ import { defineFact } from '../../read/index.js';
 import { Customer, ownedByCustomer } from '../customers/index.js';
 import { stageNames, stages } from './lifecycle.rules.js';
 import { StageChange } from './stage-change.entity.js';
+import { rejoinWalks } from './stage-store.js';
 
 const inputs = ['Customer.ordersCount', 'Customer.lastOrderAt'];
 
@@ -55,4 +56,4 @@ export const stageChanges = defineFact({
   children: {},
 });
 
-ownedByCustomer({ table: 'stage_changes', follows: true, key: ['id'], erased: 'deleted' });
+ownedByCustomer({ table: 'stage_changes', follows: true, key: ['id'], erased: 'deleted', afterMove: rejoinWalks });

@@ -58,3 +58,24 @@ select id from moved`,
     );
   });
 }
+
+/**
+ * Makes one walk of the stages that customers came to, after rows of somebody they were merged with came among theirs, or went back: each begins where
+ * the one before ended, and they stand where the last one led.
+ */
+export async function rejoinWalks(tx: PlatformCtx, customerIds: readonly CustomerId[]): Promise<void> {
+  await tx.db.query(
+    `update stage_changes s set from_stage = x.before
+     from (select customer_id, id, lag(to_stage) over (partition by customer_id order by changed_at, id) as before
+           from stage_changes where customer_id = any ($1::uuid[])) x
+     where s.customer_id = x.customer_id and s.id = x.id and s.from_stage is distinct from x.before`,
+    [customerIds],
+  );
+  await tx.db.query(
+    `update customers c set lifecycle_stage = x.to_stage, stage_since = x.changed_at
+     from (select distinct on (customer_id) customer_id, to_stage, changed_at from stage_changes where customer_id = any ($1::uuid[])
+           order by customer_id, changed_at desc, id desc) x
+     where c.id = x.customer_id and c.lifecycle_stage is distinct from x.to_stage`,
+    [customerIds],
+  );
+}
