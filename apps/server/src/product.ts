@@ -30,7 +30,15 @@ export async function composeProduct(platform: Platform): Promise<Product> {
     jobs: started.flatMap(({ jobs }) => jobs),
     schedules: started.flatMap(({ schedules }) => schedules),
     mount: async (app, listening) => {
-      const identify = mountGraph(app, { master, database, now, log, limits: config.limits, trustProxy: config.trustProxy });
+      const identify = mountGraph(app, {
+        master,
+        database,
+        now,
+        log,
+        limits: config.limits,
+        trustProxy: config.trustProxy,
+        canMail: config.mail !== undefined,
+      });
       for (const module of modules) module.mount?.(app, identify, platform);
       columns = Columns.start(platform); // where requests are answered; a process of jobs alone asks PostgreSQL
       if (isNewDemo) await addDemoSegments(platform); // not before: saving one puts a job into the queue, which is there by now

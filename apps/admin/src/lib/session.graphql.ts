@@ -29,6 +29,7 @@ export const SessionDocument = graphql(`
     }
     installation {
       isDemo
+      canMail
       needsFirstOwner
       locale
       name

@@ -1,3 +1,4 @@
+import { accountJobs } from './accounts.jobs.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import { AttributeDefinition } from './attribute-definition.entity.js';
 import { DocumentCostResolver } from './document-cost.resolver.js';
@@ -14,5 +15,6 @@ import { UsersResolver } from './users.resolver.js';
 export const accountsModule: Module = {
   entities: [AttributeDefinition, Role, Session, User],
   resolvers: [AccountsResolver, DocumentCostResolver, OwnAccountResolver, SignInResolver, UsersResolver],
+  start: (platform) => ({ jobs: accountJobs(platform), schedules: [] }),
   mount: (app, identify) => mountOauth(app, identify),
 };

@@ -37,6 +37,8 @@ export interface GraphOptions {
   readonly limits: Limits;
   /** Whether a proxy in front says how callers came (x-forwarded-proto, x-forwarded-for). */
   readonly trustProxy: boolean;
+  /** Whether mails can be sent. */
+  readonly canMail: boolean;
 }
 
 /** A request with what was found out about it. */
@@ -103,7 +105,7 @@ export function mountGraph(app: Express, options: GraphOptions): Identify {
   return identify;
 }
 
-function identifier({ master, database, now, log, trustProxy }: GraphOptions, documentLimits: DocumentLimits): Identify {
+function identifier({ master, database, now, log, trustProxy, canMail }: GraphOptions, documentLimits: DocumentLimits): Identify {
   const views = createViews(master);
   return async (request, response) => {
     const db = database.dataSource.manager;
@@ -128,6 +130,7 @@ function identifier({ master, database, now, log, trustProxy }: GraphOptions, do
       exchange,
       documentLimits,
       viewFor: views.viewFor,
+      canMail,
     };
     const stillHolds = async (): Promise<boolean> => {
       const current = await findCaller(db, now(), exchange);

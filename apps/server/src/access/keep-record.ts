@@ -52,6 +52,7 @@ const signIns: ReadonlySet<string> = new Set([
   'signOut',
   'createFirstOwner',
   'setPassword',
+  'requestPasswordLink',
   'changePassword',
   'startSecondFactor',
   'confirmSecondFactor',

@@ -1,7 +1,9 @@
 import { inputInvalid, type InputIssue, notFound } from '../platform/errors.js';
 import { fromGlobalId, isId, newId, type RoleId, type UserId } from '../platform/ids.js';
 import { type AccountLink, linkLifetimes, newAccountLink } from './account-links.js';
+import { type MailWanted, wantMail } from './account-mails.js';
 import { changeRights } from './change-rights.js';
+import type { SignedInCtx } from './request.js';
 import { forgetSecondFactor } from './second-factor.service.js';
 import { toUserEmail } from './sign-in.service.js';
 import { assertGranted, type Ctx } from './viewer.js';
@@ -22,8 +24,14 @@ async function roleId(tx: Ctx, key: string): Promise<RoleId | undefined> {
   return rows[0]?.id;
 }
 
+/** Whose link it is; the link itself is absent where it is sent by mail. */
+export interface LinkMade {
+  readonly userId: UserId;
+  readonly link: AccountLink | undefined;
+}
+
 /** Makes an account without a password, and the link with which its owner chooses one within a week. Throws INPUT_INVALID. */
-export async function inviteUser(ctx: Ctx, input: Invitation): Promise<{ readonly userId: UserId; readonly link: AccountLink }> {
+export async function inviteUser(ctx: SignedInCtx, input: Invitation): Promise<LinkMade> {
   assertGranted(ctx.viewer, 'roles.edit');
   const email = toUserEmail(input.email);
   return changeRights(ctx, async (tx) => {
@@ -40,7 +48,7 @@ export async function inviteUser(ctx: Ctx, input: Invitation): Promise<{ readonl
       `insert into users (id, email, name, password_hash, role_id, locale, created_at, updated_at) values ($1, $2, $3, null, $4, $5, $6, $6)`,
       [userId, email, input.name.trim(), role, tx.organisation.locale, tx.now()],
     );
-    return { userId, link: await newAccountLink(tx.db, tx.now(), userId, linkLifetimes.invitation) };
+    return { userId, link: await linkOrMail(tx, { id: userId, email }, 'invitation') };
   });
 }
 
@@ -92,12 +100,12 @@ export async function enableUser(ctx: Ctx, id: string): Promise<UserId> {
 }
 
 /** A new link for somebody who lost theirs or forgot the password; the password they have stays good until they choose another. */
-export async function newPasswordLink(ctx: Ctx, id: string): Promise<{ readonly userId: UserId; readonly link: AccountLink }> {
+export async function newPasswordLink(ctx: SignedInCtx, id: string): Promise<LinkMade> {
   assertGranted(ctx.viewer, 'roles.edit');
   return changeRights(ctx, async (tx) => {
     const user = await lockUser(tx, id);
     if (user.disabled_at !== null) throw inputInvalid({ path: 'id', rule: 'is of an open account' });
-    return { userId: user.id, link: await newAccountLink(tx.db, tx.now(), user.id, linkLifetimes.password) };
+    return { userId: user.id, link: await linkOrMail(tx, user, 'password') };
   });
 }
 
@@ -124,8 +132,20 @@ export async function resetSecondFactor(ctx: Ctx, id: string): Promise<UserId> {
   });
 }
 
+/** Has the link sent where mails can be, else makes it to be handed over. */
+async function linkOrMail(
+  tx: SignedInCtx,
+  { id, email }: { readonly id: UserId; readonly email: string },
+  kind: MailWanted['kind'],
+): Promise<AccountLink | undefined> {
+  if (!tx.canMail) return newAccountLink(tx.db, tx.now(), id, linkLifetimes[kind]);
+  await wantMail(tx, { email, kind });
+  return undefined;
+}
+
 interface LockedUser {
   readonly id: UserId;
+  readonly email: string;
   readonly role_id: RoleId;
   readonly disabled_at: Date | null;
 }
@@ -134,7 +154,7 @@ async function lockUser(tx: Ctx, globalId: string): Promise<LockedUser> {
   const found = fromGlobalId(globalId);
   const rows: LockedUser[] =
     found?.type === 'User' && isId(found.id)
-      ? await tx.db.query('select id, role_id, disabled_at from users where id = $1 for update', [found.id])
+      ? await tx.db.query('select id, email, role_id, disabled_at from users where id = $1 for update', [found.id])
       : [];
   const [user] = rows;
   if (!user) throw notFound('user');

@@ -1,6 +1,15 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Needing } from './exposed.js';
-import { changePassword, endOtherSessions, endOwnSession, ownSessions, seeAs, setPassword, stopSeeingAs } from './own-account.service.js';
+import {
+  changePassword,
+  endOtherSessions,
+  endOwnSession,
+  ownSessions,
+  requestPasswordLink,
+  seeAs,
+  setPassword,
+  stopSeeingAs,
+} from './own-account.service.js';
 import { readOrganisation } from './organisation.service.js';
 import type { RequestCtx, SignedInCtx } from './request.js';
 import { confirmSecondFactor, hasSecondFactor, removeSecondFactor, startSecondFactor } from './second-factor.service.js';
@@ -40,6 +49,16 @@ export class OwnAccountResolver {
     @Ctx() ctx: SignedInCtx,
   ): Promise<boolean> {
     await changePassword(ctx, present, next);
+    return true;
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      'Sends a link to choose a new password; the answer is the same whether or not the address belongs to somebody. Errors: UNAVAILABLE where no mails can be sent, LIMIT_REACHED.',
+  })
+  @Needing({ open: 'anyone' })
+  async requestPasswordLink(@Arg('email', () => String) email: string, @Ctx() ctx: RequestCtx): Promise<boolean> {
+    await requestPasswordLink(ctx, email);
     return true;
   }
 

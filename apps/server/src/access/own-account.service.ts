@@ -2,9 +2,10 @@ import { failure, inputInvalid, notFound } from '../platform/errors.js';
 import { fromGlobalId, type RoleId, type SessionId, toGlobalId } from '../platform/ids.js';
 import { inTransaction } from '../platform/transaction.js';
 import { takeAccountLink } from './account-links.js';
+import { wantMail } from './account-mails.js';
 import { hashPassword, passwordMatches } from './passwords.js';
 import type { RequestCtx, SignedInCtx } from './request.js';
-import { assertSafeTransport, startSession } from './sign-in.service.js';
+import { assertSafeTransport, startSession, toUserEmail } from './sign-in.service.js';
 import { assertSecondFactor } from './second-factor.service.js';
 import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 import { hashToken } from './tokens.js';
@@ -39,6 +40,17 @@ export async function setPassword(ctx: RequestCtx, { token, password, code }: Ch
     await tx.db.query('delete from sessions where user_id = $1', [userId]);
     return startSession(tx, userId);
   });
+}
+
+/**
+ * Has a link sent to somebody who forgot their password. Whether the address belongs to anybody is found out by the job, so that the answer and
+ * its time are the same. Throws UNAVAILABLE where no mails can be sent, LIMIT_REACHED.
+ */
+export async function requestPasswordLink(ctx: RequestCtx, address: string): Promise<void> {
+  if (!ctx.canMail) throw failure('UNAVAILABLE', 'This installation sends no mails; ask an owner for a link.');
+  const email = toUserEmail(address).slice(0, 320);
+  await countAttempt(ctx.db, ctx.now(), `link to ${email}`, ctx.exchange.address);
+  await inTransaction(ctx, (tx) => wantMail(tx, { email, kind: 'password' }));
 }
 
 /** Changes the viewer's own password and ends their other sessions. Throws UNAUTHENTICATED when the present one is wrong. */

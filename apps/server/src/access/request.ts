@@ -28,6 +28,8 @@ export interface RequestCtx extends PlatformCtx {
   readonly documentLimits: DocumentLimits;
   /** The schema as any rights would see it. */
   readonly viewFor: Views['viewFor'];
+  /** Whether mails can be sent. */
+  readonly canMail: boolean;
 }
 
 /** The context of a request of somebody signed in: a `Ctx` with its exchange. */
@@ -35,4 +37,6 @@ export interface SignedInCtx extends Ctx {
   readonly exchange: Exchange;
   readonly documentLimits: DocumentLimits;
   readonly viewFor: Views['viewFor'];
+  /** Whether mails can be sent. */
+  readonly canMail: boolean;
 }

@@ -23,7 +23,7 @@ export class SignInResolver {
   @Needing({ open: 'anyone' })
   async installation(@Ctx() ctx: RequestCtx): Promise<Installation> {
     const { isDemo, locale, name } = ctx.organisation;
-    return { isDemo, needsFirstOwner: await needsFirstOwner(ctx.db), locale: toLocale(locale), name };
+    return { isDemo, canMail: ctx.canMail, needsFirstOwner: await needsFirstOwner(ctx.db), locale: toLocale(locale), name };
   }
 
   @Mutation(() => ViewerType, {

@@ -1,16 +1,16 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
-import type { AccountLink } from './account-links.js';
 import { Needing } from './exposed.js';
 import {
   disableUser,
   enableUser,
   endUserSessions,
   inviteUser,
+  type LinkMade,
   newPasswordLink,
   resetSecondFactor,
   updateUser,
 } from './manage-users.service.js';
-import type { UserId } from '../platform/ids.js';
+import type { SignedInCtx } from './request.js';
 import { User } from './user.entity.js';
 import { readUser } from './users.service.js';
 import { InviteUserInput, PasswordLink, UpdateUserInput } from './users.types.js';
@@ -25,7 +25,7 @@ export class UsersResolver {
     description: 'Makes an account and the link with which its owner chooses a password. Errors: INPUT_INVALID.',
   })
   @Needing({ action: 'roles.edit' })
-  async inviteUser(@Arg('input', () => InviteUserInput) input: InviteUserInput, @Ctx() ctx: ViewerCtx): Promise<PasswordLink> {
+  async inviteUser(@Arg('input', () => InviteUserInput) input: InviteUserInput, @Ctx() ctx: SignedInCtx): Promise<PasswordLink> {
     return shown(ctx, await inviteUser(ctx, input));
   }
 
@@ -34,7 +34,7 @@ export class UsersResolver {
       'A new link for somebody who lost theirs or forgot the password; links made before are good for nothing. Errors: NOT_FOUND, INPUT_INVALID.',
   })
   @Needing({ action: 'roles.edit' })
-  async newPasswordLink(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx): Promise<PasswordLink> {
+  async newPasswordLink(@Arg('id', () => ID) id: string, @Ctx() ctx: SignedInCtx): Promise<PasswordLink> {
     return shown(ctx, await newPasswordLink(ctx, id));
   }
 
@@ -71,7 +71,8 @@ export class UsersResolver {
   }
 }
 
-const shown = async (ctx: ViewerCtx, { userId, link }: { readonly userId: UserId; readonly link: AccountLink }): Promise<PasswordLink> => ({
-  ...link,
+const shown = async (ctx: ViewerCtx, { userId, link }: LinkMade): Promise<PasswordLink> => ({
+  path: link?.path ?? null,
+  expiresAt: link?.expiresAt ?? null,
   user: await readUser(ctx, userId),
 });

@@ -9,11 +9,14 @@ export class PasswordLink {
   @Field(() => User, { description: 'Whose it is.' })
   user!: object;
 
-  @Field(() => String, { description: 'Path and fragment, to be put behind the address of the installation.' })
-  path!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Path and fragment, to be put behind the address of the installation; null where the link is sent by mail.',
+  })
+  path!: string | null;
 
-  @Field(() => DateTime, { description: 'Until when it is good.' })
-  expiresAt!: Date;
+  @Field(() => DateTime, { nullable: true, description: 'Until when it is good; null where the link is sent by mail.' })
+  expiresAt!: Date | null;
 }
 
 /** A browser in which somebody is signed in. */

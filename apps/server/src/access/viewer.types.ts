@@ -37,6 +37,9 @@ export class Installation {
   @Field(() => Boolean, { description: 'Whether nobody can sign in yet, because the first owner has no account.' })
   needsFirstOwner!: boolean;
 
+  @Field(() => Boolean, { description: 'Whether mails can be sent, so that somebody who forgot their password gets a link.' })
+  canMail!: boolean;
+
   @Field(() => Locale, { description: 'Language of pages before sign-in.' })
   locale!: Locale;
 

@@ -23,6 +23,15 @@ export interface Limits {
   readonly costPerMinute: number;
 }
 
+/** How mails are sent, and the address their links begin with. */
+export interface MailConfig {
+  /** smtp:// or smtps:// with user and password where the server asks for them */
+  readonly smtpUrl: string;
+  readonly from: string;
+  /** without a slash at its end */
+  readonly publicUrl: string;
+}
+
 /** What an operator sets from outside; README's configuration table says the same. */
 export interface Config {
   readonly host: string;
@@ -41,6 +50,8 @@ export interface Config {
   readonly demo: boolean;
   /** Whether a proxy in front says how callers came, by X-Forwarded-Proto and X-Forwarded-For; without one anybody could claim https. */
   readonly trustProxy: boolean;
+  /** How mails are sent; undefined for not at all. */
+  readonly mail: MailConfig | undefined;
   /** Milliseconds after which the database gives up on one reading statement. */
   readonly statementTimeout: number;
   /** What counts: PostgreSQL alone, bitmaps over a columnar replica, or the replica where the shop is large enough for it. */
@@ -95,6 +106,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     logLevel: read<LogLevel>('LOG_LEVEL', 'warn', (text) => logLevels.find((level) => level === text), `one of ${logLevels.join(', ')}`),
     demo: read('REGULARS_DEMO', true, onOrOff, 'on or off'),
     trustProxy: read('TRUST_PROXY', false, onOrOff, 'on or off'),
+    mail: readMail(
+      read<string | undefined>('SMTP_URL', undefined, urlOf(/^smtps?:$/), 'smtp://user:password@host:587'),
+      read<string | undefined>('MAIL_FROM', undefined, mailAddress, 'an e-mail address'),
+      read<string | undefined>('PUBLIC_URL', undefined, urlOf(/^https?:$/), 'an address such as https://regulars.shop.example'),
+    ),
     statementTimeout: read('STATEMENT_TIMEOUT', 30_000, wholeNumber(100, 3_600_000), 'milliseconds from 100 to 3600000'),
     engine: read<EngineChoice>('REGULARS_ENGINE', 'auto', (text) => engines.find((one) => one === text), `one of ${engines.join(', ')}`),
     bitmapBytes: read('REGULARS_BITMAPS', 256, wholeNumber(1, 65_536), 'mebibytes from 1 to 65536') * mebibyte,
@@ -109,6 +125,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     },
   };
 }
+
+/** All three settings of mail, or none of SMTP. */
+function readMail(smtpUrl: string | undefined, from: string | undefined, publicUrl: string | undefined): MailConfig | undefined {
+  if (smtpUrl === undefined) return undefined;
+  if (from === undefined || publicUrl === undefined) throw new ConfigError('SMTP_URL is set, so MAIL_FROM and PUBLIC_URL are needed too.');
+  return { smtpUrl, from, publicUrl };
+}
+
+const urlOf =
+  (protocols: RegExp) =>
+  (text: string): string | undefined =>
+    URL.canParse(text) && protocols.test(new URL(text).protocol) ? text.replace(/\/+$/, '') : undefined;
+
+const mailAddress = (text: string): string | undefined => (/^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined);
 
 const hostName = (text: string): string | undefined => (/^[\w.:-]+$/.test(text) ? text : undefined);
 

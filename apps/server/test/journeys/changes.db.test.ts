@@ -19,7 +19,7 @@ const silent = [
   'addNote cancelJob exportRecords readImportAs discardQuery discardView removeNote renameCategory retryJob saveQuery saveView',
   'approveRoleChange changeRoles createRole deleteRole refuseRoleChange inviteUser newPasswordLink updateUser disableUser enableUser',
   'endUserSessions endSession endOtherSessions changePassword setPassword seeAs stopSeeingAs revealField',
-  'startSecondFactor confirmSecondFactor removeSecondFactor resetSecondFactor',
+  'startSecondFactor confirmSecondFactor removeSecondFactor resetSecondFactor requestPasswordLink',
   'fitValueModels scoreCustomers setRfmRule setLifecycleRules saveQuestion discardQuestion saveDashboard discardDashboard',
   'verifyAudit createApiClient createApiCredential revokeApiClient revokeApiCredential',
 ].flatMap((line) => line.split(' '));

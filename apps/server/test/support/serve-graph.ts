@@ -46,6 +46,7 @@ export async function serveGraph(
   options: {
     readonly now?: () => Date;
     readonly trustProxy?: boolean;
+    readonly canMail?: boolean;
     readonly limits?: Partial<Limits>;
     readonly mount?: (app: Express, identify: Identify) => void;
   } = {},
@@ -54,7 +55,15 @@ export async function serveGraph(
   const app = express();
   // The clock stands still, so that all of a test is one minute.
   const limits = { ...readConfig({}).limits, operationsPerMinute: 1e9, costPerMinute: 1e12, ...options.limits };
-  const identify = mountGraph(app, { master, database, now, log: createLog('silent'), limits, trustProxy: options.trustProxy ?? false });
+  const identify = mountGraph(app, {
+    master,
+    database,
+    now,
+    log: createLog('silent'),
+    limits,
+    trustProxy: options.trustProxy ?? false,
+    canMail: options.canMail ?? false,
+  });
   options.mount?.(app, identify);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -29,3 +29,9 @@ export const SetPasswordDocument = graphql(`
     }
   }
 `);
+
+export const RequestPasswordLinkDocument = graphql(`
+  mutation RequestPasswordLink($email: String!) {
+    requestPasswordLink(email: $email)
+  }
+`);

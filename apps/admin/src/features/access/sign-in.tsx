@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon.js';
 import { Banner } from '../../ui/show.js';
 import { SignInDocument } from './access.graphql.js';
 import { Doorstep } from './doorstep.js';
+import { ForgotPassword } from './forgot-password.js';
 import { asksForCode, SecondFactorField } from './second-factor-field.js';
 
 const demoAccounts = ['owner', 'marketer', 'analyst', 'support'] as const;
@@ -83,6 +84,7 @@ export function SignInPage() {
         <Button variant="primary" size="full" type="submit" loading={loading}>
           {t('signIn.submit')}
         </Button>
+        {installation.canMail && <ForgotPassword email={email.trim()} />}
         {installation.isDemo && (
           <section aria-labelledby="demo-accounts">
             <h2 className="over" id="demo-accounts">

@@ -4,6 +4,7 @@ import type { UsersQuery } from '../../gql/graphql.js';
 import { useExplainRights } from '../../lib/explain-rights.js';
 import { useFormat } from '../../lib/format.js';
 import { useT } from '../../lib/i18n.js';
+import { useSession } from '../../lib/session.js';
 import { useRoleName } from '../../lib/role-name.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -25,13 +26,16 @@ export interface ShownLink {
 interface InviteDialogProps {
   roles: readonly RoleChoice[];
   onClose: () => void;
-  onInvited: (link: ShownLink) => void;
+  /** The link to hand over; undefined where it was sent by mail. */
+  onInvited: (link: ShownLink | undefined) => void;
 }
 
 export function InviteDialog({ roles, onClose, onInvited }: InviteDialogProps) {
   const t = useT();
+  const toast = useToast();
   const roleName = useRoleName();
   const explain = useExplainRights();
+  const { installation } = useSession();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [role, setRole] = useState(roles.find(({ key }) => key === 'support')?.key ?? roles[0]?.key ?? '');
@@ -39,7 +43,10 @@ export function InviteDialog({ roles, onClose, onInvited }: InviteDialogProps) {
   const go = async (event: SyntheticEvent) => {
     event.preventDefault();
     const { data } = await invite({ variables: { input: { name, email, role } } }).catch(() => ({ data: undefined }));
-    if (data) onInvited({ name, path: data.inviteUser.path, expiresAt: data.inviteUser.expiresAt });
+    if (!data) return;
+    const { path, expiresAt } = data.inviteUser;
+    if (path == null || expiresAt == null) toast(t('users.linkMailed', { name }));
+    onInvited(path == null || expiresAt == null ? undefined : { name, path, expiresAt });
   };
   return (
     <Dialog title={t('users.invite')} open onClose={onClose}>
@@ -56,7 +63,7 @@ export function InviteDialog({ roles, onClose, onInvited }: InviteDialogProps) {
         <div className="r-modal-foot">
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button variant="primary" type="submit" loading={loading}>
-            {t('users.makeLink')}
+            {t(installation.canMail ? 'users.mailLink' : 'users.makeLink')}
           </Button>
         </div>
       </form>

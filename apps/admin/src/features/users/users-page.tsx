@@ -116,7 +116,7 @@ export function UsersPage() {
           roles={roles}
           onClose={close}
           onInvited={(link) => {
-            setOpened({ kind: 'link', link });
+            setOpened(link && { kind: 'link', link });
             void refetch();
           }}
         />
@@ -164,7 +164,11 @@ function UserMenu({ user, onOpen, onDone }: { user: User; onOpen: (opened: Opene
             disabled: isClosed,
             onSelect: () =>
               void makeLink({ variables: { id } })
-                .then(({ data }) => data && onOpen({ kind: 'link', link: { name, ...data.newPasswordLink } }))
+                .then(({ data }) => {
+                  const { path, expiresAt } = data?.newPasswordLink ?? {};
+                  if (path == null || expiresAt == null) toast(t('users.linkMailed', { name }));
+                  else onOpen({ kind: 'link', link: { name, path, expiresAt } });
+                })
                 .catch(tell),
           },
           ...(user.hasSecondFactor

@@ -89,6 +89,13 @@ export const access = {
   'account.recoveryText': 'Keep these somewhere safe. Each signs you in once, should you lose the phone. They are not shown again.',
   'account.recoveryKept': 'I have kept them',
 
+  'signIn.forgot': 'Forgot your password?',
+  'signIn.forgotHint': 'Enter your e-mail address first.',
+  'signIn.linkSent': 'If {email} belongs to an account, a link is on its way to it. It works once within a day.',
+  'signIn.linkLimit': 'Links were asked for too often. Wait a little and try again.',
+  'users.mailLink': 'Send the invitation',
+  'users.linkMailed': 'A link is on its way to {name} by e-mail.',
+
   'setPassword.title': 'Choose a password',
   'setPassword.text': 'With it and your e-mail address you sign in from now on.',
   'setPassword.submit': 'Save and sign in',

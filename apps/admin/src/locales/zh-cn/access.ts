@@ -89,6 +89,13 @@ export const access: Record<keyof typeof en, string> = {
   'account.recoveryText': '请妥善保管。手机丢失时，每个恢复码可以登录一次，之后不再显示。',
   'account.recoveryKept': '我已保存',
 
+  'signIn.forgot': '忘记密码？',
+  'signIn.forgotHint': '请先填写邮箱。',
+  'signIn.linkSent': '如果 {email} 是已有账号，重设密码的链接会发到该邮箱，一天内有效，只能用一次。',
+  'signIn.linkLimit': '请求太频繁，请稍后再试。',
+  'users.mailLink': '发送邀请',
+  'users.linkMailed': '链接会通过邮件发给{name}。',
+
   'setPassword.title': '设置密码',
   'setPassword.text': '以后用邮箱和这个密码登录。',
   'setPassword.submit': '保存并登录',
