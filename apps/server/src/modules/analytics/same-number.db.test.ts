@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { database, stage, type Stage } from '../../../test/support/builders.js';
+import { withColumns } from '../../../test/support/columns.js';
 import { type Client, serveGraph } from '../../../test/support/serve-graph.js';
+import { countNodes, judge } from '../../read/index.js';
 import { buildMasterSchema } from '../../schema.js';
 import { MetricDimension, MetricMeasure } from './metric.enums.js';
 import { metrics } from './metrics.service.js';
@@ -63,6 +65,21 @@ test('customers of a question are those of the preview of the same condition', a
     { c: condition },
   );
   expect(body.data).toEqual({ previewSegment: { count: 2 }, metrics: { rows: [{ values: ['2'] }] } });
+});
+
+test('bitmaps count the customers that the figures count', async () => {
+  const { database: columnar, columns, complaints } = await withColumns(database, shop.ctx.now);
+  const bitmaps = { ...shop.ctx, db: columnar.dataSource.manager, pool: columnar.pool };
+  for (const [where, bought] of [
+    ['city = "Suzhou"', 'count(orders) >= 1 and city = "Suzhou"'],
+    ['member of "twice"', 'count(orders) >= 1 and member of "twice"'],
+  ] as const) {
+    const { count } = await countNodes(bitmaps, await judge(bitmaps, bought));
+    const [row] = (await metrics(bitmaps, { measures: [CUSTOMERS], by: [], where })).rows;
+    expect([where, String(count)]).toEqual([where, row?.values[0]]);
+  }
+  expect(columns.health.state).toBe('ready');
+  expect(complaints).toEqual([]);
 });
 
 test('the cohort of a month has as many customers as there were new ones', async () => {
