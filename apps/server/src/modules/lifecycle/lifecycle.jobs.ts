@@ -1,7 +1,7 @@
 import { dayOf } from '@regulars/segment-language';
 import { type Ctx, systemCtx } from '../../access/index.js';
 import { newId } from '../../platform/ids.js';
-import { defineJob, enqueue, type Job, type Schedule } from '../../platform/jobs/job.js';
+import { defineJob, enqueue, isUnderWay, type Job, type Schedule } from '../../platform/jobs/job.js';
 import type { Platform } from '../../platform/platform.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { everything } from '../../read/index.js';
@@ -15,7 +15,8 @@ export function lifecycleJobs(platform: Platform): readonly Job[] {
     defineJob(judgeSomeKind, async ({ customerIds }, { signal }) => judgeSome(await ownCtx(platform, signal), customerIds)),
     defineJob(judgeDueKind, async (_payload, { signal }) => {
       const ctx = await ownCtx(platform, signal);
-      if (await isDue(ctx)) await inTransaction(ctx, (tx) => enqueue(tx, judgeKind, {}, { key: judgeKind.name, queue: lifecycleQueue }));
+      if (!(await isDue(ctx)) || (await isUnderWay(ctx, judgeKind))) return; // large shops take longer than a minute
+      await inTransaction(ctx, (tx) => enqueue(tx, judgeKind, {}, { key: judgeKind.name, queue: lifecycleQueue }));
     }),
   ];
 }
