@@ -9,7 +9,7 @@ export const ranks = [
   ['lifecycle'],
   ['segments'],
   ['campaigns'],
-  ['analytics', 'partners'],
+  ['analytics', 'partners', 'webhooks'],
   ['imports', 'exports', 'health'],
   ['roles'],
 ];

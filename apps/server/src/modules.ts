@@ -16,6 +16,7 @@ import { segmentsModule } from './modules/segments/index.js';
 import { valueModule } from './modules/value/index.js';
 import { partnersModule } from './modules/partners/index.js';
 import { jobsModule } from './modules/jobs/index.js';
+import { webhooksModule } from './modules/webhooks/index.js';
 import { workspaceModule } from './modules/workspace/index.js';
 import { readModule } from './read/index.js';
 
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   segmentsModule,
   analyticsModule,
   partnersModule,
+  webhooksModule,
   importsModule,
   exportsModule,
   healthModule,

@@ -32,5 +32,6 @@ export const actions = [
   'partners.edit',
   'counts.guarded',
   'fields.reveal',
+  'webhooks.edit',
 ] as const;
 export type Action = (typeof actions)[number];

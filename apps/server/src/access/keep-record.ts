@@ -65,7 +65,7 @@ const signIns: ReadonlySet<string> = new Set([
 function kindOf(field: Field): AuditKind {
   if (signIns.has(field.name)) return 'SIGN_IN';
   const action = needsOf(field)?.action;
-  if (action === 'roles.edit' || action === 'partners.edit') return 'RIGHTS';
+  if (action === 'roles.edit' || action === 'partners.edit' || action === 'webhooks.edit') return 'RIGHTS';
   if (action === 'data.export') return 'EXPORT';
   return action === 'audit.read' || action === 'fields.reveal' ? 'READ' : 'WRITE';
 }

@@ -19,6 +19,7 @@ import { PredictCustomers1790000020000 } from './1790000020000-predict-customers
 import { FollowMembers1790000021000 } from './1790000021000-follow-members.js';
 import { KeepAuditLog1790000022000 } from './1790000022000-keep-audit-log.js';
 import { GrantPartners1790000022100 } from './1790000022100-grant-partners.js';
+import { SendWebhooks1790000022200 } from './1790000022200-send-webhooks.js';
 import { EditRoles1790000023000 } from './1790000023000-edit-roles.js';
 import { RunAccounts1790000023100 } from './1790000023100-run-accounts.js';
 import { AddSecondFactors1790000023200 } from './1790000023200-add-second-factors.js';
@@ -52,6 +53,7 @@ export const migrations = [
   FollowMembers1790000021000,
   KeepAuditLog1790000022000,
   GrantPartners1790000022100,
+  SendWebhooks1790000022200,
   EditRoles1790000023000,
   RunAccounts1790000023100,
   AddSecondFactors1790000023200,

@@ -52,6 +52,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** How mails are sent; undefined for not at all. */
   readonly mail: MailConfig | undefined;
+  /** Whether webhooks may go to addresses of this machine and of private networks: for tests. */
+  readonly webhooksToPrivate: boolean;
   /** Milliseconds after which the database gives up on one reading statement. */
   readonly statementTimeout: number;
   /** What counts: PostgreSQL alone, bitmaps over a columnar replica, or the replica where the shop is large enough for it. */
@@ -111,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       read<string | undefined>('MAIL_FROM', undefined, mailAddress, 'an e-mail address'),
       read<string | undefined>('PUBLIC_URL', undefined, urlOf(/^https?:$/), 'an address such as https://regulars.shop.example'),
     ),
+    webhooksToPrivate: read('WEBHOOKS_TO_PRIVATE', false, onOrOff, 'on or off'),
     statementTimeout: read('STATEMENT_TIMEOUT', 30_000, wholeNumber(100, 3_600_000), 'milliseconds from 100 to 3600000'),
     engine: read<EngineChoice>('REGULARS_ENGINE', 'auto', (text) => engines.find((one) => one === text), `one of ${engines.join(', ')}`),
     bitmapBytes: read('REGULARS_BITMAPS', 256, wholeNumber(1, 65_536), 'mebibytes from 1 to 65536') * mebibyte,

@@ -28,6 +28,8 @@ export type StageChangeId = Id<'StageChange'>;
 export type RoleId = Id<'Role'>;
 export type RoleChangeId = Id<'RoleChange'>;
 export type AuditEntryId = Id<'AuditEntry'>;
+export type WebhookId = Id<'Webhook'>;
+export type DeliveryId = Id<'WebhookDelivery'>;
 export type ApiClientId = Id<'ApiClient'>;
 export type ApiCredentialId = Id<'ApiCredential'>;
 

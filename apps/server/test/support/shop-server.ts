@@ -27,13 +27,14 @@ const isJson = (value: unknown): value is Json => typeof value === 'object' && v
 /** Starts the whole product over a test database: HTTP, jobs, events. */
 export async function shopServer(
   database: Database,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ signedInAs: (role: BuiltInRoleKey) => Promise<Person>; stranger: Pick<Person, 'fetch'> }> {
   const folder = await mkdtemp(join(tmpdir(), 'regulars-shop-'));
   const db = database.dataSource.manager;
   await db.query(
     `insert into organisation (name, currency, zone, locale, country, updated_at) values ('Shop', 'CNY', 'Asia/Shanghai', 'en', 'CN', now())`,
   );
-  const config = { ...readConfig({ PORT: '0', DATABASE_URL: database.url, REGULARS_DEMO: 'off' }), folder };
+  const config = { ...readConfig({ PORT: '0', DATABASE_URL: database.url, REGULARS_DEMO: 'off', ...env }), folder };
   const server = await startServer({ config, log: createLog('error'), now: systemClock, entities, compose: composeProduct });
   afterAll(async () => {
     await server.close();

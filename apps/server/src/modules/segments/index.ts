@@ -21,6 +21,7 @@ import { hearOfSegments } from './watch-segments.js';
 
 export { createDemoSegments } from './demo-segments.js';
 export { memberOrdinals } from './members.service.js';
+export { membersMoved } from './members-moved.js';
 export { namedInRules } from './named-in-rules.js';
 export { Segment } from './segment.entity.js';
 export { segmentsLost } from './segments-lost.service.js';
