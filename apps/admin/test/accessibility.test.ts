@@ -104,6 +104,7 @@ const addresses = (): string[] => [
   '/account',
   '/admin/roles',
   '/admin/api-keys',
+  '/admin/webhooks',
   '/audit',
   '/audit?kind=SIGN_IN&who=owner',
   ...['rows', 'graph', 'history', 'why'].map((tab) => `/admin/roles?tab=${tab}`),

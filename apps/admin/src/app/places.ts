@@ -52,6 +52,7 @@ export const places: readonly { title?: MessageKey; places: readonly Place[] }[]
       { to: '/admin/users', label: 'shell.users', icon: 'person', action: 'roles.edit' },
       { to: '/admin/roles', label: 'shell.roles', icon: 'shield', action: 'roles.edit' },
       { to: '/admin/api-keys', label: 'shell.partners', icon: 'lock', action: 'partners.edit' },
+      { to: '/admin/webhooks', label: 'shell.webhooks', icon: 'message', action: 'webhooks.edit', query: 'webhooks' },
       { to: '/audit', label: 'shell.audit', icon: 'shield', action: 'audit.read' },
       { to: '/admin/jobs', label: 'shell.jobs', icon: 'clock', action: 'settings.edit' },
       { to: '/admin/health', label: 'shell.health', icon: 'chart', action: 'settings.edit' },

@@ -374,6 +374,16 @@ const partners = createRoute({
     </Gate>
   ),
 });
+const WebhooksPage = lazy(async () => ({ default: (await import('../features/webhooks/routes.js')).WebhooksPage }));
+const webhooks = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/webhooks',
+  component: () => (
+    <Gate action="webhooks.edit" query="webhooks">
+      <WebhooksPage />
+    </Gate>
+  ),
+});
 const AuditPage = lazy(async () => ({ default: (await import('../features/audit/routes.js')).AuditPage }));
 const audit = createRoute({
   getParentRoute: () => inside,
@@ -515,6 +525,7 @@ const routeTree = root.addChildren([
     users,
     roles,
     partners,
+    webhooks,
     audit,
     jobs,
     health,

@@ -21,7 +21,7 @@ const silent = [
   'endUserSessions endSession endOtherSessions changePassword setPassword seeAs stopSeeingAs revealField',
   'startSecondFactor confirmSecondFactor removeSecondFactor resetSecondFactor requestPasswordLink',
   'fitValueModels scoreCustomers setRfmRule setLifecycleRules saveQuestion discardQuestion saveDashboard discardDashboard',
-  'verifyAudit createApiClient createApiCredential revokeApiClient revokeApiCredential',
+  'createWebhook endWebhook replayDelivery verifyAudit createApiClient createApiCredential revokeApiClient revokeApiCredential',
 ].flatMap((line) => line.split(' '));
 const loud = [
   'confirmCustomer editProducts eraseCustomer mergeCustomers recordEvents recordOrders unmergeCustomers upsertCustomers upsertProducts',

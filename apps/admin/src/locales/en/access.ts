@@ -168,4 +168,5 @@ export const access = {
   'roles.action.audit.read': 'Read the audit log',
   'roles.action.partners.edit': 'Grant data to partners',
   'roles.action.counts.guarded': 'Ask guarded counts',
+  'roles.action.webhooks.edit': 'Make webhooks',
 } as const;

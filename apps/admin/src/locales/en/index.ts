@@ -25,6 +25,7 @@ import { segments } from './segments.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { terms } from './terms.js';
+import { webhooks } from './webhooks.js';
 import { value } from './value.js';
 
 /** Everything the admin says in English; the keys of every other language are checked against these. */
@@ -54,6 +55,7 @@ export const messages = {
   ...segmentLive,
   ...segmentTree,
   ...value,
+  ...webhooks,
   ...analytics,
   ...forecast,
   ...lifecycle,

@@ -168,4 +168,5 @@ export const access: Record<keyof typeof en, string> = {
   'roles.action.audit.read': '查看审计日志',
   'roles.action.partners.edit': '管理合作方授权',
   'roles.action.counts.guarded': '查询受保护的人数',
+  'roles.action.webhooks.edit': '管理 Webhook',
 };

@@ -26,6 +26,7 @@ import { segments } from './segments.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { terms } from './terms.js';
+import { webhooks } from './webhooks.js';
 import { value } from './value.js';
 
 export const messages: Record<keyof Messages, string> = {
@@ -54,6 +55,7 @@ export const messages: Record<keyof Messages, string> = {
   ...segmentLive,
   ...segmentTree,
   ...value,
+  ...webhooks,
   ...analytics,
   ...forecast,
   ...lifecycle,

@@ -124,6 +124,8 @@ async function end({ database, now }: Platform, webhookId: string, because: stri
 /** Customers named each way in one message; `enteredCount` and `leftCount` say of how many. */
 const mostNamed = 1000;
 
+const named = (ids: readonly string[]): readonly string[] => ids.slice(0, mostNamed).map((one) => toGlobalId('Customer', one));
+
 /** What the owner of a webhook may be told of a computation; undefined when nothing. */
 async function payloadFor(ctx: Ctx, { segmentId, refreshId }: Waiting): Promise<string | undefined> {
   const { policy } = ctx.viewer;
@@ -133,7 +135,6 @@ async function payloadFor(ctx: Ctx, { segmentId, refreshId }: Waiting): Promise<
   if (!segment || !moved) return undefined;
   const seen = async (ordinals: Uint32Array): Promise<readonly string[]> => seenIds(ctx, 'Customer', { ordinal: [...ordinals] });
   const [entered, left] = await Promise.all([seen(moved.entered), seen(moved.left)]);
-  const named = (ids: readonly string[]): readonly string[] => ids.slice(0, mostNamed).map((one) => toGlobalId('Customer', one));
   return JSON.stringify({
     type: 'segment.membership_changed',
     timestamp: moved.at.toISOString(),

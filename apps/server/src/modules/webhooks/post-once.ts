@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isPublic } from './webhook.rules.js';
+import { isPublic } from './public-address.js';
 
 /** Milliseconds that a receiver may take. */
 const patience = 10_000;

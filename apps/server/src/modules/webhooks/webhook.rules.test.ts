@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isPublic, nextTry, signedHeaders } from './webhook.rules.js';
+import { isPublic } from './public-address.js';
+import { nextTry, signedHeaders } from './webhook.rules.js';
 
 test('a message is signed as the example of Standard Webhooks has it', () => {
   const headers = signedHeaders(
