@@ -8,7 +8,7 @@ import { WebhooksResolver } from './webhooks.resolver.js';
 export const webhooksModule: Module = {
   resolvers: [WebhooksResolver],
   start: (platform) => {
-    platform.outbox.subscribe('MembersChanged', ({ segmentId }) => noteChanges(platform, segmentId));
+    platform.outbox.subscribe('MembersChanged', ({ segmentIds }) => noteChanges(platform, segmentIds));
     return { jobs: [defineJob(deliverKind, ({ deliveryId }, { signal }) => deliver(platform, deliveryId, signal))], schedules: [] };
   },
 };
