@@ -955,3 +955,35 @@ create table value_names (
   name_zh text not null,
   PRIMARY KEY (field, value)
 );
+
+create table webhook_deliveries (
+  id uuid not null,
+  webhook_id uuid not null,
+  refresh_id uuid not null,
+  state text collate "C" not null,
+  attempts integer default 0 not null,
+  next_at timestamp with time zone,
+  status integer,
+  problem text,
+  created_at timestamp with time zone not null,
+  delivered_at timestamp with time zone,
+  PRIMARY KEY (id),
+  CHECK ((state = ANY (ARRAY['WAITING'::text, 'DELIVERED'::text, 'DEAD'::text]))),
+  FOREIGN KEY (webhook_id) REFERENCES webhooks(id),
+  UNIQUE (webhook_id, refresh_id)
+);
+
+-- addresses that are told who comes in and drops out of a segment
+create table webhooks (
+  id uuid not null,
+  owner_id uuid not null,
+  segment_id uuid not null,
+  url text not null,
+  secret text collate "C" not null,
+  noted uuid not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_because text,
+  PRIMARY KEY (id)
+);
+CREATE INDEX webhooks_by_segment ON webhooks USING btree (segment_id) WHERE (ended_at IS NULL);

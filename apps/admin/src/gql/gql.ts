@@ -170,6 +170,11 @@ type Documents = {
     "\n  mutation SetRfmRule($input: SetRfmRuleInput!) {\n    setRfmRule(input: $input)\n  }\n": typeof types.SetRfmRuleDocument,
     "\n  query RfmMoves($from: Date!, $to: Date!) {\n    rfmMoves(from: $from, to: $to) {\n      from\n      to\n      customers\n    }\n  }\n": typeof types.RfmMovesDocument,
     "\n  query ChurnPrecision($daysAgo: Int) {\n    churnPrecision(daysAgo: $daysAgo) {\n      day\n      warned\n      stayedAway\n      others\n      othersStayedAway\n    }\n  }\n": typeof types.ChurnPrecisionDocument,
+    "\n  query Webhooks {\n    webhooks {\n      id\n      url\n      segmentName\n      endedAt\n      endedBecause\n      deliveries {\n        id\n        state\n        attempts\n        nextAt\n        problem\n        createdAt\n      }\n    }\n  }\n": typeof types.WebhooksDocument,
+    "\n  query WebhookSegments {\n    segments(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.WebhookSegmentsDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n": typeof types.CreateWebhookDocument,
+    "\n  mutation EndWebhook($id: ID!) {\n    endWebhook(id: $id)\n  }\n": typeof types.EndWebhookDocument,
+    "\n  mutation ReplayDelivery($id: ID!) {\n    replayDelivery(id: $id)\n  }\n": typeof types.ReplayDeliveryDocument,
     "\n  query Session {\n    me {\n      user {\n        id\n        name\n        email\n      }\n      role {\n        key\n        name\n      }\n      isSeeingAs\n      maskedFields\n      actions\n      locale\n      zone\n      organisation {\n        name\n        currency\n        zone\n        locale\n        country\n        isDemo\n        currencyFixed\n      }\n    }\n    installation {\n      isDemo\n      canMail\n      needsFirstOwner\n      locale\n      name\n    }\n  }\n": typeof types.SessionDocument,
     "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      locale\n    }\n  }\n": typeof types.SetLocaleDocument,
     "\n  query ValueNames {\n    segmentCatalogue {\n      fields {\n        name\n        title {\n          en\n          zhCn\n        }\n        values {\n          value\n          title {\n            en\n            zhCn\n          }\n        }\n      }\n      facts {\n        name\n        fields {\n          name\n          title {\n            en\n            zhCn\n          }\n          values {\n            value\n            title {\n              en\n              zhCn\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ValueNamesDocument,
@@ -331,6 +336,11 @@ const documents: Documents = {
     "\n  mutation SetRfmRule($input: SetRfmRuleInput!) {\n    setRfmRule(input: $input)\n  }\n": types.SetRfmRuleDocument,
     "\n  query RfmMoves($from: Date!, $to: Date!) {\n    rfmMoves(from: $from, to: $to) {\n      from\n      to\n      customers\n    }\n  }\n": types.RfmMovesDocument,
     "\n  query ChurnPrecision($daysAgo: Int) {\n    churnPrecision(daysAgo: $daysAgo) {\n      day\n      warned\n      stayedAway\n      others\n      othersStayedAway\n    }\n  }\n": types.ChurnPrecisionDocument,
+    "\n  query Webhooks {\n    webhooks {\n      id\n      url\n      segmentName\n      endedAt\n      endedBecause\n      deliveries {\n        id\n        state\n        attempts\n        nextAt\n        problem\n        createdAt\n      }\n    }\n  }\n": types.WebhooksDocument,
+    "\n  query WebhookSegments {\n    segments(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.WebhookSegmentsDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n": types.CreateWebhookDocument,
+    "\n  mutation EndWebhook($id: ID!) {\n    endWebhook(id: $id)\n  }\n": types.EndWebhookDocument,
+    "\n  mutation ReplayDelivery($id: ID!) {\n    replayDelivery(id: $id)\n  }\n": types.ReplayDeliveryDocument,
     "\n  query Session {\n    me {\n      user {\n        id\n        name\n        email\n      }\n      role {\n        key\n        name\n      }\n      isSeeingAs\n      maskedFields\n      actions\n      locale\n      zone\n      organisation {\n        name\n        currency\n        zone\n        locale\n        country\n        isDemo\n        currencyFixed\n      }\n    }\n    installation {\n      isDemo\n      canMail\n      needsFirstOwner\n      locale\n      name\n    }\n  }\n": types.SessionDocument,
     "\n  mutation SetLocale($locale: Locale!) {\n    setLocale(locale: $locale) {\n      locale\n    }\n  }\n": types.SetLocaleDocument,
     "\n  query ValueNames {\n    segmentCatalogue {\n      fields {\n        name\n        title {\n          en\n          zhCn\n        }\n        values {\n          value\n          title {\n            en\n            zhCn\n          }\n        }\n      }\n      facts {\n        name\n        fields {\n          name\n          title {\n            en\n            zhCn\n          }\n          values {\n            value\n            title {\n              en\n              zhCn\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ValueNamesDocument,
@@ -974,6 +984,26 @@ export function graphql(source: "\n  query RfmMoves($from: Date!, $to: Date!) {\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ChurnPrecision($daysAgo: Int) {\n    churnPrecision(daysAgo: $daysAgo) {\n      day\n      warned\n      stayedAway\n      others\n      othersStayedAway\n    }\n  }\n"): (typeof documents)["\n  query ChurnPrecision($daysAgo: Int) {\n    churnPrecision(daysAgo: $daysAgo) {\n      day\n      warned\n      stayedAway\n      others\n      othersStayedAway\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Webhooks {\n    webhooks {\n      id\n      url\n      segmentName\n      endedAt\n      endedBecause\n      deliveries {\n        id\n        state\n        attempts\n        nextAt\n        problem\n        createdAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query Webhooks {\n    webhooks {\n      id\n      url\n      segmentName\n      endedAt\n      endedBecause\n      deliveries {\n        id\n        state\n        attempts\n        nextAt\n        problem\n        createdAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WebhookSegments {\n    segments(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query WebhookSegments {\n    segments(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndWebhook($id: ID!) {\n    endWebhook(id: $id)\n  }\n"): (typeof documents)["\n  mutation EndWebhook($id: ID!) {\n    endWebhook(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReplayDelivery($id: ID!) {\n    replayDelivery(id: $id)\n  }\n"): (typeof documents)["\n  mutation ReplayDelivery($id: ID!) {\n    replayDelivery(id: $id)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
