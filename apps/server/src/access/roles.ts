@@ -66,7 +66,7 @@ export const builtInRoles: Readonly<Record<BuiltInRoleKey, RoleDefinition>> = {
   partner: { name: 'Partner', labels: {}, actions: [] },
 };
 
-/** Writes the built-in roles that are missing, leaving those that owners changed; safe with two servers at once. Answers ids by key. */
+/** Writes the built-in roles that are missing, leaving those that owners changed but for what owners may do; safe with two servers at once. Answers ids by key. */
 export async function ensureBuiltInRoles(db: EntityManager, now: Date): Promise<Readonly<Record<BuiltInRoleKey, RoleId>>> {
   const rows = builtInRoleKeys.map((key) => ({ id: newId<'Role'>(), key, fields: {}, ...builtInRoles[key] }));
   await db.query(
@@ -76,6 +76,8 @@ export async function ensureBuiltInRoles(db: EntityManager, now: Date): Promise<
      on conflict (key) do nothing`,
     [JSON.stringify(rows), now],
   );
+  // Owners may do everything, also what came with a later version.
+  await db.query(`update roles set actions = $1, updated_at = $2 where key = 'owner' and not actions @> $1`, [actions, now]);
   const found: { key: BuiltInRoleKey; id: RoleId }[] = await db.query('select key, id from roles where key = any($1)', [builtInRoleKeys]);
   const idOf = (key: BuiltInRoleKey): RoleId => {
     const role = found.find((row) => row.key === key);

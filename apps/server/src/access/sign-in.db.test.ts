@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { templateDatabase } from '../../test/support/database.js';
 import { serveGraph, testPassword } from '../../test/support/serve-graph.js';
 import { newId } from '../platform/ids.js';
-import { AccountsResolver, ensureBuiltInRoles, ensureFirstOwnerLink, hashPassword, SignInResolver } from './index.js';
+import { AccountsResolver, builtInRoles, ensureBuiltInRoles, ensureFirstOwnerLink, hashPassword, SignInResolver } from './index.js';
 
 const database = await templateDatabase();
 const master = await buildSchema({ resolvers: [SignInResolver, AccountsResolver], validate: false });
@@ -123,8 +123,10 @@ test('of two servers that start at once each finds all built-in roles, and what 
   const [one, other] = await Promise.all([ensureBuiltInRoles(db, time), ensureBuiltInRoles(db, time)]);
   expect(one).toEqual(other);
   await db.query("update roles set name = 'Till' where key = 'support'");
+  await db.query("update roles set actions = '{roles.edit}' where key = 'owner'"); // of a version that had no other
   await ensureBuiltInRoles(db, time);
   expect(await db.query("select name from roles where key = 'support'")).toEqual([{ name: 'Till' }]);
+  expect(await db.query("select actions from roles where key = 'owner'")).toEqual([{ actions: builtInRoles.owner.actions }]);
 });
 
 test('no link for a first owner is printed while an owner is there', async () => {

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Ctx } from '../../access/viewer.js';
 import { type RoaringBitmap32, SerializationFormat } from 'roaring-wasm';
 
 interface Remembered {
@@ -8,14 +8,14 @@ interface Remembered {
 }
 
 const mostBytes = 64 * 2 ** 20;
-const caches = new WeakMap<Pool, MembersCache>();
+const caches = new WeakMap<Ctx['pool'], MembersCache>();
 
 /** The bitmaps that this server followed last, so that it need not read each of them anew for every move; those longest unused go first. */
 export class MembersCache {
   private readonly remembered = new Map<string, Remembered>();
   private bytes = 0;
 
-  static of(pool: Pool): MembersCache {
+  static of({ pool }: Pick<Ctx, 'pool'>): MembersCache {
     const cache = caches.get(pool) ?? new MembersCache();
     caches.set(pool, cache);
     return cache;

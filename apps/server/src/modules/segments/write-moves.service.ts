@@ -43,7 +43,7 @@ interface Held {
 
 /** Writes who entered and who left by what a look found, all or nothing. */
 export async function writeMoves(ctx: Ctx, look: Look, at: Date): Promise<void> {
-  const cache = MembersCache.of(ctx.pool);
+  const cache = MembersCache.of(ctx);
   const held = new Map<string, Held>();
   let isWritten = false;
   try {
