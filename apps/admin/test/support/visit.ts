@@ -12,12 +12,15 @@ export interface Visit {
   readonly complaints: readonly string[];
 }
 
+const desk = { viewport: { width: 1440, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 /** Opens the admin with nothing remembered; the language is chosen with the switch of the first page. */
-export async function visit(browser: Browser, shop: DemoShop, language: Language): Promise<Visit> {
+export async function visit(browser: Browser, shop: DemoShop, language: Language, on: 'desk' | 'phone' = 'desk'): Promise<Visit> {
   const context = await browser.newContext({
     locale: language === 'en' ? 'zh-CN' : 'en',
     timezoneId: 'Asia/Shanghai',
-    viewport: { width: 1440, height: 900 },
+    ...(on === 'phone' ? phone : desk),
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(20_000);

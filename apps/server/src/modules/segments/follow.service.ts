@@ -112,17 +112,19 @@ async function changesSince(client: PoolClient, snapshots: readonly string[]): P
   return { snapshot: rows[0].snapshot, changes: rows.filter(({ kind }) => kind !== null) };
 }
 
+/** Segments that were looked at together and count the same hours have one answer. */
+const lookOf = ({ mark, kept }: Following): string =>
+  `${kept.lookedTo.getTime()} ${[...mark.reads.hours].toSorted((a, b) => a - b).join(' ')}`;
+
 /** Customers whom time moved since a segment was looked at last, by segment; one question for all that were looked at together. */
 async function movedSince(client: PoolClient, following: readonly Following[], at: Date): Promise<(one: Following) => ReadonlySet<string>> {
-  const keyOf = ({ mark, kept }: Following): string =>
-    `${kept.lookedTo.getTime()} ${[...mark.reads.hours].toSorted((a, b) => a - b).join(' ')}`;
   const moved = new Map<string, ReadonlySet<string>>();
   for (const one of following) {
-    const key = keyOf(one);
+    const key = lookOf(one);
     if (!moved.has(key))
       moved.set(key, one.kept.lookedTo < at ? await movedByTime(client, one.mark.reads.hours, one.kept.lookedTo, at) : new Set());
   }
-  return (one) => moved.get(keyOf(one)) ?? new Set();
+  return (one) => moved.get(lookOf(one)) ?? new Set();
 }
 
 /** The rules, judged against what exists now; one that names what is gone is broken, never "everybody". */
