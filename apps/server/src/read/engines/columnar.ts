@@ -53,6 +53,9 @@ const mostRankings = 8;
 const mostElsewhere = 2000;
 /** More changed customers than this are dearer to judge one by one than all anew. */
 const mostOwed = 5000;
+const mostOwedAtLast = 20_000;
+/** Turns that a question takes before PostgreSQL answers it. */
+const mostAttempts = 3;
 /** Milliseconds by which questions of one moment may be apart, since each takes the time when it arrives. */
 const sameMoment = 60_000;
 /** Milliseconds after which a sweep is given up; the next one goes on. */
@@ -75,6 +78,7 @@ export class ColumnarEngine {
   private products = 0;
   private productsRead = 0;
   private merging: Promise<unknown> | undefined;
+  private renewing: Promise<boolean> | undefined;
   private readonly rankings = new Map<string, KeptRanking>();
 
   constructor(
@@ -86,16 +90,22 @@ export class ColumnarEngine {
     this.cache = new LeafCache(options.bytes);
     this.xmin = BigInt(state.xmin);
     this.now = state.now;
-    this.log = new ChangeLog(this.xmin, (customerIds) => replica.ask({ kind: 'ordinalsOf', customerIds }));
+    this.log = new ChangeLog(this.xmin, async (customerIds) =>
+      customerIds.length > 0 ? replica.ask({ kind: 'ordinalsOf', customerIds }) : new Map<string, number>(),
+    );
     this.log.expect(state.ahead);
   }
 
   /** The answer; undefined when PostgreSQL must give it: for another moment, or while the replica has to be made anew. */
   async answer<T>(question: Question<T>): Promise<T | undefined> {
     if (question.now < this.now - sameMoment || question.leaves.some(({ key }) => key === undefined)) return undefined;
-    const built = await this.builtFor(question);
-    if (question.ranking && !(await this.rank(question.ranking))) return undefined;
-    return this.turns.take(() => this.caughtUp(question, built, 1));
+    for (let attempt = 1; ; attempt += 1) {
+      const built = await this.builtFor(question);
+      if (question.ranking && !(await this.rank(question.ranking))) return undefined;
+      const turn = await this.turns.take(() => this.caughtUp(question, built, attempt === mostAttempts));
+      if ('answer' in turn) return turn.answer;
+      if (!(await this.renew(turn.tooMany))) return undefined;
+    }
   }
 
   /** Takes in what changed, so that the next question finds little to do. */
@@ -117,62 +127,64 @@ export class ColumnarEngine {
     return new Map(await Promise.all(asked));
   }
 
-  private async caughtUp<T>(question: Question<T>, asked: ReadonlyMap<string, Asked>, attempt: number): Promise<T | undefined> {
+  /** Nothing is waited for in a turn but PostgreSQL: what the replica has to make anew is made between turns. */
+  private async caughtUp<T>(question: Question<T>, asked: ReadonlyMap<string, Asked>, isLast: boolean): Promise<Turn<T>> {
     const client = await this.pool.connect();
-    let isOutdated = false;
-    let tooMany = false;
     try {
       await client.query('begin isolation level repeatable read read only');
       const news = await this.log.read(client);
       if (news.rebuild) {
         this.options.onLost();
-        return undefined;
+        return { answer: undefined };
       }
-      tooMany = news.tooMany;
+      if (news.tooMany) return isLast ? { answer: undefined } : { tooMany: true };
       this.now = Math.max(this.now, question.now);
       if (news.entries.length > 0) await this.expectAhead(client, news.entries);
       await this.log.advance(this.now);
       if (news.products) this.products += 1;
-      isOutdated = attempt === 1 && [...asked.values()].some((one) => this.isOutdated(one));
-      if (tooMany && attempt > 1) return undefined; // they come faster than they can be read
-      if (!isOutdated && !tooMany) {
-        const writeDown = await this.judge(client, [...asked.values()]);
-        const byHand = await choices(client, question.segments);
-        writeDown();
-        const ranked = question.ranking && this.ranked(question.ranking);
-        if (question.ranking && !ranked) return undefined;
-        const at = {
-          now: this.now,
-          everyone: bitsOf(asked, everyone),
-          of: (leaf: Leaf) => bitsOf(asked, leaf),
-          byHand: (id: string) => byHand.get(id) ?? { included: [], excluded: [] },
-        };
-        return question.count(at, ranked);
-      }
+      if ([...asked.values()].some((one) => this.isOutdated(one, isLast))) return isLast ? { answer: undefined } : { tooMany: false };
+      const writeDown = await this.judge(client, [...asked.values()]);
+      const byHand = await choices(client, question.segments);
+      writeDown();
+      const ranked = question.ranking && this.ranked(question.ranking);
+      if (question.ranking && !ranked) return { answer: undefined };
+      const at = {
+        now: this.now,
+        everyone: bitsOf(asked, everyone),
+        of: (leaf: Leaf) => bitsOf(asked, leaf),
+        byHand: (id: string) => byHand.get(id) ?? { included: [], excluded: [] },
+      };
+      return { answer: question.count(at, ranked) };
     } finally {
       await client.query('commit').catch(() => undefined);
       client.release();
       this.mergeWhenDue();
     }
-    return this.anew(question, tooMany);
   }
 
-  /** Bitmaps that are dearer to mend than to make are made anew, within the same turn; with too much news, all of them. */
-  private async anew<T>(question: Question<T>, tooMany: boolean): Promise<T | undefined> {
+  /** Lets the replica catch up, and lets go of bitmaps that are dearer to mend than to make; with too much news, of all. False when it cannot. */
+  private renew(tooMany: boolean): Promise<boolean> {
+    this.renewing ??= this.catchUp(tooMany).finally(() => (this.renewing = undefined)); // of all that wait, once
+    return this.renewing;
+  }
+
+  private async catchUp(tooMany: boolean): Promise<boolean> {
     try {
+      await this.merging;
       const state = await this.merge();
       if (tooMany) this.log.restart(state);
     } catch (error) {
       this.options.log.warn(error, 'The replica could not catch up and is made anew.');
       this.options.onLost();
-      return undefined;
+      return false;
     }
     this.cache.drop((built) => this.log.since(built.position) === undefined || this.isOfOldProducts(built) || this.owes(built) > mostOwed);
-    return this.caughtUp(question, await this.builtFor(question), 2);
+    return true;
   }
 
-  private isOutdated({ leaf, built }: Asked): boolean {
-    return this.log.since(built.position) === undefined || this.isOfOldProducts(built) || this.owedBy(leaf, built).size > mostOwed;
+  private isOutdated({ leaf, built }: Asked, isLast: boolean): boolean {
+    const most = isLast ? mostOwedAtLast : mostOwed; // who asked again and again while much changed is answered at some cost
+    return this.log.since(built.position) === undefined || this.isOfOldProducts(built) || this.owedBy(leaf, built).size > most;
   }
 
   private isOfOldProducts({ products }: Built): boolean {
@@ -319,6 +331,9 @@ export class ColumnarEngine {
     this.log.expect(rows.map(({ id, at }) => [id, at.getTime()]));
   }
 }
+
+/** What came of a turn: the answer, or that bitmaps have to be made anew first. */
+type Turn<T> = { readonly answer: T | undefined } | { readonly tooMany: boolean };
 
 interface Asked {
   readonly leaf: Leaf;

@@ -35,14 +35,33 @@ function handedOver(reply: ReplicaReply): ArrayBuffer[] {
   return buffer instanceof ArrayBuffer ? [buffer] : [];
 }
 
-let last: Promise<unknown> = Promise.resolve();
+const waiting: ReplicaCall[] = [];
+let isWorking = false;
 
-parentPort?.on('message', ({ id, request }: ReplicaCall) => {
-  last = last.then(async () => {
-    const reply = await answer(request).then(
+/** Goes first: a turn waits for ordinals, and whatever is found before the replica caught up owes more. */
+const urgent: readonly ReplicaRequest['kind'][] = ['ordinalsOf', 'merge'];
+
+/** One call at a time. */
+async function work(): Promise<void> {
+  if (isWorking) return;
+  isWorking = true;
+  for (let call = next(); call; call = next()) {
+    const { id } = call;
+    const reply = await answer(call.request).then(
       (found): ReplicaReply => ({ id, answer: found }),
       (error: unknown): ReplicaReply => ({ id, error: error instanceof Error ? error.message : String(error) }),
     );
     parentPort?.postMessage(reply, handedOver(reply));
-  });
+  }
+  isWorking = false;
+}
+
+function next(): ReplicaCall | undefined {
+  const first = waiting.findIndex(({ request }) => urgent.includes(request.kind));
+  return first < 0 ? waiting.shift() : waiting.splice(first, 1)[0];
+}
+
+parentPort?.on('message', (call: ReplicaCall) => {
+  waiting.push(call);
+  void work();
 });
