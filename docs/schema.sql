@@ -980,10 +980,10 @@ create table webhooks (
   segment_id uuid not null,
   url text not null,
   secret text collate "C" not null,
-  noted uuid not null,
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   ended_because text,
+  told bigint not null,
   PRIMARY KEY (id)
 );
 CREATE INDEX webhooks_by_segment ON webhooks USING btree (segment_id) WHERE (ended_at IS NULL);

@@ -29,6 +29,7 @@ import { SuggestProducts1790000024200 } from './1790000024200-suggest-products.j
 import { JudgeChurn1790000024300 } from './1790000024300-judge-churn.js';
 import { ShowProgress1790000025000 } from './1790000025000-show-progress.js';
 import { FoldMoves1790000025100 } from './1790000025100-fold-moves.js';
+import { NumberWhatWasTold1790000025200 } from './1790000025200-number-what-was-told.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   JudgeChurn1790000024300,
   ShowProgress1790000025000,
   FoldMoves1790000025100,
+  NumberWhatWasTold1790000025200,
 ] as const;

@@ -3,6 +3,7 @@ import { TypedFastBitSet } from 'typedfastbitset';
 import type { Ctx } from '../access/viewer.js';
 import { ConditionCompiler } from './compile-condition.js';
 import type { World } from './compile-world.js';
+import { columnsOf } from './engines/columns.js';
 import { canBeInColumns, inColumns } from './engines/in-columns.js';
 import { judgeWith, type Judged } from './judge.js';
 import { runStatement } from './run.js';
@@ -22,6 +23,7 @@ export interface KeptRule {
  * leaves the others what they are.
  */
 export async function membersOfEach(ctx: Ctx, rules: readonly KeptRule[], at: Date): Promise<readonly (TypedFastBitSet | Error)[]> {
+  if (ctx.patience !== undefined) await columnsOf(ctx.pool)?.settled(); // who can wait does not keep PostgreSQL busy meanwhile
   const judged = await judgeEach(ctx, rules, at);
   const shared = judged.filter((one): one is Judged => !(one instanceof Error) && canBeInColumns(one));
   const answers = await inColumns(everybody(ctx), shared, (view) => shared.map((one) => view.members(one)));

@@ -22,7 +22,10 @@ export async function runStatement<Row extends object>({ pool, signal, patience 
     client.release(); // gone while it waited for a connection
     throw gone();
   }
-  const stop = (): void => void cancel(pool, client);
+  let cancelling: Promise<void> | undefined;
+  const stop = (): void => {
+    cancelling = cancel(pool, client);
+  };
   signal.addEventListener('abort', stop, { once: true });
   const took = stopwatch();
   try {
@@ -36,6 +39,7 @@ export async function runStatement<Row extends object>({ pool, signal, patience 
   } finally {
     noteDuration(pool, statement.text, systemClock(), took());
     signal.removeEventListener('abort', stop);
+    await cancelling; // before the connection is somebody else's, whose statement it would stop
     if (patience !== undefined) await client.query('reset statement_timeout').catch(() => undefined);
     client.release();
   }

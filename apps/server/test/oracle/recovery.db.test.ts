@@ -8,7 +8,7 @@ import { recordMany } from '../../src/modules/orders/index.js';
 import '../../src/modules.js';
 import { membersOfEach } from '../../src/read/index.js';
 import { database, seenBy, stage } from '../support/builders.js';
-import { type ColumnarDatabase, columnsFolder, withColumns } from '../support/columns.js';
+import { beginColumns, type ColumnarDatabase, columnsFolder, withColumns } from '../support/columns.js';
 import { templateDatabase } from '../support/database.js';
 import { startProcess } from '../support/processes/start-process.js';
 
@@ -30,13 +30,13 @@ beforeAll(async () => {
 /** Members of every rule: what PostgreSQL says. */
 const expected = (): Promise<readonly (readonly number[])[]> => membersBy(database);
 
-async function membersBy({ pool }: Pick<typeof database, 'pool'>): Promise<readonly (readonly number[])[]> {
+async function membersBy({ pool }: Pick<typeof database, 'pool'>, patience?: number): Promise<readonly (readonly number[])[]> {
   const conditions = rules.map((text) => {
     const parsed = parse(text);
     if (!parsed.ok) throw new Error(text);
     return { condition: parsed.condition, zone: 'Asia/Shanghai' };
   });
-  const found = await membersOfEach({ ...ctx, pool }, conditions, now());
+  const found = await membersOfEach({ ...ctx, pool, ...(patience !== undefined && { patience }) }, conditions, now());
   return found.map((members) => {
     if (members instanceof Error) throw members;
     return members.array();
@@ -71,6 +71,14 @@ test('a replica whose server was killed goes on where it was, with what came sin
   expect(columnar.columns.health.state).toBe('ready');
   expect(await membersBy(columnar.database)).toEqual(await expected());
   expect(columnar.complaints).toEqual([]);
+});
+
+test('work in the background waits for a replica that is being opened', async () => {
+  const { database: connected, columns } = await beginColumns(database, now);
+  expect(columns.isReady).toBe(false);
+  const members = await membersBy(connected, 60_000);
+  expect(columns.isReady).toBe(true);
+  expect(members).toEqual(await expected());
 });
 
 test('a file that is damaged is made anew', async () => {

@@ -25,6 +25,13 @@ export async function columnsFolder(): Promise<string> {
 
 /** Builds the replica of what the database holds now, or takes the one of the folder; it closes when the test file ends. */
 export async function withColumns(of: Database, now: () => Date, given?: string): Promise<ColumnarDatabase> {
+  const begun = await beginColumns(of, now, given);
+  await begun.columns.settled();
+  return begun;
+}
+
+/** The same while the replica is still being opened. */
+export async function beginColumns(of: Database, now: () => Date, given?: string): Promise<ColumnarDatabase> {
   const folder = given ?? (await columnsFolder());
   const log = createLog('silent');
   const complaints: string[] = [];
@@ -32,7 +39,6 @@ export async function withColumns(of: Database, now: () => Date, given?: string)
   const database = await connectDatabase(of.url, log, 30_000);
   const config = readConfig({ REGULARS_DATA: folder, REGULARS_ENGINE: 'columnar' });
   const columns = Columns.start({ config, database, now, log: Object.assign(createLog('silent'), { warn: complain, error: complain }) });
-  await columns.settled();
   afterAll(async () => {
     await columns.close();
     await database.close();

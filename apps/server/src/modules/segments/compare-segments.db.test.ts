@@ -3,9 +3,11 @@ import { database, stage, type Stage } from '../../../test/support/builders.js';
 import { serveGraph } from '../../../test/support/serve-graph.js';
 import { createLog } from '../../platform/log.js';
 import { openOutbox } from '../../platform/outbox/outbox.js';
-import { toGlobalId } from '../../platform/ids.js';
+import { newId, toGlobalId } from '../../platform/ids.js';
+import { inTransaction } from '../../platform/transaction.js';
 import { buildMasterSchema } from '../../schema.js';
 import { compareSegments, diffSegment } from './compare-segments.service.js';
+import { encodeMembers } from './members.bitmap.js';
 import { refreshMembers } from './members.service.js';
 import { overrideMember } from './segment-lifecycle.service.js';
 import { OverrideKind } from './segment.enums.js';
@@ -136,6 +138,31 @@ test('whoever watches a segment hears of its changes, and of those who come and 
     await refreshMembers(shop.ctx, riga, 'version');
     expect((await firstMember).value).toMatchObject({ entered: true, cause: 'version' });
     expect((await members.next()).value).toMatchObject({ entered: false });
+  } finally {
+    gone.abort();
+    await outbox.close();
+  }
+});
+
+test('whoever watches members hears also of a move whose computation began before', async () => {
+  const outbox = openOutbox(database, createLog('silent'), () => new Date());
+  await outbox.start();
+  hearOfSegments(outbox);
+  const gone = new AbortController();
+  const began = newId();
+  try {
+    const members = membershipChanges({ ...shop.ctx, signal: gone.signal }, riga);
+    const first = members.next();
+    await refreshMembers(shop.ctx, riga, 'version'); // moves nobody; once it is told of, the watching has begun
+    await inTransaction(shop.ctx, async (tx) => {
+      await tx.db.query(
+        `insert into segment_refreshes (segment_id, id, version, cause, at, size, entered_count, left_count, entered, "left")
+         values ($1, $2, 1, 'data', $3, 4, 1, 0, $4, $5)`,
+        [riga, began, tx.now(), encodeMembers([3]), encodeMembers([])],
+      );
+      tx.events.record({ name: 'MembersChanged', segmentIds: [riga] });
+    });
+    expect((await first).value).toMatchObject({ entered: true, cause: 'data' });
   } finally {
     gone.abort();
     await outbox.close();

@@ -1,6 +1,5 @@
 import type { Ctx } from '../../access/viewer.js';
 import type { DomainEvent } from '../../platform/events.js';
-import { newId } from '../../platform/ids.js';
 import type { Broadcast } from '../../platform/outbox/broadcast.js';
 import { runStatement } from '../../read/index.js';
 import { changesIn, type RefreshRow } from './segment-reads.js';
@@ -39,14 +38,18 @@ const mostAtOnce = 1000;
 
 /** Who comes in and drops out from now on; of one computation at most the first 1,000. */
 export async function* membershipChanges(ctx: Ctx, segmentId: string): AsyncGenerator<MembershipChange, void, void> {
-  let known: string = newId(); // ids are in the order of their making, so what comes after is from now on
   await assertVisible(ctx, segmentId);
+  const [latest] = await runStatement<{ seq: string }>(ctx, {
+    text: 'select coalesce(max(seq), 0)::text as seq from segment_refreshes where segment_id = $1',
+    values: [segmentId],
+  });
+  let known = latest?.seq ?? '0';
   for await (const _ of answers(ctx, (event) => isMove(event, segmentId))) {
-    const refreshes = await runStatement<RefreshRow>(ctx, {
-      text: 'select id, at, cause, entered, "left" from segment_refreshes where segment_id = $1 and id > $2 order by id',
+    const refreshes = await runStatement<RefreshRow & { readonly seq: string }>(ctx, {
+      text: 'select id, seq::text, at, cause, entered, "left" from segment_refreshes where segment_id = $1 and seq > $2 order by seq',
       values: [segmentId, known],
     });
-    known = refreshes.at(-1)?.id ?? known;
+    known = refreshes.at(-1)?.seq ?? known;
     for (const refresh of refreshes) yield* changesIn(refresh).slice(0, mostAtOnce);
   }
 }

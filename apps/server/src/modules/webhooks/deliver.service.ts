@@ -11,18 +11,18 @@ import { deliverKind } from './deliver.kind.js';
 import { ClosedAddress, postOnce } from './post-once.js';
 import { nextTry, signedHeaders } from './webhook.rules.js';
 
-/** Makes a message of each computation that moved members of the segments since the last one that was noted; twice for one event makes none twice. */
+/** Makes a message of each computation that moved members of the segments since the last one that was told; twice for one event makes none twice. */
 export async function noteChanges(platform: Platform, segmentIds: readonly string[]): Promise<void> {
   const ctx = await systemCtx(platform, new AbortController().signal);
   await inTransaction(ctx, async (tx) => {
-    const hooks = await tx.db.query<{ id: string; segmentId: string; noted: string }[]>(
-      'select id, segment_id as "segmentId", noted from webhooks where segment_id = any ($1::uuid[]) and ended_at is null order by id for update',
+    const hooks = await tx.db.query<{ id: string; segmentId: string; told: string }[]>(
+      'select id, segment_id as "segmentId", told::text from webhooks where segment_id = any ($1::uuid[]) and ended_at is null order by id for update',
       [segmentIds],
     );
     for (const hook of hooks) {
-      const refreshes = await tx.db.query<{ id: string }[]>(
-        'select id from segment_refreshes where segment_id = $1 and id > $2 and entered_count + left_count > 0 order by id',
-        [hook.segmentId, hook.noted],
+      const refreshes = await tx.db.query<{ id: string; seq: string }[]>(
+        'select id, seq::text from segment_refreshes where segment_id = $1 and seq > $2 and entered_count + left_count > 0 order by seq',
+        [hook.segmentId, hook.told],
       );
       for (const { id: refreshId } of refreshes) {
         const id = newId<'WebhookDelivery'>();
@@ -33,7 +33,7 @@ export async function noteChanges(platform: Platform, segmentIds: readonly strin
         await enqueue(tx, deliverKind, { deliveryId: id }, { key: `webhook ${id}`, attempts: 3 });
       }
       const last = refreshes.at(-1);
-      if (last) await tx.db.query('update webhooks set noted = $2 where id = $1', [hook.id, last.id]);
+      if (last) await tx.db.query('update webhooks set told = $2 where id = $1', [hook.id, last.seq]);
     }
   });
 }

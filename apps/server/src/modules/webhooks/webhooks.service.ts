@@ -64,8 +64,9 @@ export async function createWebhook(ctx: Ctx, input: CreateWebhookInput): Promis
   const id = newId<'Webhook'>();
   await inTransaction(ctx, async (tx) => {
     await tx.db.query(
-      `insert into webhooks (id, owner_id, segment_id, url, secret, noted, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, tx.viewer.userId, segment.id, url.href, secret, newId(), tx.now()],
+      `insert into webhooks (id, owner_id, segment_id, url, secret, told, created_at)
+       select $1, $2, $3, $4, $5, coalesce(max(seq), 0), $6 from segment_refreshes where segment_id = $3`,
+      [id, tx.viewer.userId, segment.id, url.href, secret, tx.now()],
     );
     tx.change?.tell({ subjects: [`Webhook:${id}`, `Segment:${segment.id}`], detail: { host: url.host } });
   });

@@ -78,6 +78,8 @@ export async function connectDatabase(url: string, log: Log, statementTimeout: n
     options,
   });
   pool.on('error', (error) => log.warn(error, 'An idle database connection was lost.'));
+  // One lost between two statements tells its holder at the next one; the event itself, unheard, would end the process.
+  pool.on('connect', (client) => client.on('error', (error) => log.debug(error, 'A database connection in use was lost.')));
   return {
     dataSource,
     pool,

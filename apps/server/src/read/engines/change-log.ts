@@ -92,9 +92,9 @@ export class ChangeLog {
     const { rows } = await client.query<Row>(
       `select ch.id::text, ch.xid::text, ch.kind, ch.customer_id as customer, c.ordinal, pg_snapshot_xmin(pg_current_snapshot())::text as xmin
        from (values (1)) one left join changes ch on ch.xid >= $1::text::xid8 left join customers c on c.id = ch.customer_id order by ch.id limit $2`,
-      [String(this.watermark), mostAtOnce + 1],
+      [String(this.watermark), this.seen.size + mostAtOnce + 1],
     );
-    if (rows.length > mostAtOnce) return { entries: [], products: false, rebuild: false, tooMany: true };
+    if (rows.length > this.seen.size + mostAtOnce) return { entries: [], products: false, rebuild: false, tooMany: true };
     const fresh = rows.filter(({ id }) => id !== null && !this.seen.has(id));
     const gone = fresh.flatMap(({ customer, ordinal }) =>
       customer !== null && ordinal === null && !this.known.has(customer) ? [customer] : [],
