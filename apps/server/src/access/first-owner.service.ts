@@ -4,7 +4,7 @@ import { newId, type UserId } from '../platform/ids.js';
 import type { Organisation } from '../platform/organisation.js';
 import { inTransaction } from '../platform/transaction.js';
 import { ensureOrganisation, organisationIssues, removeDemoData } from './organisation.service.js';
-import { hashPassword } from './passwords.js';
+import { hashPassword, passwordFault } from './passwords.js';
 import type { RequestCtx, SignedInCtx } from './request.js';
 import { ensureBuiltInRoles } from './roles.js';
 import { assertSafeTransport, startSession, toUserEmail } from './sign-in.service.js';
@@ -52,7 +52,7 @@ export async function createFirstOwner(ctx: RequestCtx, input: FirstOwner): Prom
   const email = toUserEmail(input.email);
   const issues = [
     ...(/^[^\s@]+@[^\s@]+$/.test(email) && email.length <= 320 ? [] : [{ path: 'email', rule: 'is an e-mail address' }]),
-    ...(input.password.length >= 10 && input.password.length <= 200 ? [] : [{ path: 'password', rule: 'has 10 to 200 characters' }]),
+    ...passwordFault(input.password),
     ...(input.name.trim() !== '' && input.name.length <= 200 ? [] : [{ path: 'name', rule: 'has 1 to 200 characters' }]),
   ];
   if (issues.length > 0) throw inputInvalid(...issues);

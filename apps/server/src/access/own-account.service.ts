@@ -3,7 +3,7 @@ import { fromGlobalId, type RoleId, type SessionId, toGlobalId } from '../platfo
 import { inTransaction } from '../platform/transaction.js';
 import { takeAccountLink } from './account-links.js';
 import { wantMail } from './account-mails.js';
-import { hashPassword, passwordMatches } from './passwords.js';
+import { hashPassword, passwordFault, passwordMatches } from './passwords.js';
 import type { RequestCtx, SignedInCtx } from './request.js';
 import { assertSafeTransport, startSession, toUserEmail } from './sign-in.service.js';
 import { assertSecondFactor } from './second-factor.service.js';
@@ -11,9 +11,9 @@ import { countAttempt, forgetAttempts } from './sign-in-attempts.js';
 import { hashToken } from './tokens.js';
 import { assertGranted, type Viewer } from './viewer.js';
 
-/** Refuses a password that is too short or too long. */
-export function assertPasswordFits(password: string): void {
-  if (password.length < 10 || password.length > 200) throw inputInvalid({ path: 'password', rule: 'has 10 to 200 characters' });
+function assertPasswordFits(password: string, path?: string): void {
+  const issues = passwordFault(password, path);
+  if (issues.length > 0) throw inputInvalid(...issues);
 }
 
 /** A password chosen with a link; `code` where the account has a second factor. */
@@ -56,7 +56,7 @@ export async function requestPasswordLink(ctx: RequestCtx, address: string): Pro
 /** Changes the viewer's own password and ends their other sessions. Throws UNAUTHENTICATED when the present one is wrong. */
 export async function changePassword(ctx: SignedInCtx, present: string, next: string): Promise<void> {
   assertSafeTransport(ctx.exchange);
-  assertPasswordFits(next);
+  assertPasswordFits(next, 'next');
   const { email, userId } = ctx.viewer;
   await countAttempt(ctx.db, ctx.now(), email, ctx.exchange.address);
   const [user] = await ctx.db.query<{ password_hash: string | null }[]>('select password_hash from users where id = $1', [userId]);

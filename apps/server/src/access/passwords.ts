@@ -1,4 +1,12 @@
 import { hash, verify } from '@node-rs/argon2';
+import type { InputIssue } from '../platform/errors.js';
+
+const fewest = 10;
+const most = 200;
+
+/** What is wrong with a password that somebody chooses, or nothing; `path` is where it stands in the input. */
+export const passwordFault = (password: string, path = 'password'): readonly InputIssue[] =>
+  password.length >= fewest && password.length <= most ? [] : [{ path, rule: `has ${fewest} to ${most} characters` }];
 
 /** Hashes a password with argon2id and a salt of its own. */
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'));

@@ -150,6 +150,7 @@ test('a new password needs the present one and ends the other sessions', async (
   await phone.ask(signIn, { email, password: testPassword });
   const change = 'mutation ($present: String!, $next: String!) { changePassword(present: $present, next: $next) }';
   expect(pathsOf(await marketer.ask(change, { present: 'wrong', next: 'another horse' }))).toEqual(['present']);
+  expect(pathsOf(await marketer.ask(change, { present: testPassword, next: 'x'.repeat(201) }))).toEqual(['next']);
   expect((await marketer.ask(change, { present: testPassword, next: 'another horse' })).body.data).toEqual({ changePassword: true });
   expect([await isIn(phone), await isIn(marketer)]).toEqual([false, true]);
   expect((await phone.ask(signIn, { email, password: 'another horse' })).body.errors).toBeUndefined();

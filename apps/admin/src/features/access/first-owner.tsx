@@ -7,11 +7,11 @@ import { useSession } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { TextInput } from '../../ui/field.js';
+import { NewPassword } from '../../ui/new-password.js';
 import { Banner } from '../../ui/show.js';
 import { CreateFirstOwnerDocument } from './access.graphql.js';
 import { Doorstep } from './doorstep.js';
 
-const shortest = 10;
 const refusals = ['UNAUTHENTICATED', 'NOT_FOUND', 'INPUT_INVALID'];
 
 /** Opened from the one-time link, whose token stands after the # so that it reaches no server log. */
@@ -69,17 +69,7 @@ export function FirstOwnerPage() {
           value={email}
           onChange={(event) => setEmail(event.target.value)}
         />
-        <TextInput
-          large
-          label={t('signIn.password')}
-          hint={t('firstOwner.passwordHint')}
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={shortest}
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
+        <NewPassword large label={t('signIn.password')} value={password} onChange={setPassword} />
         <Button variant="primary" size="full" type="submit" loading={loading} disabled={!token}>
           {t('firstOwner.submit')}
         </Button>

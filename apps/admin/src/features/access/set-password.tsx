@@ -6,7 +6,7 @@ import { useT } from '../../lib/i18n.js';
 import { useSession } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
-import { TextInput } from '../../ui/field.js';
+import { NewPassword } from '../../ui/new-password.js';
 import { Banner } from '../../ui/show.js';
 import { SetPasswordDocument } from './access.graphql.js';
 import { Doorstep } from './doorstep.js';
@@ -49,18 +49,7 @@ export function SetPasswordPage() {
           </Banner>
         )}
         {error && !asked && <Banner tone="not">{explain(error, t('setPassword.refused'))}</Banner>}
-        <TextInput
-          large
-          label={t('signIn.password')}
-          hint={t('firstOwner.passwordHint')}
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={10}
-          maxLength={200}
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
+        <NewPassword large label={t('signIn.password')} value={password} onChange={setPassword} />
         {isCodeAsked && <SecondFactorField value={code} onChange={setCode} />}
         <Button variant="primary" size="full" type="submit" loading={loading} disabled={!token}>
           {t('setPassword.submit')}

@@ -7,6 +7,7 @@ import { useViewer } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { TextInput } from '../../ui/field.js';
+import { NewPassword } from '../../ui/new-password.js';
 import { Banner, Chip, PageHeader, Skeleton } from '../../ui/show.js';
 import { useToast } from '../../ui/toast.js';
 import { Trouble } from '../../ui/trouble.js';
@@ -115,17 +116,7 @@ function Password() {
           value={present}
           onChange={(event) => setPresent(event.target.value)}
         />
-        <TextInput
-          label={t('account.next')}
-          hint={t('firstOwner.passwordHint')}
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={10}
-          maxLength={200}
-          value={next}
-          onChange={(event) => setNext(event.target.value)}
-        />
+        <NewPassword label={t('account.next')} value={next} onChange={setNext} />
         <div>
           <Button type="submit" variant="primary" loading={loading}>
             {t('account.changePassword')}

@@ -25,7 +25,7 @@ export const access = {
   'firstOwner.title': 'Create the first owner',
   'firstOwner.text': 'The owner sees and changes everything.',
   'firstOwner.name': 'Your name',
-  'firstOwner.passwordHint': 'At least 10 characters.',
+  'password.hint': '{least} to {most} characters.',
   'firstOwner.submit': 'Create and sign in',
   'firstOwner.noToken': 'This link is not complete',
   'firstOwner.noTokenText': 'Copy the whole one-time link that the server printed when it started, with everything after the #.',

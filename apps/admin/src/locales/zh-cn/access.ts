@@ -27,7 +27,7 @@ export const access: Record<keyof typeof en, string> = {
   'firstOwner.title': '创建第一位店主',
   'firstOwner.text': '店主能看、能改全部内容。',
   'firstOwner.name': '你的姓名',
-  'firstOwner.passwordHint': '至少 10 个字符。',
+  'password.hint': '{least} 到 {most} 个字符。',
   'firstOwner.submit': '创建并登录',
   'firstOwner.noToken': '链接不完整',
   'firstOwner.noTokenText': '请复制服务器启动时打印的整条一次性链接，包括 # 之后的部分。',
