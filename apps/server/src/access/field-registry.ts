@@ -16,7 +16,8 @@ export interface Expression {
 /**
  * Where a field's value comes from: a column of its record's table; an SQL expression over the row; or a roll-up, an aggregate of one fact's
  * rows of the customer (`count(*)`, `sum(f.amount)`), read as of the question's moment. `f` is the alias of the fact's row. A portable
- * expression is read by the columnar replica as it stands; the values of others are copied there. A quotient is exact in PostgreSQL only.
+ * expression is read by the columnar replica as it stands; the values of others are copied there. With `over` it is a quotient, missing where
+ * that is 0.
  */
 export type FieldSource =
   | { readonly kind: 'column'; readonly column: string }
@@ -25,8 +26,21 @@ export type FieldSource =
       readonly kind: 'rollup';
       readonly rollups: Readonly<Record<string, Rollup>>;
       readonly sql: (values: Readonly<Record<string, string>>) => string;
-      readonly isQuotient?: boolean;
+      readonly over?: (values: Readonly<Record<string, string>>) => string;
     };
+
+/** SQL of a roll-up's value, given that of its aggregates. */
+export function rollupSql({ sql, over }: Extract<FieldSource, { kind: 'rollup' }>, values: Readonly<Record<string, string>>): string {
+  return over ? quotientSql({ top: sql(values), bottom: over(values) }) : `(${sql(values)})`;
+}
+
+/** A figure that is compared by its parts, so that no division rounds it. */
+export interface Quotient {
+  readonly top: string;
+  readonly bottom: string;
+}
+
+export const quotientSql = ({ top, bottom }: Quotient): string => `((${top})::numeric / nullif(${bottom}, 0))`;
 
 export interface Rollup {
   readonly fact: string;

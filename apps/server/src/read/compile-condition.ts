@@ -8,13 +8,17 @@ import {
   resolveWindow,
   type Span,
 } from '@regulars/segment-language';
-import { compileTest } from './compile-test.js';
+import type { Quotient } from '../access/field-registry.js';
+import { compileQuotientTest, compileTest } from './compile-test.js';
 import type { World } from './compile-world.js';
 import { type Dialect, postgres } from './dialect.js';
 import type { FactDeclaration } from './facts.js';
 import type { FactRef, FieldRef } from './lexicon.js';
 import { existence, expressionOn, factRow, issuedFact, issuedField, parentJoins, type RowScope, typeOfMeasure } from './row-scope.js';
 import type { Aliases, Binder } from './sql.js';
+
+/** What a field or a measure comes to: SQL of its value, or of a quotient's parts. */
+type Figure = string | Quotient;
 
 /**
  * Compiles conditions over one customer alias. Measures become roll-ups joined once per customer (a group-by per fact, window and filter),
@@ -44,15 +48,22 @@ export class ConditionCompiler {
 
   /** SQL of a measure's or field's value for the customer, as it is compared: money in minor units. */
   value(node: Compare | Measure): { sql: string; type: FieldType } {
-    if (node.kind === 'measure') return this.customerMeasure(node, this.world);
+    if (node.kind === 'measure') {
+      const { figure, type } = this.customerMeasure(node, this.world);
+      return { sql: this.valueOf(figure), type };
+    }
     const found = this.world.lexicon.customer(node.field);
     if (!found) throw new Error(`A field came to the compiler that nobody issued.`);
-    return { sql: this.fieldSql(found, this.customerScope(true), this.world), type: found.declaration.type };
+    return { sql: this.field(found), type: found.declaration.type };
   }
 
   /** SQL of a customer's field, joined like a measure where it is a roll-up. */
   field(found: FieldRef): string {
-    return this.fieldSql(found, this.customerScope(true), this.world);
+    return this.valueOf(this.fieldFigure(found, this.customerScope(true), this.world));
+  }
+
+  private valueOf(figure: Figure): string {
+    return typeof figure === 'string' ? figure : this.dialect.quotient(figure);
   }
 
   joinsSql(): string {
@@ -88,77 +99,75 @@ export class ConditionCompiler {
   private compare(node: Compare, scope: RowScope, world: World): string {
     const found = scope.fact ? scope.fact.fields.get(node.field) : world.lexicon.customer(node.field);
     if (!found) throw new Error('A field came to the compiler that nobody issued.');
-    const { type } = found.declaration;
+    return this.test(node, this.fieldFigure(found, scope, world), found.declaration.type, scope, world);
+  }
+
+  private test(node: Compare | Measure, figure: Figure, type: FieldType, { exact }: RowScope, world: World): string {
     const test = resolveTest(node, type, world.clock, world.lexicon.catalogue.currencyDigits);
-    return compileTest(this.fieldSql(found, scope, world), type, test, {
-      binder: this.binder,
-      categories: world.categories,
-      dialect: this.dialect,
-      exact: scope.exact,
-    });
+    const within = { binder: this.binder, categories: world.categories, dialect: this.dialect, exact };
+    return typeof figure === 'string' ? compileTest(figure, type, test, within) : compileQuotientTest(figure, test, within);
   }
 
   private fieldSql(found: FieldRef, scope: RowScope, world: World): string {
+    return this.valueOf(this.fieldFigure(found, scope, world));
+  }
+
+  private fieldFigure(found: FieldRef, scope: RowScope, world: World): Figure {
     const row = found.parent === undefined ? scope.alias : scope.parent(found.parent);
     const { source } = found.declaration;
     if (source.kind !== 'rollup') return this.dialect.field(found.declaration, expressionOn(row, world, this.binder));
-    if (source.isQuotient === true) this.dialect.measure('average');
     const values = Object.entries(source.rollups).map(([name, rollup]): [string, string] => {
       const fact = world.lexicon.fact(rollup.fact);
       if (!fact) throw new Error(`${found.declaration.name} rolls up a fact that nobody issued.`);
-      return [name, this.joined(fact, resolveWindow(undefined, world.clock), undefined, rollup.aggregate, world)];
+      const [sql = ''] = this.joined(fact, resolveWindow(undefined, world.clock), undefined, () => [rollup.aggregate], world);
+      return [name, sql];
     });
-    return `(${source.sql(Object.fromEntries(values))})`;
+    const byName = Object.fromEntries(values);
+    return source.over ? { top: source.sql(byName), bottom: source.over(byName) } : `(${source.sql(byName)})`;
   }
 
   private measure(node: Measure, scope: RowScope, world: World): string {
     if (scope.fact) return this.innerMeasure(node, scope, scope.fact, world);
-    const { sql, type } = this.customerMeasure(node, world);
-    return this.testMeasure(node, sql, type, scope, world);
+    const { figure, type } = this.customerMeasure(node, world);
+    return this.test(node, figure, type, scope, world);
   }
 
-  private testMeasure(node: Measure, sql: string, type: FieldType, { exact }: RowScope, world: World): string {
-    const digits = world.lexicon.catalogue.currencyDigits;
-    const test = resolveTest(node, type, world.clock, digits);
-    return compileTest(sql, type, test, { binder: this.binder, categories: world.categories, dialect: this.dialect, exact });
-  }
-
-  private customerMeasure(node: Measure, world: World): { sql: string; type: FieldType } {
+  private customerMeasure(node: Measure, world: World): { figure: Figure; type: FieldType } {
     const fact = issuedFact(world, node.fact);
     const span = resolveWindow(node.window, world.clock);
     const field = node.field === undefined ? undefined : issuedField(fact, node.field);
     const type = typeOfMeasure(node, field?.declaration);
     const shared = node.fn === 'share' ? undefined : node.where;
-    const sql = this.joined(fact, span, shared, (row) => this.aggregate(node, field, row, fact, world), world);
-    return { sql: node.fn === 'count' || node.fn === 'distinct' || node.fn === 'sum' ? `coalesce(${sql}, 0)` : sql, type };
+    const [top = '', bottom] = this.joined(fact, span, shared, (row) => this.aggregates(node, field, row, fact, world), world);
+    if (bottom !== undefined) return { figure: { top, bottom }, type };
+    return { figure: node.fn === 'count' || node.fn === 'distinct' || node.fn === 'sum' ? `coalesce(${top}, 0)` : top, type };
   }
 
-  private aggregate(node: Measure, field: FieldRef | undefined, scope: RowScope, fact: FactRef, world: World): string {
-    this.dialect.measure(node.fn);
+  /** SQL of a measure over its rows; of a quotient that of both parts. */
+  private aggregates(node: Measure, field: FieldRef | undefined, scope: RowScope, fact: FactRef, world: World): readonly string[] {
+    this.dialect.measure(node.fn, field?.declaration.type);
     const x = field ? this.fieldSql(field, scope, world) : '*';
     const at = `${scope.alias}.${fact.declaration.time.column}`;
     switch (node.fn) {
       case 'count':
-        return 'count(*)';
+        return ['count(*)'];
       case 'sum':
-        return `sum(${x})`;
+        return [`sum(${x})`];
       case 'average':
-        return `avg(${x})`;
+        return [`sum(${x})`, `count(${x})`];
       case 'min':
-        return `min(${x})`;
+        return [`min(${x})`];
       case 'max':
-        return `max(${x})`;
+        return [`max(${x})`];
       case 'distinct':
-        return `count(distinct ${x})`;
+        return [`count(distinct ${x})`];
       case 'first':
-        return `(array_agg(${x} order by ${at}, ${scope.alias}.id))[1]`;
+        return [`(array_agg(${x} order by ${at}, ${scope.alias}.id))[1]`];
       case 'last':
-        return `(array_agg(${x} order by ${at} desc, ${scope.alias}.id desc))[1]`;
+        return [`(array_agg(${x} order by ${at} desc, ${scope.alias}.id desc))[1]`];
       case 'share': {
         const only = node.where ? ` filter (where ${this.condition(node.where, scope, world)})` : '';
-        return field
-          ? `(coalesce(sum(${x})${only}, 0)::numeric / nullif(sum(${x}), 0))`
-          : `(count(*)${only}::numeric / nullif(count(*), 0))`;
+        return field ? [`coalesce(sum(${x})${only}, 0)`, `sum(${x})`] : [`count(*)${only}`, 'count(*)'];
       }
     }
   }
@@ -175,32 +184,34 @@ export class ConditionCompiler {
     span: Span,
     where: Condition | undefined,
     world: World,
-    column: (row: RowScope) => string = () => '',
-  ): { from: string; column: string } {
+    columns: (row: RowScope) => readonly string[] = () => [],
+  ): { from: string; columns: readonly string[] } {
     const parents = new Map<string, string>();
     const scope = factRow('f', fact, parents, span);
     const parts = [...this.windowSql('f', fact.declaration, span)];
     if (fact.declaration.only) parts.push(`(${fact.declaration.only('f')})`);
     if (this.narrowTo) parts.push(`f.customer_id = ${this.narrowTo}`);
     if (where) parts.push(this.condition(where, scope, world));
-    const value = column(scope);
-    return { from: `from ${fact.declaration.table} f${parentJoins('f', fact, parents)} where ${parts.join(' and ')}`, column: value };
+    const values = columns(scope);
+    return { from: `from ${fact.declaration.table} f${parentJoins('f', fact, parents)} where ${parts.join(' and ')}`, columns: values };
   }
 
-  /** Joins a roll-up of a fact per customer, once for each window and filter, and returns the SQL of one of its columns. */
+  /** Joins a roll-up of a fact per customer, once for each window and filter, and returns the SQL of its columns. */
   private joined(
     fact: FactRef,
     span: Span,
     where: Condition | undefined,
-    aggregate: string | ((row: RowScope) => string),
+    aggregates: (row: RowScope) => readonly string[],
     world: World,
-  ): string {
-    const { from, column } = this.rows(fact, span, where, world, typeof aggregate === 'string' ? () => aggregate : aggregate);
+  ): readonly string[] {
+    const { from, columns } = this.rows(fact, span, where, world, aggregates);
     const join = this.joins.get(from) ?? { alias: this.aliases.make('m'), from, columns: [] };
     this.joins.set(from, join);
-    const known = join.columns.findIndex((one) => one.startsWith(`${column} as `));
-    const index = known >= 0 ? known : join.columns.push(`${column} as v${join.columns.length}`) - 1;
-    return `${join.alias}.v${index}`;
+    return columns.map((column) => {
+      const known = join.columns.findIndex((one) => one.startsWith(`${column} as `));
+      const index = known >= 0 ? known : join.columns.push(`${column} as v${join.columns.length}`) - 1;
+      return `${join.alias}.v${index}`;
+    });
   }
 
   private windowSql(alias: string, fact: FactDeclaration, span: Span): string[] {
@@ -229,11 +240,14 @@ export class ConditionCompiler {
     const field = node.field === undefined ? undefined : issuedField(fact, node.field);
     const type = typeOfMeasure(node, field?.declaration);
     const asks = existence(node);
-    const value = asks ? '1' : this.aggregate(node, field, scope, fact, world);
+    const values = asks ? ['1'] : this.aggregates(node, field, scope, fact, world);
     const body = `from ${fact.declaration.table} ${alias}${parentJoins(alias, fact, parents)} where ${parts.join(' and ')}`;
     if (asks) return `${asks === 'some' ? '' : 'not '}exists (select 1 ${body})`;
-    const sql = `(select ${value} ${body})`;
-    return this.testMeasure(node, node.fn === 'sum' ? `coalesce(${sql}, 0)` : sql, type, outer, world);
+    const [top = '', bottom] = values;
+    // One row comes of aggregates without groups, so a quotient is tested where its parts are.
+    if (bottom !== undefined) return `(select ${this.test(node, { top, bottom }, type, outer, world)} ${body})`;
+    const sql = `(select ${top} ${body})`;
+    return this.test(node, node.fn === 'sum' ? `coalesce(${sql}, 0)` : sql, type, outer, world);
   }
 
   /** Puts the other segment's rule in the place of its name, with its own zone and its manual choices. */

@@ -1,5 +1,12 @@
 import type { FieldType } from '@regulars/segment-language';
-import { type Expression, type FieldDeclaration, type FieldSource, registry, type RecordDeclaration } from '../access/field-registry.js';
+import {
+  type Expression,
+  type FieldDeclaration,
+  type FieldSource,
+  registry,
+  type RecordDeclaration,
+  rollupSql,
+} from '../access/field-registry.js';
 import { canRead, isPersonal, type Policy } from '../access/policy.js';
 import type { Trail } from '../platform/audit/trail.js';
 import { fromCursor, type Place, toCursor } from './cursor.js';
@@ -152,7 +159,7 @@ function rollup(
     );
     return [name, `${made}.v`];
   });
-  return { sql: `(${source.sql(Object.fromEntries(values))})`, join: joins.join('\n') };
+  return { sql: rollupSql(source, Object.fromEntries(values)), join: joins.join('\n') };
 }
 
 /** Numbers beyond a double travel as text. */

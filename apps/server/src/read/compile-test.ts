@@ -1,6 +1,7 @@
 import type { FieldType, ResolvedTest } from '@regulars/segment-language';
 import { EARTH_KM } from '@regulars/segment-language';
 import { NIL } from 'uuid';
+import type { Quotient } from '../access/field-registry.js';
 import { fromGlobalId } from '../platform/ids.js';
 import type { Dialect } from './dialect.js';
 import { type Binder, likeLiteral } from './sql.js';
@@ -41,6 +42,35 @@ export function compileTest(sql: string, type: FieldType, test: ResolvedTest, { 
   }
 }
 
+/** The same for a quotient: its parts are held against the value, so nothing is rounded. Missing where the lower one is 0. */
+export function compileQuotientTest({ top, bottom }: Quotient, test: ResolvedTest, { binder, dialect, exact }: TestWorld): string {
+  const known = (comparison: string): string => (exact ? `coalesce(${comparison}, false)` : `(${comparison})`);
+  const against = (operator: string, figure: string | number): string => {
+    const { value, type, by } = dialect.whole(String(figure));
+    return `((${top})${by === 1 ? '' : ` * ${by}`} - ${binder.bind(value, type)} * (${bottom})) * nullif(sign(${bottom}), 0) ${operator} 0`;
+  };
+  switch (test.kind) {
+    case 'presence':
+      return `(${test.present ? '' : 'not '}coalesce(${bottom} <> 0 and (${top}) is not null, false))`; // names both: each holds values of the statement
+    case 'compare':
+      return known(against(test.operator === '!=' ? '<>' : test.operator, test.value));
+    case 'between':
+      return known(`(${against('>=', test.from)}) and (${against('<=', test.to)})`);
+    case 'in': {
+      const any = test.values.map((value) => `(${against('=', value)})`).join(' or ');
+      return known(test.negate ? `not (${any})` : any);
+    }
+    case 'truth':
+    case 'category':
+    case 'like':
+    case 'list':
+    case 'anniversary':
+    case 'range':
+    case 'radius':
+      throw new Error(`A quotient has no test of ${test.kind}; the validator lets none through.`);
+  }
+}
+
 /** What compiling a test needs beside it. */
 export interface TestWorld {
   readonly binder: Binder;
@@ -55,6 +85,8 @@ export interface CategoryTree {
   readonly version: string;
   /** Ids of the categories with these keys and of all beneath them. */
   beneath(keys: readonly string[]): readonly string[];
+  /** Keys of the category with this id and of those above it, its own first; null when there is none. */
+  lineage(id: string): readonly string[] | null;
 }
 
 const isFigure = (type: FieldType): boolean => type === 'number' || type === 'integer' || type === 'money';

@@ -80,7 +80,14 @@ export function bareWorld(ctx: Ctx, moment: Moment): World {
     currencyDigits: currencyDigits(currency),
   });
   const clock = { now: (moment.at ?? ctx.now()).getTime(), zone: moment.zone ?? zone };
-  return { lexicon, clock, isLive: false, categories: { version: '', beneath: () => [] }, segments: new Map(), recorded: new Map() };
+  return {
+    lexicon,
+    clock,
+    isLive: false,
+    categories: { version: '', beneath: () => [], lineage: () => null },
+    segments: new Map(),
+    recorded: new Map(),
+  };
 }
 
 async function loadSegments(ctx: Ctx, conditions: readonly Condition[]): Promise<Pick<World, 'segments' | 'recorded'>> {
@@ -123,7 +130,12 @@ function members(condition: Condition): { segment: string; on?: string }[] {
 async function categoryTree(ctx: Ctx): Promise<CategoryTree> {
   const { rows } = await ctx.pool.query<{ id: string; path: string[] }>('select id, path from categories order by id');
   const version = createHash('sha1').update(JSON.stringify(rows)).digest('base64');
-  return { version, beneath: (keys) => rows.filter(({ path }) => path.some((key) => keys.includes(key))).map(({ id }) => id) };
+  const lineages = new Map(rows.map(({ id, path }) => [id, path.toReversed()]));
+  return {
+    version,
+    beneath: (keys) => rows.filter(({ path }) => path.some((key) => keys.includes(key))).map(({ id }) => id),
+    lineage: (id) => lineages.get(id) ?? null,
+  };
 }
 
 /** The row scope of the viewer's role as a tree; null when the role sees every customer. */

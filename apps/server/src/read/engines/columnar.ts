@@ -1,56 +1,24 @@
 import { setMaxListeners } from 'node:events';
 import type { Pool, PoolClient } from 'pg';
 import { TypedFastBitSet } from 'typedfastbitset';
+import { breathing } from '../../platform/breathing.js';
 import { stopwatch } from '../../platform/clock.js';
 import type { Log } from '../../platform/log.js';
 import type { ReplicaState } from '../replica/messages.js';
 import type { Replica } from '../replica/replica.js';
-import { runStatement } from '../run.js';
+import { gone, runStatement } from '../run.js';
 import { Aliases, Binder, type Statement } from '../sql.js';
 import { allFacts } from '../facts.js';
 import { ChangeLog, type Entry } from './change-log.js';
 import { choices } from './choices.js';
-import type { Bitmaps } from './combine.js';
+import type { Bitmaps, ByHand } from './combine.js';
 import { type Built, LeafCache } from './leaf-cache.js';
 import { everyone, type Leaf } from './leaf.js';
-import { Turns } from './turns.js';
+import { Judging } from './judging.js';
+import type { Question } from './question.js';
+import { type FromReplica, Rankings } from './rankings.js';
+import { Rounds } from './rounds.js';
 
-/** What one answer needs: its leaves, each with a key, and the segments whose choices by hand count. */
-export interface Question<T> {
-  readonly leaves: readonly Leaf[];
-  readonly segments: readonly string[];
-  /** An order of customers that the answer follows. */
-  readonly ranking?: Ranking | undefined;
-  /** The moment asked about, in epoch ms. */
-  readonly now: number;
-  readonly signal: AbortSignal;
-  /** Counts; runs at once when everything is caught up, with nothing awaited in between. */
-  count(at: Bitmaps, ranked: Ranked | undefined): T;
-}
-
-/** An order of all customers that the replica can make. */
-export interface Ranking {
-  readonly key: string;
-  /** The statement that lists all ordinals in it, as of a moment in epoch ms. */
-  statement(now: number): Statement;
-}
-
-/** Customers in an order, as the replica had them; those of `elsewhere` may have moved, come or gone since. */
-export interface Ranked {
-  readonly ordinals: Int32Array;
-  readonly elsewhere: ReadonlySet<number>;
-}
-
-interface KeptRanking {
-  readonly ordinals: Int32Array;
-  readonly position: number;
-  readonly owed: readonly number[];
-}
-
-/** Orders that are kept, of four bytes a customer each. */
-const mostRankings = 8;
-/** More changed customers than this are too many to put among an order by hand. */
-const mostElsewhere = 2000;
 /** More changed customers than this are dearer to judge one by one than all anew. */
 const mostOwed = 5000;
 const mostOwedAtLast = 20_000;
@@ -65,12 +33,13 @@ const mergeAfter = 1000;
 
 /**
  * Answers from one bitmap per distinct leaf. A bitmap is built by the replica, or by PostgreSQL where the replica has no exact answer, and then
- * kept right by judging in PostgreSQL only the customers that changed since, in the snapshot in which the changes were looked for: what was
- * committed before a question was asked is in its answer.
+ * kept right by judging only the customers that changed since, in the snapshot in which the changes were looked for: what was committed before
+ * a question was asked is in its answer.
  */
 export class ColumnarEngine {
   private readonly cache: LeafCache;
-  private readonly turns = new Turns();
+  private readonly rounds = new Rounds<Waiting>((waiting) => this.round(waiting));
+  private readonly judging = new Judging();
   private readonly log: ChangeLog;
   private xmin: bigint;
   private now: number;
@@ -79,7 +48,7 @@ export class ColumnarEngine {
   private productsRead = 0;
   private merging: Promise<unknown> | undefined;
   private renewing: Promise<boolean> | undefined;
-  private readonly rankings = new Map<string, KeptRanking>();
+  private readonly rankings: Rankings;
 
   constructor(
     private readonly pool: Pool,
@@ -94,6 +63,7 @@ export class ColumnarEngine {
       customerIds.length > 0 ? replica.ask({ kind: 'ordinalsOf', customerIds }) : new Map<string, number>(),
     );
     this.log.expect(state.ahead);
+    this.rankings = new Rankings(this.log, (statement) => this.fromReplica(statement));
   }
 
   /** The answer; undefined when PostgreSQL must give it: for another moment, or while the replica has to be made anew. */
@@ -101,8 +71,8 @@ export class ColumnarEngine {
     if (question.now < this.now - sameMoment || question.leaves.some(({ key }) => key === undefined)) return undefined;
     for (let attempt = 1; ; attempt += 1) {
       const built = await this.builtFor(question);
-      if (question.ranking && !(await this.rank(question.ranking))) return undefined;
-      const turn = await this.turns.take(() => this.caughtUp(question, built, attempt === mostAttempts));
+      if (question.ranking && !(await this.rankings.make(question.ranking, this.now, this.xmin))) return undefined;
+      const turn = await this.inRound(question, built, attempt === mostAttempts);
       if ('answer' in turn) return turn.answer;
       if (!(await this.renew(turn.tooMany))) return undefined;
     }
@@ -127,38 +97,95 @@ export class ColumnarEngine {
     return new Map(await Promise.all(asked));
   }
 
-  /** Nothing is waited for in a turn but PostgreSQL: what the replica has to make anew is made between turns. */
-  private async caughtUp<T>(question: Question<T>, asked: ReadonlyMap<string, Asked>, isLast: boolean): Promise<Turn<T>> {
+  private inRound<T>(question: Question<T>, asked: ReadonlyMap<string, Asked>, isLast: boolean): Promise<Turn<T>> {
+    return new Promise((resolve, reject) => {
+      const { ranking } = question;
+      this.rounds.add({
+        asked,
+        question,
+        refuse: (tooMany) => resolve(isLast || tooMany === undefined ? { answer: undefined } : { tooMany }),
+        isOutdated: (one) => this.isOutdated(one, isLast),
+        answer: (at) => {
+          const ranked = ranking && this.rankings.of(ranking);
+          resolve({ answer: ranking && !ranked ? undefined : question.count(at, ranked) });
+        },
+        fail: reject,
+      });
+    });
+  }
+
+  /**
+   * Answers all that wait, from one snapshot that was taken after they were asked. Nothing is waited for in a round but PostgreSQL: what the
+   * replica has to make anew is made between rounds.
+   */
+  private async round(waiting: readonly Waiting[]): Promise<void> {
+    const isHere = waiting.filter(({ question, fail }) => {
+      if (question.signal.aborted) fail(gone());
+      return !question.signal.aborted;
+    });
+    try {
+      const { fit, byHand } = await this.caughtUp(isHere);
+      const breath = breathing();
+      for (const one of fit) {
+        try {
+          one.answer({
+            now: this.now,
+            everyone: bitsOf(one.asked, everyone),
+            of: (leaf) => bitsOf(one.asked, leaf),
+            byHand: (id) => byHand.get(id) ?? { included: [], excluded: [] },
+          });
+        } catch (error) {
+          one.fail(error);
+        }
+        await breath();
+      }
+    } catch (error) {
+      for (const { fail } of isHere) fail(error);
+    } finally {
+      this.mergeWhenDue();
+    }
+  }
+
+  /** Brings the bitmaps of all that wait to one snapshot; those that have to be made anew first are refused. */
+  private async caughtUp(waiting: readonly Waiting[]): Promise<CaughtUp> {
     const client = await this.pool.connect();
     try {
       await client.query('begin isolation level repeatable read read only');
+      const before = this.log.end;
       const news = await this.log.read(client);
-      if (news.rebuild) {
-        this.options.onLost();
-        return { answer: undefined };
+      this.judging.forget(news.entries.map(({ customerId }) => customerId));
+      if (news.products) {
+        this.products += 1;
+        this.judging.forgetAll();
       }
-      if (news.tooMany) return isLast ? { answer: undefined } : { tooMany: true };
-      this.now = Math.max(this.now, question.now);
+      if (news.rebuild || news.tooMany) {
+        if (news.rebuild) this.options.onLost();
+        for (const { refuse } of waiting) refuse(news.rebuild ? undefined : true);
+        return { fit: [], byHand: new Map() };
+      }
+      this.now = Math.max(this.now, ...waiting.map(({ question }) => question.now));
       if (news.entries.length > 0) await this.expectAhead(client, news.entries);
       await this.log.advance(this.now);
-      if (news.products) this.products += 1;
-      if ([...asked.values()].some((one) => this.isOutdated(one, isLast))) return isLast ? { answer: undefined } : { tooMany: false };
-      const writeDown = await this.judge(client, [...asked.values()]);
-      const byHand = await choices(client, question.segments);
-      writeDown();
-      const ranked = question.ranking && this.ranked(question.ranking);
-      if (question.ranking && !ranked) return { answer: undefined };
-      const at = {
-        now: this.now,
-        everyone: bitsOf(asked, everyone),
-        of: (leaf: Leaf) => bitsOf(asked, leaf),
-        byHand: (id: string) => byHand.get(id) ?? { included: [], excluded: [] },
-      };
-      return { answer: question.count(at, ranked) };
+      const changed = new Set((this.log.since(before) ?? []).map(({ customerId }) => customerId));
+      this.judging.forget(changed);
+      await this.judging.readAhead(client, changed, this.now);
+      const fit = waiting.filter(({ asked, isOutdated, refuse }) => {
+        const isFit = ![...asked.values()].some(isOutdated);
+        if (!isFit) refuse(false);
+        return isFit;
+      });
+      await this.judge(
+        client,
+        fit.flatMap(({ asked }) => [...asked.values()]),
+      );
+      const byHand = await choices(
+        client,
+        fit.flatMap(({ question }) => question.segments),
+      );
+      return { fit, byHand };
     } finally {
       await client.query('commit').catch(() => undefined);
       client.release();
-      this.mergeWhenDue();
     }
   }
 
@@ -195,40 +222,24 @@ export class ColumnarEngine {
     return (this.log.since(position)?.length ?? 0) + owed.size;
   }
 
-  /** Judges in this snapshot all customers whose answer to one of these leaves may have changed; what it gives back writes the answers down. */
-  private async judge(client: PoolClient, asked: readonly Asked[]): Promise<() => void> {
+  /** Judges in this snapshot all customers whose answer to one of these leaves may have changed, and writes the answers down. */
+  private async judge(client: PoolClient, asked: readonly Asked[]): Promise<void> {
     const { end } = this.log;
-    const stale = asked.map((one) => ({ ...one, owed: this.owedBy(one.leaf, one.built) })).filter(({ owed }) => owed.size > 0);
-    const found = stale.length > 0 ? await this.verdicts(client, stale) : new Map<number, readonly boolean[]>();
-    return () => {
-      stale.forEach(({ built, owed }, index) => {
-        for (const ordinal of owed.values()) {
-          if (found.get(ordinal)?.[index] === true) built.bits.add(ordinal);
-          else built.bits.remove(ordinal); // also of who is gone
-        }
-      });
-      for (const { built } of asked) {
-        built.position = end;
-        built.owed = new Map();
+    const distinct = new Map(asked.map((one) => [one.built, one]));
+    const stale = [...distinct.values()]
+      .map((one) => ({ ...one, owed: this.owedBy(one.leaf, one.built) }))
+      .filter(({ owed }) => owed.size > 0);
+    const holding = await this.judging.judge(client, stale, this.now);
+    for (const [index, { built, owed }] of stale.entries()) {
+      for (const ordinal of owed.values()) {
+        if (holding[index]?.has(ordinal) === true) built.bits.add(ordinal);
+        else built.bits.remove(ordinal); // also of who is gone
       }
-    };
-  }
-
-  /** By ordinal, whether the customer holds each of the leaves; one statement for all of them. */
-  private async verdicts(
-    client: PoolClient,
-    stale: readonly { readonly leaf: Leaf; readonly owed: ReadonlyMap<string, number> }[],
-  ): Promise<ReadonlyMap<number, readonly boolean[]>> {
-    const binder = new Binder();
-    const aliases = new Aliases();
-    const narrowTo = `any (${binder.bind([...new Set(stale.flatMap(({ owed }) => [...owed.keys()]))], 'uuid[]')})`;
-    const compiled = stale.map(({ leaf }) => leaf.sql(this.now, binder, aliases, narrowTo));
-    const { rows } = await client.query<{ ordinal: number; holds: boolean[] }>(
-      `select c.ordinal, array[${compiled.map(({ where }) => where).join(', ')}] as holds from customers c
-       ${compiled.map(({ joins }) => joins).join('\n')} where c.id = ${narrowTo}`,
-      [...binder.values],
-    );
-    return new Map(rows.map(({ ordinal, holds }) => [ordinal, holds]));
+    }
+    for (const built of distinct.keys()) {
+      built.position = end;
+      built.owed = new Map();
+    }
   }
 
   /** Customers, by id with their ordinals, whose answer may not be right any more. */
@@ -242,7 +253,7 @@ export class ColumnarEngine {
     const position = this.log.end;
     const products = leaf.readsProducts ? this.products : undefined;
     const statement = leaf.columnar(this.now);
-    const found = statement && (await this.fromReplica(statement.text, statement.values));
+    const found = statement && (await this.fromReplica(statement));
     if (found) {
       const owed = new Map(this.log.beyond(found.xmin).map(({ customerId, ordinal }) => [customerId, ordinal]));
       return { bits: new TypedFastBitSet(found.ordinals), position, owed, products };
@@ -256,35 +267,7 @@ export class ColumnarEngine {
     return { bits: new TypedFastBitSet(row?.ordinals ?? []), position, owed: new Map(), products };
   }
 
-  /** Makes the order unless it is there and few have changed since; false when the replica cannot. */
-  private async rank({ key, statement }: Ranking): Promise<boolean> {
-    const kept = this.rankings.get(key);
-    if (kept && this.elsewhere(kept)) return true;
-    if (this.log.beyond(this.xmin).length > mostElsewhere) return false; // once the replica has read them
-    const position = this.log.end;
-    const { text, values } = statement(this.now);
-    const found = await this.fromReplica(text, values);
-    if (!found) return false;
-    this.rankings.delete(key);
-    this.rankings.set(key, { ordinals: found.ordinals, position, owed: this.log.beyond(found.xmin).map(({ ordinal }) => ordinal) });
-    for (const oldest of this.rankings.keys()) if (this.rankings.size > mostRankings) this.rankings.delete(oldest);
-    return true;
-  }
-
-  private ranked({ key }: Ranking): Ranked | undefined {
-    const kept = this.rankings.get(key);
-    const elsewhere = kept && this.elsewhere(kept);
-    return kept && elsewhere && { ordinals: kept.ordinals, elsewhere };
-  }
-
-  /** Who may stand elsewhere by now; undefined when it is not known any more, or too many. */
-  private elsewhere({ position, owed }: KeptRanking): ReadonlySet<number> | undefined {
-    const since = this.log.since(position);
-    const found = since && new Set([...owed, ...since.map(({ ordinal }) => ordinal)]);
-    return found && found.size <= mostElsewhere ? found : undefined;
-  }
-
-  private async fromReplica(text: string, values: readonly unknown[]) {
+  private async fromReplica({ text, values }: Statement): Promise<FromReplica | undefined> {
     try {
       const { ordinals, xmin } = await this.replica.ask({ kind: 'ordinals', text, values });
       return { ordinals, xmin: BigInt(xmin) };
@@ -302,6 +285,7 @@ export class ColumnarEngine {
     const state = await this.replica.ask({ kind: 'merge', now: this.now });
     this.log.remember(state.gone);
     this.xmin = BigInt(state.xmin);
+    this.judging.keepOnly(new Set(this.log.beyond(this.xmin).map(({ customerId }) => customerId)));
     this.productsRead = products;
     this.options.log.debug({ ms: took() }, 'The replica caught up.');
     return state;
@@ -332,7 +316,24 @@ export class ColumnarEngine {
   }
 }
 
-/** What came of a turn: the answer, or that bitmaps have to be made anew first. */
+/** A question that waits for a round. */
+interface Waiting {
+  readonly question: Question<unknown>;
+  readonly asked: ReadonlyMap<string, Asked>;
+  isOutdated(one: Asked): boolean;
+  answer(at: Bitmaps): void;
+  /** Whether too much changed; undefined when the replica is lost. */
+  refuse(tooMany: boolean | undefined): void;
+  fail(error: unknown): void;
+}
+
+/** Those whose bitmaps stand at one snapshot, with the choices by hand. */
+interface CaughtUp {
+  readonly fit: readonly Waiting[];
+  readonly byHand: ReadonlyMap<string, ByHand>;
+}
+
+/** What came of a round: the answer, or that bitmaps have to be made anew first. */
 type Turn<T> = { readonly answer: T | undefined } | { readonly tooMany: boolean };
 
 interface Asked {

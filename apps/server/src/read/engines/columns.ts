@@ -8,7 +8,8 @@ import { dynamicFields } from '../dynamic-fields.js';
 import type { ReplicaState } from '../replica/messages.js';
 import { Replica } from '../replica/replica.js';
 import { replicaShape } from '../replica/shape.js';
-import { ColumnarEngine, type Question } from './columnar.js';
+import { ColumnarEngine } from './columnar.js';
+import type { Question } from './question.js';
 
 /** Rows of customers and lines from which a replica answers sooner than PostgreSQL and is worth its memory; see bench/README.md. */
 export const worthwhile = 100_000;

@@ -1,4 +1,4 @@
-import { addDays, type Compare, dayOf, type Measure, startOf } from '@regulars/segment-language';
+import { addDays, type Compare, dayOf, type Measure, type Predicate, predicate, startOf } from '@regulars/segment-language';
 import type { ChangeKind } from '../../platform/changes.js';
 import { ConditionCompiler } from '../compile-condition.js';
 import type { World } from '../compile-world.js';
@@ -7,6 +7,8 @@ import { NotInColumns } from '../dialect.js';
 import { factNamed } from '../facts.js';
 import { columnar } from '../replica/columnar-dialect.js';
 import { Aliases, Binder, type Statement } from '../sql.js';
+import type { Surroundings } from './read-customers.js';
+import { noReads, type Reads, readsOf } from './reads.js';
 
 /** One question about each customer, whose answers are a bitmap over ordinals. */
 export interface Leaf {
@@ -14,12 +16,22 @@ export interface Leaf {
   readonly key: string | undefined;
   /** Kinds of changes that can change its answer for a customer who was there before. */
   readonly dependsOn: ReadonlySet<ChangeKind>;
-  /** Whether it reads products, whose changes name no customers. */
+  /** Whether it reads products or stores, whose changes name no customers. */
   readonly readsProducts: boolean;
   /** SQL over the customer `c` for a statement in PostgreSQL, as of `now` (epoch ms); `narrowTo` as for the compiler. */
   sql(now: number, binder: Binder, aliases: Aliases, narrowTo?: string): { readonly where: string; readonly joins: string };
   /** The statement that finds all ordinals in the replica; undefined when it has no exact answer. */
   columnar(now: number): Statement | undefined;
+  /** How customers are judged in memory; undefined where only SQL can. */
+  readonly inMemory: InMemory | undefined;
+}
+
+/** The second meaning of a leaf: a predicate over one customer's rows. */
+export interface InMemory {
+  readonly reads: Reads;
+  /** Under what rows have to be read; undefined where that does not matter. */
+  readonly surroundings: Surroundings | undefined;
+  meets(now: number): Predicate;
 }
 
 const profile: ReadonlySet<ChangeKind> = new Set(['customers', 'consents']);
@@ -32,6 +44,14 @@ export const columnLeaf = (where: string): Leaf => ({
   readsProducts: false,
   sql: () => ({ where: `(${where})`, joins: '' }),
   columnar: () => ({ text: `select c.ordinal from customers c where ${where}`, values: [] }),
+  inMemory: {
+    reads: { ...noReads(), fields: new Map([[where, { name: where, type: 'boolean', source: { kind: 'expression', sql: () => where } }]]) },
+    surroundings: undefined,
+    meets:
+      () =>
+      ({ cells }) =>
+        cells[where] === true,
+  },
 });
 
 /** Every customer; what `not` is taken from. */
@@ -45,11 +65,12 @@ export function conditionLeaf(node: Compare | Measure, world: World): Leaf {
   const dayEnds = startOf(addDays(day, 1), zone);
   // All that share a bitmap ask as of the latest of their moments, so that a row which came meanwhile is not left out for good.
   const at = (latest: number): World => ({ ...world, clock: { zone, now: Math.min(Math.max(now, latest), dayEnds - 1) } });
+  const reads = readsOf(node, world.lexicon);
   // Windows and tests in hours move with every moment; everything else moves with the day.
   return {
     key: world.isLive && !text.includes('"unit":"hours"') ? `${text} ${zone} ${day} ${world.categories.version}` : undefined,
     dependsOn: dependencies(node, world.lexicon),
-    readsProducts: text.includes('product.'),
+    readsProducts: /"(product|store)\./.test(text),
     sql: (latest, binder, aliases, narrowTo) => {
       const compiler = new ConditionCompiler(at(latest), binder, aliases, 'c', narrowTo);
       const where = compiler.compile(node);
@@ -65,6 +86,11 @@ export function conditionLeaf(node: Compare | Measure, world: World): Leaf {
         if (error instanceof NotInColumns) return undefined;
         throw error;
       }
+    },
+    inMemory: reads && {
+      reads,
+      surroundings: { zone, today: Number(day.replaceAll('-', '')), categories: world.categories },
+      meets: (latest) => predicate(node, world.lexicon.catalogue, at(latest).clock),
     },
   };
 }

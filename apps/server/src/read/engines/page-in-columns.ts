@@ -8,7 +8,7 @@ import type { FieldRef } from '../lexicon.js';
 import { columnar } from '../replica/columnar-dialect.js';
 import { Aliases, Binder } from '../sql.js';
 import { combine, leavesOf, planOf, segmentsOf } from './combine.js';
-import type { Ranked, Ranking } from './columnar.js';
+import type { Ranked, Ranking } from './question.js';
 import { columnsOf } from './columns.js';
 import { scopePlan } from './in-columns.js';
 
