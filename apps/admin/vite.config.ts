@@ -1,5 +1,7 @@
-import { parse } from 'graphql';
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import { type DefinitionNode, Kind, parse, visit } from 'graphql';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
@@ -24,29 +26,55 @@ const withoutForeignFonts = (): Plugin => ({
     /graphiql\/dist\/style\.css/.test(id) ? { code: code.replace(/@font-face\s*\{[^}]*\}/g, ''), map: null } : undefined,
 });
 
-const asked = /graphql\(`\s*(query|mutation|subscription|fragment) (\w+)([^`]*)`\)/g;
+const asked = /graphql\(`\s*((?:query|mutation|subscription|fragment) [^`]*)`\)/g;
 
 /**
- * The generated `graphql()` looks documents up in a map of all of them; each module gets its own instead, so that a page brings only what it
- * asks. Those with fragments come from the generated module, which puts them together.
+ * The generated `graphql()` looks documents up in a map of all of them; each module gets its own instead, put together with the fragments it
+ * spreads, so that a page brings only what it asks.
  */
-const ownDocuments = (): Plugin => ({
-  name: 'own-documents',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!id.endsWith('.graphql.ts')) return undefined;
-    const names: string[] = [];
-    const own = code.replace(asked, (_text, kind: string, name: string, rest: string) => {
-      if (kind !== 'fragment' && !/\.\.\.\s*[A-Z]/.test(rest)) return JSON.stringify(parse(`${kind} ${name}${rest}`, { noLocation: true }));
-      const document = `${name}${kind === 'fragment' ? 'FragmentDoc' : 'Document'}`;
-      names.push(document);
-      return `generated.${document}`;
-    });
-    if (own.includes('graphql(`')) this.error('A document was not understood; is it named, and free of expressions?');
-    const generated = names.length > 0 ? `import * as generated from '$1/graphql.js';` : '';
-    return { code: own.replace(/import \{ graphql \} from '([./]*gql)\/index\.js';/, generated), map: null };
-  },
-});
+const ownDocuments = (): Plugin => {
+  const fragments = new Map<string, DefinitionNode>();
+  return {
+    name: 'own-documents',
+    enforce: 'pre',
+    async buildStart() {
+      const source = fileURLToPath(new URL('src/', import.meta.url));
+      const files = (await readdir(source, { recursive: true })).filter((file) => file.endsWith('.graphql.ts'));
+      for (const text of await Promise.all(files.map((file) => readFile(source + file, 'utf8')))) {
+        for (const [, document = ''] of text.matchAll(asked)) {
+          for (const definition of parse(document, { noLocation: true }).definitions)
+            if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+        }
+      }
+    },
+    transform(code, id) {
+      if (!id.endsWith('.graphql.ts')) return undefined;
+      const spread = new Set<string>();
+      const collect = (definition: DefinitionNode, into: Set<string>): void =>
+        visit(definition, {
+          FragmentSpread: ({ name }) => {
+            const fragment = fragments.get(name.value);
+            if (!fragment) this.error(`There is no fragment ${name.value}; start anew if it was just written.`);
+            if (into.has(name.value)) return;
+            into.add(name.value);
+            collect(fragment, into);
+          },
+        });
+      const own = code.replace(asked, (_text, document: string) => {
+        const definitions = parse(document, { noLocation: true }).definitions;
+        const needed = new Set<string>();
+        for (const definition of definitions) collect(definition, needed);
+        for (const name of needed) spread.add(name);
+        const rest = definitions.filter((definition) => definition.kind !== Kind.FRAGMENT_DEFINITION || !needed.has(definition.name.value));
+        const parts = [...rest.map((definition) => JSON.stringify(definition)), ...[...needed].map((name) => `fragment${name}`)];
+        return `({ kind: 'Document', definitions: [${parts.join(', ')}] })`;
+      });
+      if (own.includes('graphql(`')) this.error('A document was not understood; is it named, and free of expressions?');
+      const shared = [...spread].map((name) => `const fragment${name} = ${JSON.stringify(fragments.get(name))};`).join('');
+      return { code: shared + own.replace(/import \{ graphql \} from '[./]*gql\/index\.js';/, ''), map: null };
+    },
+  };
+};
 
 const server = process.env.REGULARS_SERVER ?? 'http://127.0.0.1:4000';
 const proxied = ['/graphql', '/files', '/exports', '/imports', '/schema.graphql'];

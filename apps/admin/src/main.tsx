@@ -3,7 +3,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { router } from './app/router.js';
 import { SessionRoot } from './app/session-root.js';
-import { activateLanguage, LanguageProvider } from './lib/i18n.js';
+import { LanguageProvider } from './lib/i18n.js';
+import { activateLanguage } from './lib/messages.js';
 import { rememberedLanguage } from './lib/preferences.js';
 import { UiProvider } from './ui/provider.js';
 

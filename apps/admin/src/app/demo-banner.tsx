@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useT } from '../lib/i18n.js';
 import { useViewer } from '../lib/session.js';
 import { Button } from '../ui/button.js';
+import { later } from '../ui/later.js';
 
-const OwnDataDialog = lazy(async () => ({ default: (await import('./own-data-dialog.js')).OwnDataDialog }));
+const OwnDataDialog = later(async () => (await import('./own-data-dialog.js')).OwnDataDialog);
 
 /** Says that this is the demo, and lets its owner leave it. */
 export function DemoBanner() {
@@ -21,11 +22,7 @@ export function DemoBanner() {
           {t('demo.start')}
         </Button>
       )}
-      {open && (
-        <Suspense>
-          <OwnDataDialog open onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <OwnDataDialog open onClose={() => setOpen(false)} />}
     </aside>
   );
 }

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useT } from '../lib/i18n.js';
 import { isMac } from '../lib/keys.js';
 import { Icon } from '../ui/icon.js';
+import { later } from '../ui/later.js';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
+const Palette = later(async () => (await import('./palette.js')).Palette);
 
 /** Opens the palette, by press or by Ctrl+K, ⌘K on a Mac, wherever the focus is. */
 export function PaletteButton() {
@@ -31,11 +32,7 @@ export function PaletteButton() {
           {isMac ? '⌘K' : 'Ctrl K'}
         </kbd>
       </button>
-      {open && (
-        <Suspense>
-          <Palette onClose={close} />
-        </Suspense>
-      )}
+      {open && <Palette onClose={close} />}
     </>
   );
 }

@@ -4,8 +4,8 @@ import { useNavigate, type LinkProps } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { takes } from '../lib/graph/client.js';
 import { type MessageKey, useLanguage, useT } from '../lib/i18n.js';
-import { messages as en } from '../locales/en/index.js';
-import { messages as zh } from '../locales/zh-cn/index.js';
+import { base as en } from '../locales/en/base.js';
+import { base as zh } from '../locales/zh-cn/base.js';
 import { useCan, useSession } from '../lib/session.js';
 import { Dialog } from '../ui/dialog.js';
 import { Icon, type IconName } from '../ui/icon.js';
@@ -120,7 +120,7 @@ function useActs(onClose: () => void): readonly Act[] {
   const [, chooseTheme] = useThemeChoice();
   const [signOut] = useMutation(SignOutDocument);
   return useMemo(() => {
-    const act = (key: MessageKey, icon: IconName, group: MessageKey, run: () => void): Act => ({
+    const act = (key: keyof typeof en, icon: IconName, group: MessageKey, run: () => void): Act => ({
       key,
       label: t(key),
       also: [en[key], zh[key]],
@@ -131,7 +131,7 @@ function useActs(onClose: () => void): readonly Act[] {
         run();
       },
     });
-    const go = (key: MessageKey, icon: IconName, to: LinkProps['to'], group: MessageKey = 'palette.place') =>
+    const go = (key: keyof typeof en, icon: IconName, to: LinkProps['to'], group: MessageKey = 'palette.place') =>
       act(key, icon, group, () => void navigate({ to }));
     return [
       ...places.flatMap((group) => group.places.map(({ label, icon, to }) => go(label, icon, to))),

@@ -1,11 +1,11 @@
 import type { Action } from '@regulars/graph';
 import type { LinkProps } from '@tanstack/react-router';
-import type { MessageKey } from '../lib/i18n.js';
+import type { BaseKey } from '../lib/messages.js';
 import type { IconName } from '../ui/icon.js';
 
 export interface Place {
   to: LinkProps['to'];
-  label: MessageKey;
+  label: BaseKey;
   icon: IconName;
   /** Who may go there; undefined for everyone. */
   action?: Action;
@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** The places of the navigation, in order. Only what is built, only for those who can use it. */
-export const places: readonly { title?: MessageKey; places: readonly Place[] }[] = [
+export const places: readonly { title?: BaseKey; places: readonly Place[] }[] = [
   {
     places: [
       { to: '/', label: 'shell.overview', icon: 'home', action: 'customers.list' },

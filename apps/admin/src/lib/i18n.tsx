@@ -1,24 +1,11 @@
 import { i18n } from '@lingui/core';
 import { createContext, Fragment, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { Messages } from '../locales/en/index.js';
+import { activateLanguage, type MessageKey } from './messages.js';
 import { type Language, rememberedLanguage, rememberLanguage } from './preferences.js';
 
-/** A key of the message catalogues. */
-export type MessageKey = keyof Messages;
+export type { MessageKey };
 export type MessageValues = Record<string, string | number>;
 export type Translate = (key: MessageKey, values?: MessageValues) => string;
-
-const catalogues: Record<Language, () => Promise<Record<MessageKey, string>>> = {
-  en: async () => (await import('../locales/en/index.js')).messages,
-  'zh-CN': async () => (await import('../locales/zh-cn/index.js')).messages,
-};
-
-/** Loads a language and makes it the current one; `<html lang>` follows. */
-export async function activateLanguage(language: Language): Promise<void> {
-  i18n.load(language, await catalogues[language]());
-  i18n.activate(language);
-  document.documentElement.lang = language;
-}
 
 interface LanguageChoice {
   language: Language;
@@ -26,7 +13,7 @@ interface LanguageChoice {
 }
 const LanguageContext = createContext<LanguageChoice>({ language: 'en', choose: () => undefined });
 
-/** Gives the tree its language. `activateLanguage` must have run once before. */
+/** Gives the tree its language. `activateLanguage` of ./messages must have run once before. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(rememberedLanguage);
   const choose = useCallback((next: Language) => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import ts from 'typescript';
-import { messages as en } from '../../src/locales/en/index.js';
-import { messages as zh } from '../../src/locales/zh-cn/index.js';
+import { catalogues as en } from '../../src/locales/en/index.js';
+import { catalogues as zh } from '../../src/locales/zh-cn/index.js';
 import { overflowOf } from './reflow.js';
 import type { Finding } from './report.js';
 import { goTo, type Site, visitAs } from './site.js';
@@ -18,7 +18,8 @@ const names = new Set(['Regulars', '常客', 'EN', 'Ctrl K', '⌘K', 'Esc', 'Ent
 
 /** Keys that one language lacks, texts that stand in components, and what a text 40 % longer breaks. */
 export async function checkI18n(site: Site): Promise<Finding[]> {
-  const missing = [...Object.keys(en).filter((key) => !(key in zh)), ...Object.keys(zh).filter((key) => !(key in en))];
+  const keys = [en, zh].map((catalogues) => new Set(Object.values(catalogues).flatMap((texts) => Object.keys(texts))));
+  const missing = keys.flatMap((own, at) => [...own].filter((key) => !keys[1 - at]?.has(key)));
   const hardCoded = await textsInComponents();
   const broken: string[] = [];
   for (const width of [1440, 390]) {

@@ -1,22 +1,23 @@
 import { createRoute } from '@tanstack/react-router';
-import { lazy } from 'react';
 import { Gate } from '../gate.js';
+import { page } from '../page.js';
 import { oneOf, text } from '../search.js';
 import { inside } from './root.js';
 
-const UsersPage = lazy(async () => ({ default: (await import('../../features/users/users-page.js')).UsersPage }));
-const RolesPage = lazy(async () => ({ default: (await import('../../features/roles/routes.js')).RolesPage }));
-const ConditionEditor = lazy(async () => ({ default: (await import('../../features/segments/routes.js')).ConditionEditor }));
-const SettingsPage = lazy(async () => ({ default: (await import('../../features/settings/routes.js')).SettingsPage }));
-const JobsPage = lazy(async () => ({ default: (await import('../../features/jobs/routes.js')).JobsPage }));
-const PartnersPage = lazy(async () => ({ default: (await import('../../features/partners/routes.js')).PartnersPage }));
-const WebhooksPage = lazy(async () => ({ default: (await import('../../features/webhooks/routes.js')).WebhooksPage }));
-const AuditPage = lazy(async () => ({ default: (await import('../../features/audit/routes.js')).AuditPage }));
-const HealthPage = lazy(async () => ({ default: (await import('../../features/jobs/health-page.js')).HealthPage }));
+const UsersPage = page(['users'], async () => (await import('../../features/users/users-page.js')).UsersPage);
+const RolesPage = page(['roles'], async () => (await import('../../features/roles/routes.js')).RolesPage);
+const ConditionEditor = page(['builder'], async () => (await import('../../features/segments/condition-editor.js')).ConditionEditor);
+const SettingsPage = page(['settings'], async () => (await import('../../features/settings/routes.js')).SettingsPage);
+const JobsPage = page(['jobs'], async () => (await import('../../features/jobs/routes.js')).JobsPage);
+const PartnersPage = page(['partners'], async () => (await import('../../features/partners/routes.js')).PartnersPage);
+const WebhooksPage = page(['webhooks'], async () => (await import('../../features/webhooks/routes.js')).WebhooksPage);
+const AuditPage = page(['audit'], async () => (await import('../../features/audit/routes.js')).AuditPage);
+const HealthPage = page(['jobs'], async () => (await import('../../features/jobs/health-page.js')).HealthPage);
 
 export const jobs = createRoute({
   getParentRoute: () => inside,
   path: '/admin/jobs',
+  loader: () => void JobsPage.preload(),
   component: () => (
     <Gate action="settings.edit">
       <JobsPage />
@@ -27,6 +28,7 @@ export const jobs = createRoute({
 export const partners = createRoute({
   getParentRoute: () => inside,
   path: '/admin/api-keys',
+  loader: () => void PartnersPage.preload(),
   component: () => (
     <Gate action="partners.edit">
       <PartnersPage />
@@ -37,6 +39,7 @@ export const partners = createRoute({
 export const webhooks = createRoute({
   getParentRoute: () => inside,
   path: '/admin/webhooks',
+  loader: () => void WebhooksPage.preload(),
   component: () => (
     <Gate action="webhooks.edit" query="webhooks">
       <WebhooksPage />
@@ -76,6 +79,7 @@ export const audit = createRoute({
     since: text(search.since),
     until: text(search.until),
   }),
+  loader: () => void AuditPage.preload(),
   component: () => (
     <Gate action="audit.read">
       <AuditPage />
@@ -86,6 +90,7 @@ export const audit = createRoute({
 export const health = createRoute({
   getParentRoute: () => inside,
   path: '/admin/health',
+  loader: () => void HealthPage.preload(),
   component: () => (
     <Gate action="settings.edit">
       <HealthPage />
@@ -96,6 +101,7 @@ export const health = createRoute({
 export const users = createRoute({
   getParentRoute: () => inside,
   path: '/admin/users',
+  loader: () => void UsersPage.preload(),
   component: () => (
     <Gate action="roles.edit">
       <UsersPage />
@@ -111,6 +117,7 @@ export const roles = createRoute({
   validateSearch: (search: Record<string, unknown>): { tab?: (typeof rolesTabs)[number] | undefined } => ({
     tab: oneOf(rolesTabs, search.tab),
   }),
+  loader: () => void RolesPage.preload(),
   component: function Roles() {
     const navigate = roles.useNavigate();
     return (
@@ -128,6 +135,7 @@ export const roles = createRoute({
 export const settings = createRoute({
   getParentRoute: () => inside,
   path: '/admin/settings',
+  loader: () => void SettingsPage.preload(),
   component: () => (
     <Gate action="settings.edit">
       <SettingsPage />

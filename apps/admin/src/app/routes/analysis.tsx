@@ -1,18 +1,18 @@
 import { createRoute } from '@tanstack/react-router';
-import { lazy } from 'react';
 import { Gate } from '../gate.js';
+import { page } from '../page.js';
 import { text } from '../search.js';
 import { inside } from './root.js';
 
-const QuestionsPage = lazy(async () => ({ default: (await import('../../features/analytics/routes.js')).QuestionsPage }));
-const DashboardsPage = lazy(async () => ({ default: (await import('../../features/analytics/routes.js')).DashboardsPage }));
-const ForecastPage = lazy(async () => ({ default: (await import('../../features/analytics/routes.js')).ForecastPage }));
-const LifecyclePage = lazy(async () => ({ default: (await import('../../features/lifecycle/routes.js')).LifecyclePage }));
-const RfmPage = lazy(async () => ({ default: (await import('../../features/value/routes.js')).RfmPage }));
-const ValuePage = lazy(async () => ({ default: (await import('../../features/value/routes.js')).ValuePage }));
-const ChurnPage = lazy(async () => ({ default: (await import('../../features/value/routes.js')).ChurnPage }));
-const CohortsPage = lazy(async () => ({ default: (await import('../../features/value/routes.js')).CohortsPage }));
-const PairsPage = lazy(async () => ({ default: (await import('../../features/value/routes.js')).PairsPage }));
+const QuestionsPage = page(['analytics'], async () => (await import('../../features/analytics/questions-page.js')).QuestionsPage);
+const DashboardsPage = page(['analytics'], async () => (await import('../../features/analytics/dashboards-page.js')).DashboardsPage);
+const ForecastPage = page(['analytics', 'forecast'], async () => (await import('../../features/analytics/forecast-page.js')).ForecastPage);
+const LifecyclePage = page(['lifecycle'], async () => (await import('../../features/lifecycle/routes.js')).LifecyclePage);
+const RfmPage = page(['value'], async () => (await import('../../features/value/rfm-page.js')).RfmPage);
+const ValuePage = page(['value'], async () => (await import('../../features/value/value-page.js')).ValuePage);
+const ChurnPage = page(['value'], async () => (await import('../../features/value/churn-page.js')).ChurnPage);
+const CohortsPage = page(['value'], async () => (await import('../../features/value/cohorts-page.js')).CohortsPage);
+const PairsPage = page(['value'], async () => (await import('../../features/value/pairs-page.js')).PairsPage);
 
 export interface QuestionSearch {
   /** measures, with commas */
@@ -43,6 +43,7 @@ export const questions = createRoute({
     vs: text(search.vs),
     as: text(search.as),
   }),
+  loader: () => void QuestionsPage.preload(),
   component: function Questions() {
     const navigate = questions.useNavigate();
     return (
@@ -57,6 +58,7 @@ export const dashboards = createRoute({
   getParentRoute: () => inside,
   path: '/analysis/dashboards',
   validateSearch: (search: Record<string, unknown>): { id?: string | undefined } => ({ id: text(search.id) }),
+  loader: () => void DashboardsPage.preload(),
   component: function Dashboards() {
     const navigate = dashboards.useNavigate();
     return (
@@ -70,6 +72,7 @@ export const dashboards = createRoute({
 export const forecast = createRoute({
   getParentRoute: () => inside,
   path: '/analysis/forecast',
+  loader: () => void ForecastPage.preload(),
   component: () => (
     <Gate action="customers.list" query="salesForecast">
       <ForecastPage />
@@ -85,6 +88,7 @@ export const lifecycle = createRoute({
     since: text(search.since),
     until: text(search.until),
   }),
+  loader: () => void LifecyclePage.preload(),
   component: function Lifecycle() {
     const navigate = lifecycle.useNavigate();
     return (
@@ -100,6 +104,7 @@ export const rfm = createRoute({
   path: '/analysis/rfm',
   /** `on`: an earlier day, as YYYY-MM-DD. */
   validateSearch: (search: Record<string, unknown>): { on?: string | undefined } => ({ on: text(search.on) }),
+  loader: () => void RfmPage.preload(),
   component: function Rfm() {
     const navigate = rfm.useNavigate();
     return (
@@ -113,6 +118,7 @@ export const rfm = createRoute({
 export const value = createRoute({
   getParentRoute: () => inside,
   path: '/analysis/value',
+  loader: () => void ValuePage.preload(),
   component: () => (
     <Gate action="customers.list" query="valueModels">
       <ValuePage />
@@ -123,6 +129,7 @@ export const value = createRoute({
 export const churn = createRoute({
   getParentRoute: () => inside,
   path: '/analysis/churn',
+  loader: () => void ChurnPage.preload(),
   component: () => (
     <Gate action="customers.list" query="churnWarnings">
       <ChurnPage />
@@ -133,6 +140,7 @@ export const churn = createRoute({
 export const cohorts = createRoute({
   getParentRoute: () => inside,
   path: '/analysis/cohorts',
+  loader: () => void CohortsPage.preload(),
   component: () => (
     <Gate action="customers.list" query="cohorts">
       <CohortsPage />
@@ -143,6 +151,7 @@ export const cohorts = createRoute({
 export const pairs = createRoute({
   getParentRoute: () => inside,
   path: '/analysis/pairs',
+  loader: () => void PairsPage.preload(),
   component: () => (
     <Gate action="customers.list" query="productPairs">
       <PairsPage />

@@ -1,18 +1,19 @@
 import { createRoute } from '@tanstack/react-router';
-import { lazy } from 'react';
 import { Gate } from '../gate.js';
+import { page } from '../page.js';
 import { text, yes } from '../search.js';
 import { inside } from './root.js';
 
-const ImportsPage = lazy(async () => ({ default: (await import('../../features/imports/routes.js')).ImportsPage }));
-const NewImportPage = lazy(async () => ({ default: (await import('../../features/imports/routes.js')).NewImportPage }));
-const ImportPage = lazy(async () => ({ default: (await import('../../features/imports/routes.js')).ImportPage }));
-const ExportsPage = lazy(async () => ({ default: (await import('../../features/exports/routes.js')).ExportsPage }));
-const CataloguePage = lazy(async () => ({ default: (await import('../../features/catalog/routes.js')).CataloguePage }));
+const ImportsPage = page(['imports'], async () => (await import('../../features/imports/imports-list.js')).ImportsPage);
+const NewImportPage = page(['imports'], async () => (await import('../../features/imports/new-import.js')).NewImportPage);
+const ImportPage = page(['imports'], async () => (await import('../../features/imports/import-page.js')).ImportPage);
+const ExportsPage = page(['exports'], async () => (await import('../../features/exports/routes.js')).ExportsPage);
+const CataloguePage = page(['catalogue'], async () => (await import('../../features/catalog/routes.js')).CataloguePage);
 
 export const imports = createRoute({
   getParentRoute: () => inside,
   path: '/imports',
+  loader: () => void ImportsPage.preload(),
   component: () => (
     <Gate action="imports.run">
       <ImportsPage />
@@ -23,6 +24,7 @@ export const imports = createRoute({
 export const newImport = createRoute({
   getParentRoute: () => inside,
   path: '/imports/new',
+  loader: () => void NewImportPage.preload(),
   component: () => (
     <Gate action="imports.run">
       <NewImportPage />
@@ -37,6 +39,7 @@ export const importRoute = createRoute({
     code: text(search.code),
     map: yes(search.map),
   }),
+  loader: () => void ImportPage.preload(),
   component: function Import() {
     return (
       <Gate action="imports.run">
@@ -49,6 +52,7 @@ export const importRoute = createRoute({
 export const exportsRoute = createRoute({
   getParentRoute: () => inside,
   path: '/exports',
+  loader: () => void ExportsPage.preload(),
   component: () => (
     <Gate action="data.export">
       <ExportsPage />
@@ -72,6 +76,7 @@ export const catalogue = createRoute({
     category: text(search.category),
     loose: yes(search.loose),
   }),
+  loader: () => void CataloguePage.preload(),
   component: () => (
     <Gate action="imports.run">
       <CataloguePage />
@@ -82,5 +87,5 @@ export const catalogue = createRoute({
 export const playground = createRoute({
   getParentRoute: () => inside,
   path: '/playground',
-  component: lazy(async () => ({ default: (await import('../../features/playground/routes.js')).PlaygroundPage })),
+  component: page(['playground'], async () => (await import('../../features/playground/routes.js')).PlaygroundPage),
 });

@@ -1,20 +1,24 @@
 import { createRoute, Navigate } from '@tanstack/react-router';
-import { lazy } from 'react';
 import { useSession } from '../../lib/session.js';
 import { Gate } from '../gate.js';
+import { page } from '../page.js';
 import { oneOf, text, wholeNumber, yes } from '../search.js';
 import { inside } from './root.js';
 
-const OverviewPage = lazy(async () => ({ default: (await import('../../features/overview/routes.js')).OverviewPage }));
-const CustomerPage = lazy(async () => ({ default: (await import('../../features/customers/routes.js')).CustomerPage }));
-const SegmentsPage = lazy(async () => ({ default: (await import('../../features/segments/routes.js')).SegmentsPage }));
-const SegmentBuilderPage = lazy(async () => ({ default: (await import('../../features/segments/routes.js')).SegmentBuilderPage }));
-const SegmentPage = lazy(async () => ({ default: (await import('../../features/segments/routes.js')).SegmentPage }));
-const ComparePage = lazy(async () => ({ default: (await import('../../features/segments/routes.js')).ComparePage }));
+const OverviewPage = page(['overview'], async () => (await import('../../features/overview/routes.js')).OverviewPage);
+const CustomerPage = page(['customers'], async () => (await import('../../features/customers/customer-page.js')).CustomerPage);
+const SegmentsPage = page(['segments'], async () => (await import('../../features/segments/segments-page.js')).SegmentsPage);
+const NewSegmentPage = page(
+  ['segments', 'builder'],
+  async () => (await import('../../features/segments/new-segment-page.js')).NewSegmentPage,
+);
+const SegmentPage = page(['segments', 'builder'], async () => (await import('../../features/segments/segment-page.js')).SegmentPage);
+const ComparePage = page(['segments'], async () => (await import('../../features/segments/compare-page.js')).ComparePage);
 
 export const overview = createRoute({
   getParentRoute: () => inside,
   path: '/',
+  loader: () => void OverviewPage.preload(),
   component: function Overview() {
     const { viewer } = useSession();
     return viewer?.actions.includes('customers.list') ? <OverviewPage /> : <Navigate to="/customers" replace />;
@@ -46,12 +50,13 @@ export const customers = createRoute({
     row: wholeNumber(search.row),
     cols: text(search.cols),
   }),
-  component: lazy(async () => ({ default: (await import('../../features/customers/routes.js')).CustomersPage })),
+  component: page(['customers'], async () => (await import('../../features/customers/customers-page.js')).CustomersPage),
 });
 
 export const customer = createRoute({
   getParentRoute: () => inside,
   path: '/customers/$id',
+  loader: () => void CustomerPage.preload(),
   component: function Customer() {
     return <CustomerPage id={customer.useParams().id} />;
   },
@@ -64,6 +69,7 @@ export const segments = createRoute({
     q: text(search.q),
     archived: yes(search.archived),
   }),
+  loader: () => void SegmentsPage.preload(),
   component: () => (
     <Gate action="customers.list">
       <SegmentsPage />
@@ -79,9 +85,10 @@ export const newSegment = createRoute({
     template: text(search.template),
     text: text(search.text),
   }),
+  loader: () => void NewSegmentPage.preload(),
   component: () => (
     <Gate action="segments.edit">
-      <SegmentBuilderPage />
+      <NewSegmentPage />
     </Gate>
   ),
 });
@@ -91,6 +98,7 @@ export const compare = createRoute({
   path: '/segments/compare',
   /** `ids`: two to ten segment ids, with commas. */
   validateSearch: (search: Record<string, unknown>): { ids?: string | undefined } => ({ ids: text(search.ids) }),
+  loader: () => void ComparePage.preload(),
   component: () => (
     <Gate action="customers.list">
       <ComparePage />
@@ -108,6 +116,7 @@ export const segment = createRoute({
     tab: oneOf(segmentTabs, search.tab),
     with: text(search.with),
   }),
+  loader: () => void SegmentPage.preload(),
   component: function Segment() {
     return (
       <Gate action="customers.list">

@@ -1,3 +1,4 @@
+import './analytics.css';
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';

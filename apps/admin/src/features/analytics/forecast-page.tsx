@@ -1,3 +1,4 @@
+import './analytics.css';
 import { useQuery } from '@apollo/client/react';
 import { addDays } from '@regulars/segment-language';
 import { useState } from 'react';

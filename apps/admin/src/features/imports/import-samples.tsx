@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useFormat } from '../../lib/format.js';
-import { type MessageKey, useT, useWords } from '../../lib/i18n.js';
-import { importRuns } from '../../locales/en/import-runs.js';
+import { useT, useWords } from '../../lib/i18n.js';
+import { isMessage } from '../../lib/messages.js';
 import { Button } from '../../ui/button.js';
 import { Chip } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
@@ -10,7 +10,6 @@ import type { ImportRecord } from './import-page.js';
 /** records at first; all of them are 20 at most */
 const few = 4;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
-const isKey = (key: string): key is keyof typeof importRuns => Object.hasOwn(importRuns, key);
 
 /** What a value of a record is called: as the columns are called that hold it. */
 function useFieldName(item: ImportRecord): (field: string) => string {
@@ -20,9 +19,7 @@ function useFieldName(item: ImportRecord): (field: string) => string {
     const target = item.targets.find(({ name }) => name === field);
     if (target) return words(target.title);
     const key = `imports.sample.${field}`;
-    if (!isKey(key)) return field;
-    const message: MessageKey = key;
-    return t(message);
+    return isMessage(key) ? t(key) : field;
   };
 }
 

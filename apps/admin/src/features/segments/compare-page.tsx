@@ -1,3 +1,4 @@
+import './segments.css';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useT } from '../../lib/i18n.js';
 import { useCrumbs } from '../../ui/crumbs.js';

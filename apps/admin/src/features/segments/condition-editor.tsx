@@ -1,3 +1,4 @@
+import './segments.css';
 import { phrases, print, type Condition } from '@regulars/segment-language';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useExplain } from '../../lib/errors.js';

@@ -6,6 +6,7 @@ import { AddRow } from './add-row.js';
 import { useBuilder, type Builder } from './builder-context.js';
 import { placeAfter } from './builder-state.js';
 import { GroupHead } from './group-head.js';
+import { RuleEditor } from './rule-editor-later.js';
 import { RuleRow } from './rule-row.js';
 import { ruleText } from './rule-parts.js';
 import { useRowDrag } from './use-row-drag.js';
@@ -58,6 +59,7 @@ export function ConditionTree() {
 
   const enter = ({ target, currentTarget }: FocusEvent<HTMLUListElement>) => {
     if (!currentTarget.contains(target)) return;
+    RuleEditor.preload();
     holdsFocus.current = true;
     setHeld(true);
   };
@@ -85,6 +87,7 @@ export function ConditionTree() {
         ref={tree}
         onKeyDown={onKeyDown}
         onFocus={enter}
+        onPointerEnter={RuleEditor.preload}
         onBlur={leave}
         {...drag.handlers}
       >

@@ -1,3 +1,4 @@
+import './segments.css';
 import { useQuery } from '@apollo/client/react';
 import { parse, type Condition } from '@regulars/segment-language';
 import { useNavigate, useSearch } from '@tanstack/react-router';

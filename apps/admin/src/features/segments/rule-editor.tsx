@@ -1,10 +1,11 @@
 import { customerScope, type Leaf } from '@regulars/segment-language';
 import { Button } from '../../ui/button.js';
+import { FloatPanel } from '../../ui/rules/float-panel.js';
 import { useBuilder } from './builder-context.js';
 import { LeafEditor } from './leaf-editor.js';
 import type { EditorPart } from './rule-parts.js';
 
-interface RuleEditorProps {
+export interface RuleEditorProps {
   leaf: Leaf;
   part: EditorPart;
   onChange: (leaf: Leaf) => void;
@@ -15,11 +16,13 @@ interface RuleEditorProps {
 export function RuleEditor({ leaf, part, onChange, onDone }: RuleEditorProps) {
   const { catalogue, speech } = useBuilder();
   return (
-    <div className="ruleedit">
-      <LeafEditor leaf={leaf} scope={customerScope(catalogue)} first={part} onChange={onChange} />
-      <div className="foot3">
-        <Button onClick={onDone}>{speech.t('segments.edit.done')}</Button>
+    <FloatPanel label={speech.t('segments.edit.title')} onClose={onDone}>
+      <div className="ruleedit">
+        <LeafEditor leaf={leaf} scope={customerScope(catalogue)} first={part} onChange={onChange} />
+        <div className="foot3">
+          <Button onClick={onDone}>{speech.t('segments.edit.done')}</Button>
+        </div>
       </div>
-    </div>
+    </FloatPanel>
   );
 }

@@ -1,13 +1,12 @@
 import { customerScope, type Leaf, type Path } from '@regulars/segment-language';
 import { useMemo, useRef } from 'react';
 import { IconButton } from '../../ui/button.js';
-import { FloatPanel } from '../../ui/rules/float-panel.js';
 import { useBuilder } from './builder-context.js';
 import { Grip } from './grip.js';
 import { ProblemFlag } from './problem-flag.js';
 import { RowCount } from './row-count.js';
 import { RowMenu } from './row-menu.js';
-import { RuleEditor } from './rule-editor.js';
+import { RuleEditor } from './rule-editor-later.js';
 import { ruleNote } from './rule-note.js';
 import { joinParts, ruleParts, type RulePart } from './rule-parts.js';
 import { pathKey, samePath } from './tree-rows.js';
@@ -123,14 +122,12 @@ export function RuleRow({ leaf, path, leafPath, nots, level, position, setSize }
         <RowMenu path={path} groupPath={leafPath} isGroup={false} label={spoken} />
       </div>
       {isEdited && (
-        <FloatPanel label={t('segments.edit.title')} onClose={close}>
-          <RuleEditor
-            leaf={leaf}
-            part={editing.part}
-            onChange={(node) => dispatch({ type: 'replace', path: leafPath, node, session: `edit ${pathKey(leafPath)}` })}
-            onDone={close}
-          />
-        </FloatPanel>
+        <RuleEditor
+          leaf={leaf}
+          part={editing.part}
+          onChange={(node) => dispatch({ type: 'replace', path: leafPath, node, session: `edit ${pathKey(leafPath)}` })}
+          onDone={close}
+        />
       )}
     </>
   );

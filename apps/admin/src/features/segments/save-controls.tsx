@@ -1,20 +1,23 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { type Condition } from '@regulars/segment-language';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SegmentQuery } from '../../gql/graphql.js';
 import { failureOf, useExplain } from '../../lib/errors.js';
 import { keyName } from '../../lib/keys.js';
 import { useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
+import { later } from '../../ui/later.js';
 import { useToast } from '../../ui/toast.js';
 import { useBuilder } from './builder-context.js';
-import { CompareDialog } from './compare-dialog.js';
-import { ConflictDialog } from './conflict-dialog.js';
 import { forgetLists, forgetPast } from './forget-lists.js';
-import { SaveDialog, type SaveInput } from './save-dialog.js';
+import type { SaveInput } from './save-dialog.js';
 import { CreateSegmentDocument, UpdateSegmentDocument } from './builder.graphql.js';
 import { SegmentDocument } from './segments.graphql.js';
+
+const CompareDialog = later(async () => (await import('./compare-dialog.js')).CompareDialog);
+const ConflictDialog = later(async () => (await import('./conflict-dialog.js')).ConflictDialog);
+const SaveDialog = later(async () => (await import('./save-dialog.js')).SaveDialog);
 
 export type SavedSegment = NonNullable<SegmentQuery['segment']>;
 
@@ -47,6 +50,11 @@ export function SaveControls({ segment, zone, canSave, base, open, onOpen, onSav
   const [failure, setFailure] = useState<string>();
   const [create, creating] = useMutation(CreateSegmentDocument, { update: forgetLists });
   const [update, updating] = useMutation(UpdateSegmentDocument, { update: (cache) => segment && forgetPast(cache, segment.id) });
+
+  // whoever presses Save types on at once
+  useEffect(() => {
+    if (canSave) SaveDialog.preload();
+  }, [canSave]);
 
   const saved = (name: string, version: number) => {
     onSaved(version);

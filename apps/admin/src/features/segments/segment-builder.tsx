@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useMemo, useReducer, useState, type ReactN
 import { useLanguage, useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Sentence } from '../../ui/rules/sentence.js';
+import { later } from '../../ui/later.js';
 import { Banner, Skeleton } from '../../ui/show.js';
 import { BuilderScope, type Builder } from './builder-context.js';
 import { emptyRoot, reduceBuilder, startBuilder } from './builder-state.js';
@@ -13,7 +14,6 @@ import { conditionOf } from './condition-of.js';
 import { countsByPath, sameShape } from './counts.js';
 import { DraftState, RestoredBanner } from './draft-state.js';
 import { ExcludeStrip } from './exclude-strip.js';
-import { KeysDialog } from './keys-dialog.js';
 import { PreviewPanel } from './preview-panel.js';
 import { problemsByRow, problemsOf } from './problems.js';
 import { ProblemsStrip } from './problems-strip.js';
@@ -28,6 +28,7 @@ import { useRuleEditing } from './use-rule-editing.js';
 import { useSpeech } from './use-speech.js';
 import { UsedByLine } from './used-by.js';
 
+const KeysDialog = later(async () => (await import('./keys-dialog.js')).KeysDialog);
 const ConditionText = lazy(async () => ({ default: (await import('./condition-text.js')).ConditionText }));
 
 interface SegmentBuilderProps {

@@ -1,5 +1,6 @@
+import './segments.css';
 import { useQuery } from '@apollo/client/react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useExplain } from '../../lib/errors.js';
 import { useT } from '../../lib/i18n.js';
 import { useCan } from '../../lib/session.js';
@@ -14,10 +15,11 @@ import { SegmentHistory } from './segment-history.js';
 import { SegmentMembers } from './segment-members.js';
 import { SegmentOverview } from './segment-overview.js';
 import { SegmentVersions } from './segment-versions.js';
-import { RulesTab } from './rules-tab.js';
 import type { SavedSegment } from './save-controls.js';
 import { UsedByTable } from './used-by-table.js';
 import { SegmentDocument } from './segments.graphql.js';
+
+const RulesTab = lazy(async () => ({ default: (await import('./rules-tab.js')).RulesTab }));
 
 /** How often a segment is read again while its members are being computed. */
 const POLL_MS = 2000;
@@ -57,7 +59,13 @@ export function SegmentPage({ segmentId, tab: asked }: SegmentPageProps) {
   }
   const { segment } = data;
   if (!segment) return <Missing title={t('segments.missing')} />;
-  if (tab === 'rules') return <RulesTab key={segment.id} segment={segment} catalogue={catalogue} />;
+  if (tab === 'rules') {
+    return (
+      <Suspense fallback={<LoadingPage />}>
+        <RulesTab key={segment.id} segment={segment} catalogue={catalogue} />
+      </Suspense>
+    );
+  }
   return (
     <>
       <SegmentHeader

@@ -1,13 +1,16 @@
 import { nodeAt, type Condition, type Path } from '@regulars/segment-language';
 import { useState, type Dispatch, type ReactNode } from 'react';
 import { useT } from '../../lib/i18n.js';
+import { later } from '../../ui/later.js';
 import { useToast } from '../../ui/toast.js';
 import type { Builder } from './builder-context.js';
 import { reduceBuilder, type BuilderAction, type BuilderState } from './builder-state.js';
 import type { ShopCatalogue } from './catalogue.js';
 import { ConditionPicker } from './condition-picker.js';
-import { MoveDialog } from './move-dialog.js';
 import { customerItems } from './picker-items.js';
+import { RuleEditor } from './rule-editor-later.js';
+
+const MoveDialog = later(async () => (await import('./move-dialog.js')).MoveDialog);
 
 type Editing = Pick<Builder, 'editing' | 'openEditor' | 'closeEditor' | 'pick' | 'removeRow' | 'openMove'>;
 
@@ -47,7 +50,10 @@ export function useRuleEditing(
         setOpen(undefined);
         dispatch({ type: 'settle' });
       },
-      pick: (path, inGroup) => setPicking({ path, inGroup }),
+      pick: (path, inGroup) => {
+        RuleEditor.preload();
+        setPicking({ path, inGroup });
+      },
       removeRow: (path) => {
         dispatch({ type: 'remove', path });
         toast(t('segments.removed'), { label: t('common.undo'), onAct: () => dispatch({ type: 'undo' }) });

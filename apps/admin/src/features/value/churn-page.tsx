@@ -1,3 +1,4 @@
+import './value.css';
 import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../lib/format.js';

@@ -1,3 +1,4 @@
+import './value.css';
 import { useQuery } from '@apollo/client/react';
 import { type CSSProperties, useState } from 'react';
 import type { CohortReturns, CohortsQuery } from '../../gql/graphql.js';

@@ -1,3 +1,4 @@
+import './value.css';
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
 import { useFormat } from '../../lib/format.js';

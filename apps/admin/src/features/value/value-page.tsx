@@ -1,3 +1,4 @@
+import './value.css';
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';

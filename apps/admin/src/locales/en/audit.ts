@@ -1,5 +1,4 @@
 export const audit = {
-  'shell.audit': 'Audit log',
   'audit.lede': 'Who did what with whose data. Entries hold names of fields, never what the fields say.',
   'audit.when': 'When',
   'audit.who': 'Who',

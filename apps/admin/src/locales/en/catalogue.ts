@@ -1,5 +1,4 @@
 export const catalogue = {
-  'shell.catalogue': 'Catalogue',
   'catalogue.lede': '{count, plural, one {# product} other {# products}}',
   'catalogue.tree': 'Categories',
   'catalogue.all': 'All products',

@@ -1,63 +1,52 @@
-import { access } from './access.js';
+import { account } from './account.js';
 import { analytics } from './analytics.js';
 import { audit } from './audit.js';
+import { base } from './base.js';
+import { builder } from './builder.js';
 import { catalogue } from './catalogue.js';
-import { common } from './common.js';
-import { customerDesk } from './customer-desk.js';
 import { customers } from './customers.js';
+import { door } from './door.js';
 import { exports } from './exports.js';
-import { importFiles } from './import-files.js';
-import { importRuns } from './import-runs.js';
 import { forecast } from './forecast.js';
 import { imports } from './imports.js';
 import { jobs } from './jobs.js';
 import { lifecycle } from './lifecycle.js';
 import { overview } from './overview.js';
-import { palette } from './palette.js';
 import { partners } from './partners.js';
 import { playground } from './playground.js';
-import { rolesDesk } from './roles-desk.js';
-import { segmentBuilder } from './segment-builder.js';
-import { segmentEditors } from './segment-editors.js';
-import { segmentLive } from './segment-live.js';
-import { segmentTree } from './segment-tree.js';
+import { roles } from './roles.js';
 import { segments } from './segments.js';
 import { settings } from './settings.js';
-import { shell } from './shell.js';
-import { terms } from './terms.js';
-import { webhooks } from './webhooks.js';
+import { users } from './users.js';
 import { value } from './value.js';
+import { webhooks } from './webhooks.js';
 
-/** Everything the admin says in English; the keys of every other language are checked against these. */
-export const messages = {
-  ...common,
-  ...shell,
-  ...access,
-  ...audit,
-  ...overview,
-  ...palette,
-  ...jobs,
-  ...catalogue,
-  ...customers,
-  ...customerDesk,
-  ...imports,
-  ...importFiles,
-  ...importRuns,
-  ...exports,
-  ...partners,
-  ...playground,
-  ...settings,
-  ...terms,
-  ...rolesDesk,
-  ...segments,
-  ...segmentBuilder,
-  ...segmentEditors,
-  ...segmentLive,
-  ...segmentTree,
-  ...value,
-  ...webhooks,
-  ...analytics,
-  ...forecast,
-  ...lifecycle,
-} as const;
-export type Messages = typeof messages;
+/**
+ * Everything the admin says in English, by the area whose pages need it; the keys of every other language are checked against these.
+ * A page says in app/routes which areas it needs; `base` is always there.
+ */
+export const catalogues = {
+  account,
+  analytics,
+  audit,
+  base,
+  builder,
+  catalogue,
+  customers,
+  door,
+  exports,
+  forecast,
+  imports,
+  jobs,
+  lifecycle,
+  overview,
+  partners,
+  playground,
+  roles,
+  segments,
+  settings,
+  users,
+  value,
+  webhooks,
+};
+export type Catalogues = typeof catalogues;

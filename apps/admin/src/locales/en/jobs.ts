@@ -1,7 +1,4 @@
 export const jobs = {
-  'shell.jobs': 'Jobs',
-  'jobs.bell': '{count, plural, =0 {No jobs running} one {# job at work} other {# jobs at work}}',
-  'jobs.bellFailed': '{count, plural, one {# job failed} other {# jobs failed}}',
   'jobs.lede': 'Work in the background: files that are read or written, segments that are computed.',
   'jobs.empty': 'Nothing is at work',
   'jobs.emptyText': 'Imports, exports and counts of segments appear here while they wait or run.',
@@ -27,7 +24,6 @@ export const jobs = {
   'jobs.kind.segmentsRefreshMany': 'Compute members of many segments',
   'jobs.rows': '{done} of {total} rows',
   'jobs.doneOf': '{done} of {total}',
-  'shell.health': 'Health',
   'health.lede': 'How this installation is doing: what it counts with, what waits, what took long.',
   'health.memberships': 'Members of segments',
   'health.segments': 'Segments kept up to date',

@@ -1,5 +1,4 @@
 export const partners = {
-  'shell.partners': 'Partners',
   'partners.lede': 'Programs of partners, what each may see, for what, and until when.',
   'partners.grant': 'Grant a partner',
   'partners.empty': 'No partner has access',

@@ -152,4 +152,4 @@ export const value = {
   'value.stayed': '{count, plural, one {# customer} other {# customers}} stayed in their group.',
   'value.precision':
     'Measured afterwards: of {warned, plural, one {# customer} other {# customers}} warned of on {day}, {away} have not ordered since; of those who were on time then, {others}.',
-};
+} as const;

@@ -1,5 +1,4 @@
 export const webhooks = {
-  'shell.webhooks': 'Webhooks',
   'webhooks.lede': 'Addresses that are told who comes in and drops out of a segment, signed, with what you may see then.',
   'webhooks.new': 'New webhook',
   'webhooks.empty': 'No webhooks',

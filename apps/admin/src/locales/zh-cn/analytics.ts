@@ -1,4 +1,6 @@
-export const analytics = {
+import type { analytics as en } from '../en/analytics.js';
+
+export const analytics: Record<keyof typeof en, string> = {
   'analytics.questions': '数据查询',
   'analytics.questionsLede': '查询卖了什么、卖给谁、在哪里卖的；把常用的问题保存下来，放到看板上。',
   'analytics.dashboards': '数据看板',

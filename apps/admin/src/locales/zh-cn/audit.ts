@@ -1,7 +1,6 @@
 import type { audit as en } from '../en/audit.js';
 
 export const audit: Record<keyof typeof en, string> = {
-  'shell.audit': '审计日志',
   'audit.lede': '谁在什么时候对哪些数据做了什么。日志只记录字段名称，不记录字段内容。',
   'audit.when': '时间',
   'audit.who': '操作人',

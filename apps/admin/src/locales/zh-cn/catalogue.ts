@@ -1,7 +1,6 @@
 import type { catalogue as en } from '../en/catalogue.js';
 
 export const catalogue: Record<keyof typeof en, string> = {
-  'shell.catalogue': '商品目录',
   'catalogue.lede': '{count} 件商品',
   'catalogue.tree': '分类',
   'catalogue.all': '全部商品',

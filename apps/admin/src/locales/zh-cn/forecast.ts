@@ -1,4 +1,6 @@
-export const forecast = {
+import type { forecast as en } from '../en/forecast.js';
+
+export const forecast: Record<keyof typeof en, string> = {
   'forecast.title': '销售预测',
   'forecast.lede': '预计的销售，并给出十次中有八次落入的区间。',
   'forecast.byDay': '按日',

@@ -1,9 +1,6 @@
 import type { jobs as en } from '../en/jobs.js';
 
 export const jobs: Record<keyof typeof en, string> = {
-  'shell.jobs': '后台任务',
-  'jobs.bell': '{count, plural, =0 {没有进行中的任务} other {# 个任务进行中}}',
-  'jobs.bellFailed': '{count} 个任务失败',
   'jobs.lede': '后台工作：读写文件、计算客群。',
   'jobs.empty': '没有后台任务',
   'jobs.emptyText': '导入、导出和客群计算在排队或进行时会显示在这里。',
@@ -29,7 +26,6 @@ export const jobs: Record<keyof typeof en, string> = {
   'jobs.kind.segmentsRefreshMany': '批量计算客群成员',
   'jobs.rows': '第 {done} / {total} 行',
   'jobs.doneOf': '{done} / {total}',
-  'shell.health': '运行状况',
   'health.lede': '系统运行情况：计数方式、排队任务和耗时较长的查询。',
   'health.memberships': '客群成员',
   'health.segments': '持续更新的客群',

@@ -1,4 +1,6 @@
-export const lifecycle = {
+import type { lifecycle as en } from '../en/lifecycle.js';
+
+export const lifecycle: Record<keyof typeof en, string> = {
   'lifecycle.title': '生命周期',
   'lifecycle.lede': '顾客从首次接触起处于哪个阶段，又是怎样走到这里的。',
   'lifecycle.since': '起始日（当日结束时）',

@@ -1,7 +1,6 @@
 import type { partners as en } from '../en/partners.js';
 
 export const partners: Record<keyof typeof en, string> = {
-  'shell.partners': '合作方',
   'partners.lede': '合作方的程序：各自能看什么、用于什么、到什么时候为止。',
   'partners.grant': '授权合作方',
   'partners.empty': '还没有合作方',

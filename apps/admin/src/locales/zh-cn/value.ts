@@ -1,4 +1,6 @@
-export const value = {
+import type { value as en } from '../en/value.js';
+
+export const value: Record<keyof typeof en, string> = {
   'value.title': 'RFM 分布',
   'value.lede': '{count, number} 位有订单的顾客，截至 {date}。',
   'value.grid': '按最近购买与购买频次得分分布的顾客',

@@ -1,7 +1,6 @@
 import type { webhooks as en } from '../en/webhooks.js';
 
 export const webhooks: Record<keyof typeof en, string> = {
-  'shell.webhooks': 'Webhook',
   'webhooks.lede': '客群成员进出时通知其他系统：带签名，只包含您届时有权查看的内容。',
   'webhooks.new': '新建 Webhook',
   'webhooks.empty': '还没有 Webhook',

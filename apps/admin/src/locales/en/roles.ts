@@ -1,0 +1,4 @@
+import { desk } from './roles/desk.js';
+import { page } from './roles/page.js';
+
+export const roles = { ...desk, ...page } as const;

@@ -1,0 +1,47 @@
+import type { door as en } from '../en/door.js';
+
+export const door: Record<keyof typeof en, string> = {
+  'signIn.title': '登录',
+  'signIn.about': '关于',
+  'signIn.email': '邮箱',
+  'signIn.password': '密码',
+  'signIn.submit': '登录',
+  'signIn.wrong': '邮箱与密码不匹配，请检查后再试。',
+  'signIn.note': '顾客资料只按你的角色显示。',
+  'signIn.firstOwner': '这里还没有店主。',
+  'signIn.firstOwnerText': '请打开服务器启动时打印的一次性链接，创建第一位店主。',
+  'signIn.demoTitle': '这里是演示店铺',
+  'signIn.demoText': '店里有四个账号，密码都是 <b>demo</b>。选一个进去看看。',
+  'signIn.demoAs': '以{role}身份登录',
+  'signIn.demo.owner': '能看、能改全部内容',
+  'signIn.demo.marketer': '建客群、导出客群',
+  'signIn.demo.analyst': '提问分析，看不到姓名',
+  'signIn.demo.support': '一次服务一位顾客',
+  'poem.all': '全部满足',
+  'poem.and': '且',
+  'poem.one': '来过一次',
+  'poem.two': '自己又来了',
+  'poem.three': '还带来了朋友',
+  'poem.end': '这就是<b>常客</b>。认识你的常客。',
+
+  'firstOwner.title': '创建第一位店主',
+  'firstOwner.text': '店主能看、能改全部内容。',
+  'firstOwner.name': '你的姓名',
+  'firstOwner.submit': '创建并登录',
+  'firstOwner.noToken': '链接不完整',
+  'firstOwner.noTokenText': '请复制服务器启动时打印的整条一次性链接，包括 # 之后的部分。',
+  'firstOwner.refused': '链接已用过或已过期，或密码太短。请检查密码，或重新启动服务器获取新链接。',
+
+  'signIn.codeNeeded': '该账号已开启两步验证，请输入应用上当前显示的验证码。',
+
+  'signIn.forgot': '忘记密码？',
+  'signIn.forgotHint': '请先填写邮箱。',
+  'signIn.linkSent': '如果 {email} 是已有账号，重设密码的链接会发到该邮箱，一天内有效，只能用一次。',
+  'signIn.linkLimit': '请求太频繁，请稍后再试。',
+
+  'setPassword.title': '设置密码',
+  'setPassword.text': '以后用邮箱和这个密码登录。',
+  'setPassword.submit': '保存并登录',
+  'setPassword.noToken': '链接不完整。请复制整条链接，包括 # 之后的部分。',
+  'setPassword.refused': '链接已用过或已过期，或密码太短。请索取新的链接。',
+};
