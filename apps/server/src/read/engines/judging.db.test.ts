@@ -39,14 +39,14 @@ async function holding(text: string): Promise<readonly [readonly string[], reado
 }
 
 let viewed = 0;
-const view = (count: number, customer: string): Promise<unknown> =>
+const view = (count: number, customer: string, occurredAt = new Date('2026-02-27T00:00:00Z')): Promise<unknown> =>
   recordEvents(
     { ...seenBy('owner'), now },
     Array.from({ length: count }, () => ({
       externalId: `e${(viewed += 1)}`,
       customer: { externalId: customer },
       name: 'viewed',
-      occurredAt: new Date('2026-02-27T00:00:00Z'),
+      occurredAt,
     })),
     { source: 'test' },
   );
@@ -87,4 +87,17 @@ test('a customer who goes holds nothing any more', async () => {
   const [bySql, inMemory] = await holding('city = "Riga"');
   expect(bySql).toEqual(['few', 'many']);
   expect(inMemory).toEqual(bySql);
+});
+
+test('what is dated ahead counts when its time comes, also after the replica caught up', async () => {
+  const lately = 'count(events within 1 days) >= 1';
+  await view(1, 'few', new Date(clock.now + 3_600_000));
+  expect(await holding(lately)).toEqual([[], []]);
+  await database.pool.query(
+    `insert into changes (kind, customer_id, changed_at) select 'events', id, $1 from customers, generate_series(1, 15000)`,
+    [now()],
+  ); // too many to be taken in one by one
+  expect(await holding(lately)).toEqual([[], []]);
+  clock.now += 2 * 3_600_000;
+  expect(await holding(lately)).toEqual([['few'], ['few']]);
 });

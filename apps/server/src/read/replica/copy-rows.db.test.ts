@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { templateDatabase } from '../../../test/support/database.js';
-import { copyRows, createTables } from './copy-rows.js';
+import { createTables, insertRows, readRows } from './copy-rows.js';
 import type { ReplicaTable } from './shape.js';
 
 const database = await templateDatabase();
@@ -36,7 +36,8 @@ test('rows are copied within little memory', async () => {
     duck.closeSync();
   });
   await createTables(connection, [wide]);
-  await copyRows(client, connection, wide, join(folder, 'wide.csv'));
+  await readRows(client, wide, join(folder, 'wide.csv'));
+  await insertRows(connection, wide, join(folder, 'wide.csv'));
   const counted = await connection.runAndReadAll('select count(*)::integer, min(length(text))::integer from wide');
   expect(counted.getRows()).toEqual([[5000, 2048]]);
 });

@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type pg from 'pg';
@@ -23,22 +22,15 @@ export async function createTables(duck: DuckDBConnection, tables: readonly Repl
     await duck.run(`create table ${name} (${columns.map((column) => `${column.name} ${column.type}`).join(', ')})`);
 }
 
-/** Streams rows of a table, all or those of some customers, from PostgreSQL into a file and from there into the replica; memory stays flat. */
-export async function copyRows(
-  from: pg.Client,
-  duck: DuckDBConnection,
-  table: ReplicaTable,
-  file: string,
-  customerIds?: readonly string[],
-): Promise<void> {
-  try {
-    await pipeline(from.query(copyTo(copyStatement(table, customerIds))), createWriteStream(file));
-    const columns = table.columns.map(({ name, type }) => `${literal(name)}: ${literal(travelling(type))}`).join(', ');
-    await duck.run(
-      `insert into ${table.name} select ${settled(table)} from read_csv(${literal(file)}, columns = {${columns}}, header = false, delim = ',',
-         quote = '"', escape = '"', nullstr = '\\N', allow_quoted_nulls = false, auto_detect = false, max_line_size = ${longestLine}, buffer_size = ${2 * longestLine})`,
-    );
-  } finally {
-    await rm(file, { force: true });
-  }
+/** Streams rows of a table, all or those of some customers, from PostgreSQL into a file; memory stays flat. */
+export const readRows = (from: pg.Client, table: ReplicaTable, file: string, customerIds?: readonly string[]): Promise<void> =>
+  pipeline(from.query(copyTo(copyStatement(table, customerIds))), createWriteStream(file));
+
+/** Takes the rows of such a file into the replica. */
+export async function insertRows(duck: DuckDBConnection, table: ReplicaTable, file: string): Promise<void> {
+  const columns = table.columns.map(({ name, type }) => `${literal(name)}: ${literal(travelling(type))}`).join(', ');
+  await duck.run(
+    `insert into ${table.name} select ${settled(table)} from read_csv(${literal(file)}, columns = {${columns}}, header = false, delim = ',',
+       quote = '"', escape = '"', nullstr = '\\N', allow_quoted_nulls = false, auto_detect = false, max_line_size = ${longestLine}, buffer_size = ${2 * longestLine})`,
+  );
 }

@@ -1,32 +1,39 @@
 import { rm } from 'node:fs/promises';
-import {
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBInstance,
-  DuckDBIntegerVector,
-  type DuckDBType,
-  type DuckDBValue,
-  LIST,
-  listValue,
-  VARCHAR,
-} from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, DuckDBIntegerVector, type DuckDBValue, listValue } from '@duckdb/node-api';
 import pg from 'pg';
-import { copyRows, createTables } from './copy-rows.js';
+import { createTables, insertRows, readRows } from './copy-rows.js';
 import type { ReplicaOptions, ReplicaState } from './messages.js';
 import type { ReplicaTable } from './shape.js';
+import { toDuck, typeOf } from './duck-values.js';
+import { aheadOf, changedSince, type Origin, ordinalsIn, originOf, readAhead } from './source.js';
 
-/** Which database, and which tables of it, a file is a copy of. */
-interface Origin {
-  readonly system: string;
-  readonly database: string;
-  readonly shape: string;
+/** Rows that were read into scratch files, to be put in the place of those of their owners, or of all. */
+interface GatheredTable {
+  readonly table: ReplicaTable;
+  readonly isWhole: boolean;
+  readonly isRead: boolean;
+  /** ordinals */
+  readonly owners: readonly number[];
 }
 
-/** A replica in a file: made from PostgreSQL, thrown away when in doubt. Calls must not overlap. */
+/** What changed since a reading, not yet in the replica. */
+export interface Gathered {
+  readonly xmin: string;
+  readonly now: number;
+  readonly ahead: ReplicaState['ahead'];
+  readonly since: string;
+  readonly tables: readonly GatheredTable[];
+  /** customers who are not there any more */
+  readonly missing: readonly string[];
+  readonly origin: Origin;
+}
+
+/** A replica in a file: made from PostgreSQL, thrown away when in doubt. Calls must not overlap, but for `gather`. */
 export class ReplicaFile {
   private instance: DuckDBInstance | undefined;
   private connection: DuckDBConnection | undefined;
   private state: ReplicaState | undefined;
+  private customers = 0;
 
   constructor(private readonly options: ReplicaOptions) {}
 
@@ -37,6 +44,7 @@ export class ReplicaFile {
       const [row] = await this.rows('select system, database, shape, xmin, now, ahead from replica_state');
       const origin = await this.withPostgres((client) => originOf(client, this.options.shape.hash));
       if (!row || row[0] !== origin.system || row[1] !== origin.database || row[2] !== origin.shape) throw new Error('Another database.');
+      this.customers = await this.countCustomers();
       this.state = { xmin: String(row[3]), now: Number(row[4]), ahead: readAhead(String(row[5])), gone: [] };
       return this.state;
     } catch (error) {
@@ -55,7 +63,8 @@ export class ReplicaFile {
     await createTables(duck, shape.tables);
     await duck.run('create table replica_state (system varchar, database varchar, shape varchar, xmin varchar, now double, ahead varchar)');
     return this.atSnapshot(async (client, xmin) => {
-      for (const table of shape.tables) await copyRows(client, duck, table, this.scratch(table));
+      for (const table of shape.tables) await this.copyWhole(client, table);
+      this.customers = await this.countCustomers();
       for (const table of shape.tables) await this.assertApart(table);
       const state = { xmin, now, ahead: await this.rowsAhead(now), gone: [] };
       await this.remember(state, await originOf(client, shape.hash));
@@ -64,47 +73,56 @@ export class ReplicaFile {
     });
   }
 
-  /** Reads anew, from one snapshot, the rows of all customers that its `changes` name since the last reading, and the small tables; all or nothing. */
-  async merge(now: number): Promise<ReplicaState> {
-    const duck = this.duck();
-    const since = this.state?.xmin ?? '0';
+  /** Reads, from one snapshot, the rows of all customers that its `changes` name since the last reading, and the small tables; the replica is used meanwhile. */
+  async gather(now: number): Promise<Gathered> {
+    if (!this.state) throw new Error('The replica is not there yet.');
+    const { xmin: since, ahead: known } = this.state;
+    const { customers } = this;
     return this.atSnapshot(async (client, xmin) => {
       const changed = await changedSince(client, since);
-      const customerIds = [...changed.keys()];
-      await duck.run('begin');
-      try {
-        const before = await this.ordinalsOf(customerIds);
-        const there = await idsOf(client, customerIds);
-        const [counted] = await this.rows('select count(*)::integer from customers');
-        const all = Number(counted?.[0]);
-        const gone = [...before].filter(([id]) => !there.has(id));
-        for (const table of this.options.shape.tables) {
-          if (!table.ofCustomers) {
-            await duck.run(`delete from ${table.name}`);
-            await copyRows(client, duck, table, this.scratch(table));
-            continue;
-          }
-          const { changedBy } = table;
-          const ids = changedBy === undefined ? customerIds : customerIds.filter((id) => changed.get(id)?.has(changedBy));
-          if (ids.length > share * all) {
-            await duck.run(`delete from ${table.name}`);
-            await copyRows(client, duck, table, this.scratch(table));
-            continue;
-          }
-          const owners = [...new Set([...ids.flatMap((id) => before.get(id) ?? []), ...gone.map(([, ordinal]) => ordinal)])];
-          if (owners.length > 0)
-            await duck.run(`delete from ${table.name} where ${ownerOf(table)} in (select unnest($1::integer[]))`, [listValue(owners)]);
-          if (ids.length > 0) await copyRows(client, duck, table, this.scratch(table), ids);
-        }
-        const state = { xmin, now, ahead: await this.rowsAhead(now), gone };
-        await this.remember(state, await originOf(client, this.options.shape.hash));
-        await duck.run('commit');
-        return (this.state = state);
-      } catch (error) {
-        await duck.run('rollback');
-        throw error;
+      const ordinals = await ordinalsIn(client, [...changed.keys()]);
+      const tables: GatheredTable[] = [];
+      for (const table of this.options.shape.tables) {
+        const { changedBy } = table;
+        const ids = [...changed].flatMap(([id, kinds]) => (changedBy === undefined || kinds.has(changedBy) ? [id] : []));
+        const isWhole = !table.ofCustomers || ids.length > share * customers;
+        if (isWhole || ids.length > 0) await readRows(client, table, this.scratch(table), isWhole ? undefined : ids);
+        tables.push({ table, isWhole, owners: ids.flatMap((id) => ordinals.get(id) ?? []), isRead: isWhole || ids.length > 0 });
       }
+      const missing = [...changed.keys()].filter((id) => !ordinals.has(id));
+      const ahead = [
+        ...known.filter(([id, at]) => at > now && !changed.has(id)),
+        ...(await aheadOf(client, [...ordinals.keys()], this.options.shape, now)),
+      ];
+      return { xmin, now, ahead, since, tables, missing, origin: await originOf(client, this.options.shape.hash) };
     });
+  }
+
+  /** Puts what was gathered in the place of what was there; all or nothing. */
+  async apply({ xmin, now, ahead, since, tables, missing, origin }: Gathered): Promise<ReplicaState> {
+    if (since !== this.state?.xmin) throw new Error('The replica was read anew meanwhile.');
+    const duck = this.duck();
+    await duck.run('begin');
+    try {
+      const gone = [...(await this.ordinalsOf(missing))];
+      for (const { table, isWhole, owners, isRead } of tables) {
+        const left = [...owners, ...(table.ofCustomers ? gone.map(([, ordinal]) => ordinal) : [])];
+        if (isWhole) await duck.run(`delete from ${table.name}`);
+        else if (left.length > 0)
+          await duck.run(`delete from ${table.name} where ${ownerOf(table)} in (select unnest($1::integer[]))`, [listValue(left)]);
+        if (isRead) await insertRows(duck, table, this.scratch(table));
+      }
+      const state = { xmin, now, ahead, gone };
+      await this.remember(state, origin);
+      await duck.run('commit');
+      this.customers = await this.countCustomers();
+      return (this.state = state);
+    } catch (error) {
+      await duck.run('rollback');
+      throw error;
+    } finally {
+      for (const { table } of tables) await rm(this.scratch(table), { force: true });
+    }
   }
 
   /** Runs a statement whose one column is ordinals. */
@@ -139,11 +157,26 @@ export class ReplicaFile {
     this.state = undefined;
   }
 
+  private async copyWhole(client: pg.Client, table: ReplicaTable): Promise<void> {
+    try {
+      await readRows(client, table, this.scratch(table));
+      await insertRows(this.duck(), table, this.scratch(table));
+    } finally {
+      await rm(this.scratch(table), { force: true });
+    }
+  }
+
+  private async countCustomers(): Promise<number> {
+    const [row] = await this.rows('select count(*)::integer from customers');
+    return Number(row?.[0]);
+  }
+
   private async attach(): Promise<void> {
     this.instance = await DuckDBInstance.create(this.options.file, {
       memory_limit: `${Math.round(this.options.memory / 2 ** 20)}MiB`,
       threads: '2',
       preserve_insertion_order: 'false',
+      checkpoint_threshold: '512MiB', // a checkpoint goes through all that changed rows are among, for seconds
       temp_directory: `${this.options.file}.spill`,
     });
     this.connection = await this.instance.connect();
@@ -237,49 +270,3 @@ const groupsAtOnce = 1_000_000;
 const share = 0.3;
 
 const ownerOf = ({ name }: ReplicaTable): string => (name === 'customers' ? 'ordinal' : 'customer_id');
-
-/** Customers that transactions from this one on name, by id, with the kinds of their changes. */
-async function changedSince(client: pg.Client, xmin: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const { rows } = await client.query<{ id: string | null; kind: string }>(
-    'select distinct customer_id as id, kind from changes where xid >= $1::text::xid8',
-    [xmin],
-  );
-  if (rows.some(({ kind }) => kind === 'rebuild')) throw new Error('Everything changed.');
-  const changed = new Map<string, Set<string>>();
-  for (const { id, kind } of rows) if (id !== null) changed.set(id, (changed.get(id) ?? new Set()).add(kind));
-  return changed;
-}
-
-/** Those of these customers who are there. */
-async function idsOf(client: pg.Client, customerIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await client.query<{ id: string }>('select id from customers where id = any ($1::uuid[])', [customerIds]);
-  return new Set(rows.map(({ id }) => id));
-}
-
-async function originOf(client: pg.Client, shape: string): Promise<Origin> {
-  const { rows } = await client.query<{ system: string; database: string }>(
-    'select system_identifier::text as system, (select oid::text from pg_database where datname = current_database()) as database from pg_control_system()',
-  );
-  return { system: rows[0]?.system ?? '', database: rows[0]?.database ?? '', shape };
-}
-
-function readAhead(text: string): ReplicaState['ahead'] {
-  const parsed: unknown = JSON.parse(text);
-  if (!Array.isArray(parsed)) throw new TypeError('Not a state.');
-  return parsed.map((one: unknown): [string, number] => {
-    if (!Array.isArray(one)) throw new TypeError('Not a state.');
-    return [String(one[0]), Number(one[1])];
-  });
-}
-
-/** Conditions bind texts, whole numbers and lists of texts, and cast them where they stand; an empty list needs its type said. */
-const typeOf = (value: unknown): DuckDBType => {
-  if (Array.isArray(value)) return LIST(VARCHAR);
-  return typeof value === 'number' ? DOUBLE : VARCHAR;
-};
-
-const toDuck = (value: unknown): DuckDBValue => {
-  if (Array.isArray(value)) return listValue(value.map(toDuck));
-  if (typeof value === 'string' || typeof value === 'number') return value;
-  throw new TypeError('A value that the replica cannot take.');
-};

@@ -9,15 +9,13 @@ const opened = (): ReplicaFile => {
   return file;
 };
 
-async function answer(request: ReplicaRequest): Promise<ReplicaAnswers[keyof ReplicaAnswers]> {
+async function answer(request: Exclude<ReplicaRequest, { kind: 'merge' }>): Promise<Answer> {
   switch (request.kind) {
     case 'open':
       file = new ReplicaFile(request.options);
       return file.open();
     case 'rebuild':
       return opened().rebuild(request.now);
-    case 'merge':
-      return opened().merge(request.now);
     case 'ordinals':
       return opened().ordinals(request.text, request.values);
     case 'ordinalsOf':
@@ -35,33 +33,55 @@ function handedOver(reply: ReplicaReply): ArrayBuffer[] {
   return buffer instanceof ArrayBuffer ? [buffer] : [];
 }
 
-const waiting: ReplicaCall[] = [];
+type Answer = ReplicaAnswers[keyof ReplicaAnswers];
+
+interface Work {
+  readonly id: number;
+  /** Goes first: a round waits for ordinals, and whatever is found before the replica caught up owes more. */
+  readonly isUrgent: boolean;
+  run(): Promise<Answer>;
+}
+
+const waiting: Work[] = [];
 let isWorking = false;
 
-/** Goes first: a turn waits for ordinals, and whatever is found before the replica caught up owes more. */
-const urgent: readonly ReplicaRequest['kind'][] = ['ordinalsOf', 'merge'];
-
-/** One call at a time. */
+/** One at a time. */
 async function work(): Promise<void> {
   if (isWorking) return;
   isWorking = true;
-  for (let call = next(); call; call = next()) {
-    const { id } = call;
-    const reply = await answer(call.request).then(
-      (found): ReplicaReply => ({ id, answer: found }),
-      (error: unknown): ReplicaReply => ({ id, error: error instanceof Error ? error.message : String(error) }),
-    );
-    parentPort?.postMessage(reply, handedOver(reply));
-  }
+  for (let next = take(); next; next = take()) await reply(next.id, next.run());
   isWorking = false;
 }
 
-function next(): ReplicaCall | undefined {
-  const first = waiting.findIndex(({ request }) => urgent.includes(request.kind));
+function take(): Work | undefined {
+  const first = waiting.findIndex(({ isUrgent }) => isUrgent);
   return first < 0 ? waiting.shift() : waiting.splice(first, 1)[0];
 }
 
-parentPort?.on('message', (call: ReplicaCall) => {
-  waiting.push(call);
+async function reply(id: number, answered: Promise<Answer>): Promise<void> {
+  const message = await answered.then(
+    (found): ReplicaReply => ({ id, answer: found }),
+    (error: unknown): ReplicaReply => ({ id, error: error instanceof Error ? error.message : String(error) }),
+  );
+  parentPort?.postMessage(message, handedOver(message));
+}
+
+function add(one: Work): void {
+  waiting.push(one);
   void work();
+}
+
+/** While changed rows are read from PostgreSQL, questions are answered. */
+async function merge(id: number, now: number): Promise<void> {
+  try {
+    const gathered = await opened().gather(now);
+    add({ id, isUrgent: true, run: () => opened().apply(gathered) });
+  } catch (error) {
+    await reply(id, Promise.reject(error));
+  }
+}
+
+parentPort?.on('message', ({ id, request }: ReplicaCall) => {
+  if (request.kind === 'merge') void merge(id, request.now);
+  else add({ id, isUrgent: request.kind === 'ordinalsOf', run: () => answer(request) });
 });
