@@ -23,7 +23,7 @@ export interface KeptRule {
  * leaves the others what they are.
  */
 export async function membersOfEach(ctx: Ctx, rules: readonly KeptRule[], at: Date): Promise<readonly (TypedFastBitSet | Error)[]> {
-  if (ctx.patience !== undefined) await columnsOf(ctx.pool)?.settled(); // who can wait does not keep PostgreSQL busy meanwhile
+  if (ctx.patience !== undefined) await columnsOf(ctx.pool)?.settled(ctx.signal); // who can wait does not keep PostgreSQL busy meanwhile
   const judged = await judgeEach(ctx, rules, at);
   const shared = judged.filter((one): one is Judged => !(one instanceof Error) && canBeInColumns(one));
   const answers = await inColumns(everybody(ctx), shared, (view) => shared.map((one) => view.members(one)));

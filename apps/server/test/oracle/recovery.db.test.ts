@@ -30,13 +30,17 @@ beforeAll(async () => {
 /** Members of every rule: what PostgreSQL says. */
 const expected = (): Promise<readonly (readonly number[])[]> => membersBy(database);
 
-async function membersBy({ pool }: Pick<typeof database, 'pool'>, patience?: number): Promise<readonly (readonly number[])[]> {
+async function membersBy(
+  { pool }: Pick<typeof database, 'pool'>,
+  patience?: number,
+  signal = ctx.signal,
+): Promise<readonly (readonly number[])[]> {
   const conditions = rules.map((text) => {
     const parsed = parse(text);
     if (!parsed.ok) throw new Error(text);
     return { condition: parsed.condition, zone: 'Asia/Shanghai' };
   });
-  const found = await membersOfEach({ ...ctx, pool, ...(patience !== undefined && { patience }) }, conditions, now());
+  const found = await membersOfEach({ ...ctx, pool, signal, ...(patience !== undefined && { patience }) }, conditions, now());
   return found.map((members) => {
     if (members instanceof Error) throw members;
     return members.array();
@@ -79,6 +83,15 @@ test('work in the background waits for a replica that is being opened', async ()
   const members = await membersBy(connected, 60_000);
   expect(columns.isReady).toBe(true);
   expect(members).toEqual(await expected());
+});
+
+test('and is broken off while it waits', async () => {
+  const { database: connected, columns } = await beginColumns(database, now);
+  const stopping = new AbortController();
+  const waiting = membersBy({ pool: connected.pool }, 60_000, stopping.signal);
+  stopping.abort();
+  await expect(waiting).rejects.toThrow('aborted');
+  expect(columns.isReady).toBe(false);
 });
 
 test('a file that is damaged is made anew', async () => {

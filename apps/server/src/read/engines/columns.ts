@@ -39,6 +39,12 @@ const figures = {
   build_seconds: 'How long the replica took to be opened or built',
 };
 
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
 const looksEvery = 600_000;
 const retryAfter = 30_000;
 const sweepsEvery = 1000;
@@ -92,9 +98,9 @@ export class Columns {
     return { ready: Number(state === 'ready'), leaves, bytes, changes, build_seconds: buildSeconds ?? 0 };
   }
 
-  /** Resolves when what is under way is done. */
-  async settled(): Promise<void> {
-    while (this.working) await this.working;
+  /** Resolves when what is under way is done; rejects when the signal is aborted before. */
+  async settled(signal?: AbortSignal): Promise<void> {
+    while (this.working) await (signal ? Promise.race([this.working, aborted(signal)]) : this.working);
   }
 
   async close(): Promise<void> {
