@@ -46,8 +46,9 @@ export class ColumnarEngine {
   /** how often known products had changed: as far as is known, and as the replica has read */
   private products = 0;
   private productsRead = 0;
+  private merges: Promise<unknown> = Promise.resolve();
   private merging: Promise<unknown> | undefined;
-  private renewing: Promise<boolean> | undefined;
+  private renewing: Promise<void> | undefined;
   private readonly rankings: Rankings;
 
   constructor(
@@ -69,12 +70,17 @@ export class ColumnarEngine {
   /** The answer; undefined when PostgreSQL must give it: for another moment, or while the replica has to be made anew. */
   async answer<T>(question: Question<T>): Promise<T | undefined> {
     if (question.now < this.now - sameMoment || question.leaves.some(({ key }) => key === undefined)) return undefined;
-    for (let attempt = 1; ; attempt += 1) {
-      const built = await this.builtFor(question);
-      if (question.ranking && !(await this.rankings.make(question.ranking, this.now, this.xmin))) return undefined;
-      const turn = await this.inRound(question, built, attempt === mostAttempts);
-      if ('answer' in turn) return turn.answer;
-      if (!(await this.renew(turn.tooMany))) return undefined;
+    try {
+      for (let attempt = 1; ; attempt += 1) {
+        const built = await this.builtFor(question);
+        if (question.ranking && !(await this.rankings.make(question.ranking, this.now, this.xmin))) return undefined;
+        const turn = await this.inRound(question, built, attempt === mostAttempts);
+        if ('answer' in turn) return turn.answer;
+        await this.renew(turn.tooMany);
+      }
+    } catch (error) {
+      if (error instanceof ReplicaLost) return undefined;
+      throw error;
     }
   }
 
@@ -189,24 +195,16 @@ export class ColumnarEngine {
     }
   }
 
-  /** Lets the replica catch up, and lets go of bitmaps that are dearer to mend than to make; with too much news, of all. False when it cannot. */
-  private renew(tooMany: boolean): Promise<boolean> {
+  /** Lets the replica catch up, and lets go of bitmaps that are dearer to mend than to make; with too much news, of all. */
+  private renew(tooMany: boolean): Promise<void> {
     this.renewing ??= this.catchUp(tooMany).finally(() => (this.renewing = undefined)); // of all that wait, once
     return this.renewing;
   }
 
-  private async catchUp(tooMany: boolean): Promise<boolean> {
-    try {
-      await this.merging;
-      const state = await this.merge();
-      if (tooMany) this.log.restart(state);
-    } catch (error) {
-      this.options.log.warn(error, 'The replica could not catch up and is made anew.');
-      this.options.onLost();
-      return false;
-    }
+  private async catchUp(tooMany: boolean): Promise<void> {
+    const state = await this.merge();
+    if (tooMany && state) this.log.restart(state);
     this.cache.drop((built) => this.log.since(built.position) === undefined || this.isOfOldProducts(built) || this.owes(built) > mostOwed);
-    return true;
   }
 
   private isOutdated({ leaf, built }: Asked, isLast: boolean): boolean {
@@ -249,7 +247,7 @@ export class ColumnarEngine {
   }
 
   private async build(leaf: Leaf, signal: AbortSignal): Promise<Built> {
-    if (leaf.readsProducts && this.productsRead < this.products) await this.merge();
+    if (leaf.readsProducts && this.productsRead < this.products) await this.merge(() => this.productsRead < this.products);
     const position = this.log.end;
     const products = leaf.readsProducts ? this.products : undefined;
     const statement = leaf.columnar(this.now);
@@ -278,11 +276,21 @@ export class ColumnarEngine {
     }
   }
 
-  /** Lets the replica read the customers that changed since it was read last. */
-  private async merge(): Promise<ReplicaState> {
+  /** Lets the replica read the customers that changed since it was read last, once those that did so before are done, if it is still needed then. */
+  private merge(isNeeded = (): boolean => true): Promise<ReplicaState | undefined> {
+    const mine = this.merges.then(() => (isNeeded() ? this.mergeOnce() : undefined));
+    this.merges = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async mergeOnce(): Promise<ReplicaState> {
     const { products } = this;
     const took = stopwatch();
-    const state = await this.replica.ask({ kind: 'merge', now: this.now });
+    const state = await this.replica.ask({ kind: 'merge', now: this.now }).catch((error: unknown) => {
+      this.options.log.warn(error, 'The replica could not catch up and is made anew.');
+      this.options.onLost();
+      throw new ReplicaLost();
+    });
     this.log.remember(state.gone);
     this.xmin = BigInt(state.xmin);
     this.judging.keepOnly(new Set(this.log.beyond(this.xmin).map(({ customerId }) => customerId)));
@@ -294,10 +302,7 @@ export class ColumnarEngine {
   private mergeWhenDue(): void {
     if (this.merging || this.log.beyond(this.xmin).length < mergeAfter) return;
     this.merging = this.merge()
-      .catch((error: unknown) => {
-        this.options.log.warn(error, 'The replica could not catch up and is made anew.');
-        this.options.onLost();
-      })
+      .catch(() => undefined) // was told of
       .finally(() => {
         this.merging = undefined;
         this.log.trim(Math.max(this.log.end - mostOwed, 0));
@@ -314,6 +319,11 @@ export class ColumnarEngine {
     const { rows } = await client.query<{ id: string; at: Date }>(dated.join(' union '), [ids, new Date(this.now)]);
     this.log.expect(rows.map(({ id, at }) => [id, at.getTime()]));
   }
+}
+
+/** The replica has to be made anew; PostgreSQL answers meanwhile. */
+class ReplicaLost extends Error {
+  override readonly name = 'ReplicaLost';
 }
 
 /** A question that waits for a round. */

@@ -76,6 +76,15 @@ test('a product that moves to another category takes its buyers along', async ()
   expect(inMemory).toEqual(bySql);
 });
 
+test('several questions that need the products of today let the replica catch up one after the other', async () => {
+  const conditions = [1, 2, 3, 4].map((least) => `count(lines where product.category in ("cake", "bread")) >= ${least}`);
+  const { rows } = await database.pool.query<{ sku: string }>('select external_id as sku from products limit 1');
+  const product = { externalId: rows[0]?.sku ?? '', name: 'Loaf', category: ['bread'] };
+  await upsertProducts({ ...seenBy('owner'), now }, [product], { source: 'test' });
+  for (const [bySql, inMemory] of await Promise.all(conditions.map(holding))) expect(inMemory).toEqual(bySql);
+  expect(inColumns.complaints).toEqual([]);
+});
+
 test('a customer who goes holds nothing any more', async () => {
   expect(await holding('city = "Riga"')).toEqual([
     ['few', 'many', 'none'],
