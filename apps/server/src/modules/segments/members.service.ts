@@ -4,11 +4,21 @@ import { inTransaction } from '../../platform/transaction.js';
 import type { Ctx } from '../../access/viewer.js';
 import { membersOfEach } from '../../read/index.js';
 import { encodeMembers } from './members.bitmap.js';
-import { type Kept, keptOf, ordinalsIn, recordMoves, type RefreshCause, type StoredMembers, storedSql } from './members-store.js';
+import {
+  type Kept,
+  keptOf,
+  type Move,
+  ordinalsIn,
+  recordMoves,
+  type RefreshCause,
+  type StoredMembers,
+  storedSql,
+} from './members-store.js';
 import { dayTurned, type RuleMark, ruleMarks } from './rule-marks.js';
 import { lockSegments, segmentsById, type StoredSegment } from './segment-store.js';
 
 interface Override {
+  readonly segmentId: string;
   readonly ordinal: number;
   readonly kind: 'INCLUDE' | 'EXCLUDE';
 }
@@ -52,13 +62,16 @@ export async function refreshMany(ctx: Ctx, refreshes: readonly Refresh[]): Prom
       tx.db,
       current.map(({ id }) => id),
     );
+    const written: Written[] = [];
     for (const segment of current) {
       const computed = found.get(segment.id);
       const cause = causes.get(segment.id);
       if (!computed || !cause || computed.version !== segment.version || segment.archivedAt) continue;
       if ('reason' in computed) await markFailed(tx, segment.id, computed.reason, at);
-      else await writeMembers(tx, segment, kept.get(segment.id), computed, cause);
+      else if (!isOvertaken(kept.get(segment.id), segment, computed))
+        written.push({ segment, kept: kept.get(segment.id), found: computed, cause });
     }
+    await writeMembers(tx, written);
   });
 }
 
@@ -95,60 +108,112 @@ async function markFailed(tx: Ctx, segmentId: string, reason: string, at: Date):
   tx.events.record({ name: 'SegmentChanged', segmentId });
 }
 
-async function writeMembers(tx: Ctx, segment: StoredSegment, kept: Kept | undefined, found: Computed, cause: RefreshCause): Promise<void> {
-  if (kept && isOvertaken(kept, segment, found)) return;
-  const { members } = found;
-  await byHand(tx, segment.id, members);
-  const [stored]: StoredMembers[] = await tx.db.query(storedSql, [[segment.id]]);
-  const before = new TypedFastBitSet(stored && ordinalsIn(stored));
-  // Whoever changed while this was computed, and was judged since, stays as that left them.
-  const isFollowed = kept?.readTo != null && kept.madeBy === found.mark.madeBy && kept.version === segment.version;
-  const judged = isFollowed && kept.readTo !== null ? await judgedSince(tx, found.snapshot, kept.readTo) : [];
-  for (const ordinal of judged) {
-    if (before.has(ordinal)) members.add(ordinal);
-    else members.remove(ordinal);
+interface Written {
+  readonly segment: StoredSegment;
+  readonly kept: Kept | undefined;
+  readonly found: Computed;
+  readonly cause: RefreshCause;
+}
+
+/** Writes down the members of segments as they were computed, who entered and who left. */
+async function writeMembers(tx: Ctx, written: readonly Written[]): Promise<void> {
+  if (written.length === 0) return;
+  const ids = written.map(({ segment }) => segment.id);
+  const byHand = await choicesOf(tx, ids);
+  const stored = new Map((await tx.db.query<StoredMembers[]>(storedSql, [ids])).map((row) => [row.segmentId, row]));
+  const since = sinceOf(tx);
+  const moves: Move[] = [];
+  const rows: MembersRow[] = [];
+  for (const { segment, kept, found, cause } of written) {
+    const { members, snapshot, at, mark } = found;
+    for (const { ordinal, kind } of byHand.filter(({ segmentId }) => segmentId === segment.id)) {
+      if (kind === 'INCLUDE') members.add(ordinal);
+      else members.remove(ordinal);
+    }
+    const known = stored.get(segment.id);
+    const before = new TypedFastBitSet(known && ordinalsIn(known));
+    // Whoever changed while this was computed, and was judged since, stays as that left them.
+    const isFollowed = kept?.readTo != null && kept.madeBy === mark.madeBy && kept.version === segment.version;
+    const { judged, readTo } = isFollowed && kept.readTo !== null ? await since(snapshot, kept.readTo) : { judged: [], readTo: snapshot };
+    for (const ordinal of judged) {
+      if (before.has(ordinal)) members.add(ordinal);
+      else members.remove(ordinal);
+    }
+    const size = members.size();
+    const entered = members.new_difference(before).array();
+    const left = before.difference(members).array();
+    const asOf = kept && kept.asOf > at ? kept.asOf : at;
+    if (entered.length > 0 || left.length > 0 || !known || cause === 'version')
+      moves.push({ segmentId: segment.id, version: segment.version, cause, at: asOf, size, entered, left });
+    rows.push({ segment, asOf, size, members: encodeMembers(members.array()), readTo, lookedTo: at, madeBy: mark.madeBy });
   }
-  const size = members.size();
-  const entered = members.new_difference(before).array();
-  const left = before.difference(members).array();
-  const asOf = kept && kept.asOf > found.at ? kept.asOf : found.at;
-  if (entered.length > 0 || left.length > 0 || !stored || cause === 'version')
-    await recordMoves(tx, [{ segmentId: segment.id, version: segment.version, cause, at: asOf, size, entered, left }]);
+  await recordMoves(tx, moves);
+  await storeMembers(tx, rows);
+}
+
+interface MembersRow {
+  readonly segment: StoredSegment;
+  readonly asOf: Date;
+  readonly size: number;
+  readonly members: Buffer;
+  readonly readTo: string;
+  readonly lookedTo: Date;
+  readonly madeBy: string;
+}
+
+/** After the moves of the same transaction, which are in these members. */
+async function storeMembers(tx: Ctx, rows: readonly MembersRow[]): Promise<void> {
+  const column = <T>(of: (row: MembersRow) => T): readonly T[] => rows.map(of);
   await tx.db.query(
     `insert into segment_members (segment_id, version, as_of, members, read_to, looked_to, made_by, folded)
-     values ($1, $2, $3, $4, $5::pg_snapshot, $6, $7, coalesce((select max(seq) from segment_refreshes where segment_id = $1), 0))
+     select g.id, g.version, g.as_of, g.members, g.read_to::pg_snapshot, g.looked_to, g.made_by,
+       coalesce((select max(seq) from segment_refreshes r where r.segment_id = g.id), 0)
+     from unnest($1::uuid[], $2::integer[], $3::timestamptz[], $4::bytea[], $5::text[], $6::timestamptz[], $7::text[])
+       as g (id, version, as_of, members, read_to, looked_to, made_by)
      on conflict (segment_id) do update set version = excluded.version, as_of = excluded.as_of, members = excluded.members,
        read_to = excluded.read_to, looked_to = excluded.looked_to, made_by = excluded.made_by, folded = excluded.folded`,
     [
-      segment.id,
-      segment.version,
-      asOf,
-      encodeMembers(members.array()),
-      isFollowed && kept.readTo !== null ? await laterOf(tx, kept.readTo, found.snapshot) : found.snapshot,
-      found.at,
-      found.mark.madeBy,
+      column(({ segment }) => segment.id),
+      column(({ segment }) => segment.version),
+      column(({ asOf }) => asOf),
+      column(({ members }) => members),
+      column(({ readTo }) => readTo),
+      column(({ lookedTo }) => lookedTo),
+      column(({ madeBy }) => madeBy),
     ],
   );
   await tx.db.query(
-    `update segments set member_count = $2, members_as_of = $3, freshness = 'FRESH', freshness_reason = null, tries = 0, retry_at = null where id = $1`,
-    [segment.id, size, asOf],
+    `update segments s set member_count = g.size, members_as_of = g.as_of, freshness = 'FRESH', freshness_reason = null, tries = 0, retry_at = null
+     from unnest($1::uuid[], $2::integer[], $3::timestamptz[]) as g (id, size, as_of) where s.id = g.id`,
+    [column(({ segment }) => segment.id), column(({ size }) => size), column(({ asOf }) => asOf)],
   );
-  tx.events.record({ name: 'SegmentChanged', segmentId: segment.id });
+  for (const { segment } of rows) tx.events.record({ name: 'SegmentChanged', segmentId: segment.id });
 }
 
 /** Whether members of a later day are kept already. */
-const isOvertaken = (kept: Kept, { version }: StoredSegment, { mark, at }: Computed): boolean =>
-  kept.version === version && kept.asOf > at && (kept.madeBy !== mark.madeBy || dayTurned(mark.reads.zones, at, kept.asOf));
+const isOvertaken = (kept: Kept | undefined, { version }: StoredSegment, { mark, at }: Computed): boolean =>
+  kept !== undefined &&
+  kept.version === version &&
+  kept.asOf > at &&
+  (kept.madeBy !== mark.madeBy || dayTurned(mark.reads.zones, at, kept.asOf));
 
-async function byHand(tx: Ctx, segmentId: string, members: TypedFastBitSet): Promise<void> {
-  const overrides: Override[] = await tx.db.query(
-    `select c.ordinal, o.kind from segment_overrides o join customers c on c.id = o.customer_id where o.segment_id = $1`,
-    [segmentId],
+const choicesOf = (tx: Ctx, segmentIds: readonly string[]): Promise<readonly Override[]> =>
+  tx.db.query(
+    `select o.segment_id as "segmentId", c.ordinal, o.kind from segment_overrides o join customers c on c.id = o.customer_id
+     where o.segment_id = any ($1::uuid[])`,
+    [segmentIds],
   );
-  for (const { ordinal, kind } of overrides) {
-    if (kind === 'INCLUDE') members.add(ordinal);
-    else members.remove(ordinal);
-  }
+
+/** What was judged between two snapshots, and the later of them; asked once for each pair. */
+function sinceOf(tx: Ctx) {
+  const known = new Map<string, Promise<{ readonly judged: readonly number[]; readonly readTo: string }>>();
+  return (snapshot: string, readTo: string) => {
+    const key = `${snapshot} ${readTo}`;
+    const found =
+      known.get(key) ?? judgedSince(tx, snapshot, readTo).then(async (judged) => ({ judged, readTo: await laterOf(tx, readTo, snapshot) }));
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** Ordinals of customers whose changes the later snapshot sees and the earlier one did not. */
