@@ -158,3 +158,14 @@ test.skipIf(!canLimit)('where the disk is full there is no replica, and the serv
   expect(full.said).toBe('failed');
   expect(await full.stop()).toBe(null);
 });
+
+test('when so much changed at once that nobody was named, the replica is made anew', async () => {
+  const columnar = await withColumns(database, now);
+  await database.pool.query(`update customers set city = case city when 'Riga' then 'Suzhou' else 'Riga' end`);
+  await database.pool.query(`insert into changes (kind, changed_at) values ('rebuild', $1)`, [now()]);
+  expect(await membersBy(columnar.database)).toEqual(await expected());
+  await columnar.columns.settled();
+  expect(columnar.columns.health.state).toBe('ready');
+  expect(await membersBy(columnar.database)).toEqual(await expected());
+  expect(columnar.columns.isReady).toBe(true); // not anew at each look
+});

@@ -10,8 +10,10 @@ test('changes that a long transaction keeps in sight are not counted again at ea
   try {
     await older.query('begin');
     await older.query('select pg_current_xact_id()'); // nothing after it is beyond doubt while it is under way
-    const { rows } = await client.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin');
-    const log = new ChangeLog(BigInt(rows[0]?.xmin ?? 0), async () => new Map());
+    const { rows } = await client.query<{ xmin: string; snapshot: string }>(
+      'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin, pg_current_snapshot()::text as snapshot',
+    );
+    const log = new ChangeLog(BigInt(rows[0]?.xmin ?? 0), rows[0]?.snapshot ?? '', async () => new Map());
     const write = () => client.query(`insert into changes (kind, changed_at) select 'products', now() from generate_series(1, 15000)`);
     await write();
     expect(await log.read(client)).toMatchObject({ products: true, tooMany: false });

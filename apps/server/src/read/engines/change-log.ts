@@ -47,6 +47,8 @@ export class ChangeLog {
 
   constructor(
     private watermark: bigint,
+    /** in which the replica was read; what made everything anew before is in it */
+    private snapshot: string,
     private readonly ordinalsOf: (customerIds: readonly string[]) => Promise<ReadonlyMap<string, number>>,
   ) {}
 
@@ -70,11 +72,12 @@ export class ChangeLog {
   }
 
   /** Begins anew from a replica that was just read: no bitmap made before can be mended any more. */
-  restart({ xmin, ahead }: ReplicaState): void {
+  restart({ xmin, snapshot, ahead }: ReplicaState): void {
     this.start = this.end + 1;
     this.entries = [];
     this.seen = new Set();
     this.watermark = BigInt(xmin);
+    this.snapshot = snapshot;
     this.ahead = [];
     this.expect(ahead);
   }
@@ -91,8 +94,10 @@ export class ChangeLog {
   async read(client: Pick<ClientBase, 'query'>): Promise<News> {
     const { rows } = await client.query<Row>(
       `select ch.id::text, ch.xid::text, ch.kind, ch.customer_id as customer, c.ordinal, pg_snapshot_xmin(pg_current_snapshot())::text as xmin
-       from (values (1)) one left join changes ch on ch.xid >= $1::text::xid8 left join customers c on c.id = ch.customer_id order by ch.id limit $2`,
-      [String(this.watermark), this.seen.size + mostAtOnce + 1],
+       from (values (1)) one left join changes ch on ch.xid >= $1::text::xid8
+         and not (ch.kind = 'rebuild' and pg_visible_in_snapshot(ch.xid, $3::pg_snapshot))
+       left join customers c on c.id = ch.customer_id order by ch.id limit $2`,
+      [String(this.watermark), this.seen.size + mostAtOnce + 1, this.snapshot],
     );
     if (rows.length > this.seen.size + mostAtOnce) return { entries: [], products: false, rebuild: false, tooMany: true };
     const fresh = rows.filter(({ id }) => id !== null && !this.seen.has(id));

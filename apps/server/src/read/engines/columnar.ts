@@ -60,7 +60,7 @@ export class ColumnarEngine {
     this.cache = new LeafCache(options.bytes);
     this.xmin = BigInt(state.xmin);
     this.now = state.now;
-    this.log = new ChangeLog(this.xmin, async (customerIds) =>
+    this.log = new ChangeLog(this.xmin, state.snapshot, async (customerIds) =>
       customerIds.length > 0 ? replica.ask({ kind: 'ordinalsOf', customerIds }) : new Map<string, number>(),
     );
     this.log.expect(state.ahead);

@@ -14,6 +14,8 @@ export interface ReplicaOptions {
 export interface ReplicaState {
   /** Every transaction before this one is in; those from it on may be or not. */
   readonly xmin: string;
+  /** PostgreSQL's snapshot in which the rows were read. */
+  readonly snapshot: string;
   /** The present when the rows were read, in epoch ms. */
   readonly now: number;
   /** Customers with rows dated ahead of it, and when those begin to count, in epoch ms. */

@@ -5,7 +5,7 @@ import { createTables, insertRows, readRows } from './copy-rows.js';
 import type { ReplicaOptions, ReplicaState } from './messages.js';
 import type { ReplicaTable } from './shape.js';
 import { toDuck, typeOf } from './duck-values.js';
-import { aheadOf, changedSince, type Origin, ordinalsIn, originOf, readAhead } from './source.js';
+import { aheadOf, assertNamed, changedSince, type Origin, ordinalsIn, originOf, readAhead } from './source.js';
 
 /** Rows that were read into scratch files, to be put in the place of those of their owners, or of all. */
 interface GatheredTable {
@@ -19,6 +19,7 @@ interface GatheredTable {
 /** What changed since a reading, not yet in the replica. */
 export interface Gathered {
   readonly xmin: string;
+  readonly snapshot: string;
   readonly now: number;
   readonly ahead: ReplicaState['ahead'];
   readonly since: string;
@@ -41,11 +42,13 @@ export class ReplicaFile {
   async open(): Promise<ReplicaState | undefined> {
     try {
       await this.attach();
-      const [row] = await this.rows('select system, database, shape, xmin, now, ahead from replica_state');
+      const [row] = await this.rows('select system, database, shape, xmin, snapshot, now, ahead from replica_state');
       const origin = await this.withPostgres((client) => originOf(client, this.options.shape.hash));
       if (!row || row[0] !== origin.system || row[1] !== origin.database || row[2] !== origin.shape) throw new Error('Another database.');
+      const [xmin, snapshot] = [String(row[3]), String(row[4])];
+      await this.withPostgres((client) => assertNamed(client, xmin, snapshot));
       this.customers = await this.countCustomers();
-      this.state = { xmin: String(row[3]), now: Number(row[4]), ahead: readAhead(String(row[5])), gone: [] };
+      this.state = { xmin, snapshot, now: Number(row[5]), ahead: readAhead(String(row[6])), gone: [] };
       return this.state;
     } catch (error) {
       if (error instanceof Error && /conflicting lock/i.test(error.message)) throw error; // another server of this folder has it
@@ -61,12 +64,14 @@ export class ReplicaFile {
     const { shape } = this.options;
     const duck = this.duck();
     await createTables(duck, shape.tables);
-    await duck.run('create table replica_state (system varchar, database varchar, shape varchar, xmin varchar, now double, ahead varchar)');
-    return this.atSnapshot(async (client, xmin) => {
+    await duck.run(
+      'create table replica_state (system varchar, database varchar, shape varchar, xmin varchar, snapshot varchar, now double, ahead varchar)',
+    );
+    return this.atSnapshot(async (client, { xmin, snapshot }) => {
       for (const table of shape.tables) await this.copyWhole(client, table);
       this.customers = await this.countCustomers();
       for (const table of shape.tables) await this.assertApart(table);
-      const state = { xmin, now, ahead: await this.rowsAhead(now), gone: [] };
+      const state = { xmin, snapshot, now, ahead: await this.rowsAhead(now), gone: [] };
       await this.remember(state, await originOf(client, shape.hash));
       await duck.run('checkpoint');
       return (this.state = state);
@@ -76,9 +81,10 @@ export class ReplicaFile {
   /** Reads, from one snapshot, the rows of all customers that its `changes` name since the last reading, and the small tables; the replica is used meanwhile. */
   async gather(now: number): Promise<Gathered> {
     if (!this.state) throw new Error('The replica is not there yet.');
-    const { xmin: since, ahead: known } = this.state;
+    const { xmin: since, snapshot: seen, ahead: known } = this.state;
     const { customers } = this;
-    return this.atSnapshot(async (client, xmin) => {
+    return this.atSnapshot(async (client, { xmin, snapshot }) => {
+      await assertNamed(client, since, seen);
       const changed = await changedSince(client, since);
       const ordinals = await ordinalsIn(client, [...changed.keys()]);
       const tables: GatheredTable[] = [];
@@ -94,12 +100,12 @@ export class ReplicaFile {
         ...known.filter(([id, at]) => at > now && !changed.has(id)),
         ...(await aheadOf(client, [...ordinals.keys()], this.options.shape, now)),
       ];
-      return { xmin, now, ahead, since, tables, missing, origin: await originOf(client, this.options.shape.hash) };
+      return { xmin, snapshot, now, ahead, since, tables, missing, origin: await originOf(client, this.options.shape.hash) };
     });
   }
 
   /** Puts what was gathered in the place of what was there; all or nothing. */
-  async apply({ xmin, now, ahead, since, tables, missing, origin }: Gathered): Promise<ReplicaState> {
+  async apply({ xmin, snapshot, now, ahead, since, tables, missing, origin }: Gathered): Promise<ReplicaState> {
     if (since !== this.state?.xmin) throw new Error('The replica was read anew meanwhile.');
     const duck = this.duck();
     await duck.run('begin');
@@ -112,7 +118,7 @@ export class ReplicaFile {
           await duck.run(`delete from ${table.name} where ${ownerOf(table)} in (select unnest($1::integer[]))`, [listValue(left)]);
         if (isRead) await insertRows(duck, table, this.scratch(table));
       }
-      const state = { xmin, now, ahead, gone };
+      const state = { xmin, snapshot, now, ahead, gone };
       await this.remember(state, origin);
       await duck.run('commit');
       this.customers = await this.countCustomers();
@@ -214,24 +220,27 @@ export class ReplicaFile {
     }
   }
 
-  private atSnapshot<T>(work: (client: pg.Client, xmin: string) => Promise<T>): Promise<T> {
+  private atSnapshot<T>(work: (client: pg.Client, at: Pick<ReplicaState, 'xmin' | 'snapshot'>) => Promise<T>): Promise<T> {
     return this.withPostgres(async (client) => {
       await client.query("set timezone = 'UTC'");
       await client.query('begin isolation level repeatable read read only');
-      const { rows } = await client.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin');
+      const { rows } = await client.query<Pick<ReplicaState, 'xmin' | 'snapshot'>>(
+        'select pg_snapshot_xmin(pg_current_snapshot())::text as xmin, pg_current_snapshot()::text as snapshot',
+      );
       if (!rows[0]) throw new Error('No snapshot.');
-      return work(client, rows[0].xmin);
+      return work(client, rows[0]);
     });
   }
 
-  private async remember({ xmin, now, ahead }: ReplicaState, origin: Origin): Promise<void> {
+  private async remember({ xmin, snapshot, now, ahead }: ReplicaState, origin: Origin): Promise<void> {
     const duck = this.duck();
     await duck.run('delete from replica_state');
-    await duck.run('insert into replica_state values ($1, $2, $3, $4, $5, $6)', [
+    await duck.run('insert into replica_state values ($1, $2, $3, $4, $5, $6, $7)', [
       origin.system,
       origin.database,
       origin.shape,
       xmin,
+      snapshot,
       now,
       JSON.stringify(ahead),
     ]);

@@ -9,13 +9,21 @@ export interface Origin {
   readonly shape: string;
 }
 
+/** Throws when so much changed, since rows were read in a snapshot, that customers were not named: everything has to be read anew. */
+export async function assertNamed(client: pg.Client, xmin: string, snapshot: string): Promise<void> {
+  const { rows } = await client.query(
+    `select from changes where xid >= $1::text::xid8 and kind = 'rebuild' and not pg_visible_in_snapshot(xid, $2::pg_snapshot) limit 1`,
+    [xmin, snapshot],
+  );
+  if (rows.length > 0) throw new Error('Everything changed.');
+}
+
 /** Customers that transactions from this one on name, by id, with the kinds of their changes. */
 export async function changedSince(client: pg.Client, xmin: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const { rows } = await client.query<{ id: string | null; kind: string }>(
     'select distinct customer_id as id, kind from changes where xid >= $1::text::xid8',
     [xmin],
   );
-  if (rows.some(({ kind }) => kind === 'rebuild')) throw new Error('Everything changed.');
   const changed = new Map<string, Set<string>>();
   for (const { id, kind } of rows) if (id !== null) changed.set(id, (changed.get(id) ?? new Set()).add(kind));
   return changed;
