@@ -1,5 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip as gzipCompress } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { type DefinitionNode, Kind, parse, visit } from 'graphql';
 import { defineConfig, type Plugin } from 'vite';
@@ -25,6 +28,9 @@ const withoutForeignFonts = (): Plugin => ({
   transform: (code, id) =>
     /graphiql\/dist\/style\.css/.test(id) ? { code: code.replace(/@font-face\s*\{[^}]*\}/g, ''), map: null } : undefined,
 });
+
+const brotli = promisify(brotliCompress);
+const gzip = promisify(gzipCompress);
 
 const asked = /graphql\(`\s*((?:query|mutation|subscription|fragment) [^`]*)`\)/g;
 
@@ -76,11 +82,27 @@ const ownDocuments = (): Plugin => {
   };
 };
 
+/** Packs scripts and styles once, as tightly as it goes, for the server to hand out as they are. */
+const packAssets = (): Plugin => ({
+  name: 'pack-assets',
+  apply: 'build',
+  async writeBundle({ dir }, bundle) {
+    for (const { fileName } of Object.values(bundle)) {
+      if (!dir || !/\.(js|css|svg)$/.test(fileName)) continue;
+      const path = join(dir, fileName);
+      const whole = await readFile(path);
+      if (whole.length < 1000) continue;
+      const [br, gz] = await Promise.all([brotli(whole, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }), gzip(whole, { level: 9 })]);
+      await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)]);
+    }
+  },
+});
+
 const server = process.env.REGULARS_SERVER ?? 'http://127.0.0.1:4000';
 const proxied = ['/graphql', '/files', '/exports', '/imports', '/schema.graphql'];
 
 export default defineConfig({
-  plugins: [react(), ownDocuments(), keepMessageCompiler(), withoutForeignFonts()],
+  plugins: [react(), ownDocuments(), keepMessageCompiler(), withoutForeignFonts(), packAssets()],
   optimizeDeps: {
     exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite', '@regulars/graph', '@regulars/segment-language'],
   },

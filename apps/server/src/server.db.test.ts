@@ -1,6 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { templateDatabase } from '../test/support/database.js';
 import { systemClock } from './platform/clock.js';
@@ -14,6 +15,8 @@ const adminFolder = join(folder, 'admin');
 await mkdir(join(adminFolder, 'assets'), { recursive: true });
 await writeFile(join(adminFolder, 'index.html'), '<title>Regulars</title>');
 await writeFile(join(adminFolder, 'assets', 'app-abc.js'), 'x'.repeat(5000));
+await writeFile(join(adminFolder, 'assets', 'page-abc.js'), 'as it is');
+await writeFile(join(adminFolder, 'assets', 'page-abc.js.br'), brotliCompressSync('as the build packed it'));
 
 const product: Product = {
   jobs: [],
@@ -47,6 +50,18 @@ test('every page of the admin is index.html, never kept; its parts are kept for 
   ]);
   expect((await get('/assets/gone.js')).status).toBe(404);
   expect((await get('/picture.png')).status).toBe(404);
+});
+
+const answerTo = async (coding: string) => {
+  const part = await fetch(`${server.url}/assets/page-abc.js`, { headers: { 'accept-encoding': coding } });
+  const { headers } = part;
+  return [await part.text(), headers.get('content-type'), headers.get('content-encoding'), headers.get('cache-control')];
+};
+
+test('a part that the build packed goes out as it was packed, to whoever takes that', async () => {
+  const kept = 'public, max-age=31536000, immutable';
+  expect(await answerTo('gzip, br')).toEqual(['as the build packed it', 'text/javascript; charset=utf-8', 'br', kept]);
+  expect(await answerTo('identity')).toEqual(['as it is', 'text/javascript; charset=utf-8', null, kept]);
 });
 
 test('a page may run nothing from elsewhere and stand in no frame', async () => {

@@ -13,6 +13,7 @@ export function PaletteButton() {
   const close = useCallback(() => setOpen(false), []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if (event.key === (isMac ? 'Meta' : 'Control')) Palette.preload(); // who presses it may type the next moment
       if (event.key.toLowerCase() !== 'k' || !(isMac ? event.metaKey : event.ctrlKey) || event.shiftKey || event.altKey) return;
       event.preventDefault();
       setOpen((was) => !was);
@@ -22,7 +23,13 @@ export function PaletteButton() {
   }, []);
   return (
     <>
-      <button type="button" className="ghost seek" aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="ghost seek"
+        aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
+        onPointerEnter={Palette.preload}
+        onClick={() => setOpen(true)}
+      >
         <Icon name="search" />
         <span className="vh">{t('palette.open')}</span>
         <span className="only-d" aria-hidden="true">

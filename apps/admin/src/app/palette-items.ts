@@ -1,7 +1,5 @@
 import { fold } from '@regulars/segment-language';
-
-/** Turns Chinese into pinyin syllables without tones. */
-export type Syllables = (text: string) => readonly string[];
+import type { Syllables } from '../lib/pinyin.js';
 
 /** Something the palette can do, findable by what it is called in either language. */
 export interface PaletteItem {

@@ -6,11 +6,12 @@ import { takes } from '../lib/graph/client.js';
 import { type MessageKey, useLanguage, useT } from '../lib/i18n.js';
 import { base as en } from '../locales/en/base.js';
 import { base as zh } from '../locales/zh-cn/base.js';
+import { useSyllables } from '../lib/pinyin.js';
 import { useCan, useSession } from '../lib/session.js';
 import { Dialog } from '../ui/dialog.js';
 import { Icon, type IconName } from '../ui/icon.js';
 import { useThemeChoice } from '../ui/provider.js';
-import { findItems, type PaletteItem, type Syllables } from './palette-items.js';
+import { findItems, type PaletteItem } from './palette-items.js';
 import { FindAnythingDocument } from './palette.graphql.js';
 import { usePlaces } from './use-places.js';
 import { SignOutDocument } from './shell.graphql.js';
@@ -28,8 +29,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const id = useId();
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
-  const syllables = useSyllables();
   const acts = useActs(onClose);
+  const syllables = useSyllables(acts.flatMap(({ label, also }) => [label, ...also]));
   const records = useRecords(search, onClose);
   const items = useMemo(
     () => [...findItems(acts, search, syllables).slice(0, search === '' ? 40 : 6), ...records.items],
@@ -96,18 +97,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
-}
-
-function useSyllables(): Syllables | undefined {
-  const [syllables, setSyllables] = useState<Syllables>();
-  useEffect(() => {
-    let isHere = true;
-    void import('pinyin-pro').then(({ pinyin }) => {
-      if (isHere) setSyllables(() => (text: string) => pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }));
-    });
-    return () => void (isHere = false);
-  }, []);
-  return syllables;
 }
 
 /** Places and actions that this viewer has. */

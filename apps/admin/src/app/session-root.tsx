@@ -13,41 +13,45 @@ import { EmptyState } from '../ui/show.js';
 
 const askAgainAfter = 3000;
 
-type Here = Omit<Session, 'renew'> & { client: ApolloClient };
+type Known = Omit<Session, 'renew'>;
+type Here = Known & { client: ApolloClient };
 
-async function findOutWhoIsHere(onSignedOut: () => void): Promise<Here> {
+/** Asks who is here, and for the graph that this person sees. */
+export async function findOutWhoIsHere(): Promise<Known> {
   const asking = graphClient(undefined, () => undefined);
   const { data } = await asking.query({ query: SessionDocument, fetchPolicy: 'no-cache' });
   if (!data) throw new TypeError('The server did not answer.');
-  const schema = data.me ? await loadViewerSchema() : undefined;
-  return {
-    viewer: data.me ?? undefined,
-    installation: data.installation,
-    schema,
-    client: graphClient(schema, schema ? onSignedOut : () => undefined),
-  };
+  return { viewer: data.me ?? undefined, installation: data.installation, schema: data.me ? await loadViewerSchema() : undefined };
 }
 
 /** Fills the state with who is here, and does so again whenever the server says that nobody is any more. */
-async function askAnew(setHere: (here: Here) => void, setFailure: (failure: unknown) => void): Promise<void> {
+async function takeIn(asked: Promise<Known>, setHere: (here: Here) => void, setFailure: (failure: unknown) => void): Promise<void> {
+  const onSignedOut = () => void takeIn(findOutWhoIsHere(), setHere, setFailure);
   try {
-    setHere(await findOutWhoIsHere(() => void askAnew(setHere, setFailure)));
+    const known = await asked;
+    setHere({ ...known, client: graphClient(known.schema, known.schema ? onSignedOut : () => undefined) });
     setFailure(undefined);
   } catch (error) {
     setFailure(error);
   }
 }
 
-/** Asks who is here, and gives the tree a client of that person's own. */
-export function SessionRoot({ children }: { children: ReactNode }) {
+interface SessionRootProps {
+  /** Who is here, asked before there was anything to show. */
+  asked: Promise<Known>;
+  children: ReactNode;
+}
+
+/** Finds out who is here, and gives the tree a client of that person's own. */
+export function SessionRoot({ asked, children }: SessionRootProps) {
   const t = useT();
   const explain = useExplain();
   const { choose } = useLanguage();
   const [here, setHere] = useState<Here>();
   const [failure, setFailure] = useState<unknown>();
 
-  const renew = useCallback(() => askAnew(setHere, setFailure), []);
-  useEffect(() => void renew(), [renew]);
+  const renew = useCallback(() => takeIn(findOutWhoIsHere(), setHere, setFailure), []);
+  useEffect(() => void takeIn(asked, setHere, setFailure), [asked]);
 
   // a server that is just starting answers in a moment
   useEffect(() => {

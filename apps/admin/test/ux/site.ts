@@ -21,20 +21,41 @@ export interface Look {
   readonly height?: number;
 }
 
+/** Segments of a shop that has none, so that their pages are looked at. */
+const ownSegments = [
+  ['Regulars gone quiet', 'count(orders within 60 days) >= 3 and not count(orders within 14 days) >= 1'],
+  ['Hangzhou', 'city = "Hangzhou"'],
+] as const;
+
 /** The product at an address, or a demo shop of its own where none is given. */
 export async function openSite(address: string | undefined): Promise<Site> {
   const shop = address ? { url: address, stop: async () => undefined } : await startDemoShop();
   const [browser, { ask }] = await Promise.all([openBrowser(), programAs(shop, 'owner')]);
-  const idOf = async (query: string): Promise<string> => String(JSON.stringify(await ask(query)).match(/"id":"([^"]+)"/)?.[1]);
-  const customer = await idOf('{ customers(first: 1, orderBy: [{ by: ORDERS, direction: DESCENDING }]) { nodes { id } } }');
-  const segment = await idOf('{ segments(first: 1) { nodes { id } } }');
+  const idsOf = async (query: string, variables = {}): Promise<readonly string[]> =>
+    [...JSON.stringify(await ask(query, variables)).matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id);
+  const make = async (name: string, condition: string): Promise<string> =>
+    (await idsOf('mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { id } }', { input: { name, condition } }))[0] ??
+    '';
+  const [customer] = await idsOf('{ customers(first: 1, orderBy: [{ by: ORDERS, direction: DESCENDING }]) { nodes { id } } }');
+  const there = await idsOf('{ segments(first: 2) { nodes { id } } }');
+  const segments = there.length > 0 ? there : await Promise.all(ownSegments.map(([name, condition]) => make(name, condition)));
   const routes = {
     overview: '/',
     customers: '/customers',
     customer: `/customers/${customer}`,
     segments: '/segments',
-    segment: `/segments/${segment}`,
+    segment: `/segments/${segments[0]}`,
     builder: '/segments/new',
+    compare: `/segments/compare?ids=${segments.join(',')}`,
+    questions: '/analysis/questions?by=CHANNEL&as=BARS',
+    dashboards: '/analysis/dashboards',
+    forecast: '/analysis/forecast',
+    lifecycle: '/analysis/lifecycle',
+    rfm: '/analysis/rfm',
+    value: '/analysis/value',
+    churn: '/analysis/churn',
+    cohorts: '/analysis/cohorts',
+    pairs: '/analysis/pairs',
     imports: '/imports',
     'new import': '/imports/new',
     catalogue: '/catalogue',
@@ -42,8 +63,13 @@ export async function openSite(address: string | undefined): Promise<Site> {
     playground: '/playground',
     users: '/admin/users',
     roles: '/admin/roles',
+    partners: '/admin/api-keys',
+    webhooks: '/admin/webhooks',
+    audit: '/audit',
     jobs: '/admin/jobs',
+    health: '/admin/health',
     settings: '/admin/settings',
+    account: '/account',
   };
   const close = async (): Promise<void> => {
     await browser.close();

@@ -1,10 +1,11 @@
 import type { Condition } from '@regulars/segment-language';
 import { useDeferredValue, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { useT, type MessageKey } from '../../lib/i18n.js';
+import { useSyllables } from '../../lib/pinyin.js';
 import { Dialog } from '../../ui/dialog.js';
 import type { PickerItem } from './picker-items.js';
 import { PickerFoot, PickerRow } from './picker-row.js';
-import { indexItems, searchItems, searchValues, type Syllables } from './picker-search.js';
+import { indexItems, searchItems, searchValues, spokenTexts } from './picker-search.js';
 import { groupTitleKey } from './group-titles.js';
 import { recentKeys, rememberPick } from './recent.js';
 
@@ -23,7 +24,7 @@ export function ConditionPicker({ items, onPick, onClose }: ConditionPickerProps
   const id = useId();
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
-  const syllables = useSyllables();
+  const syllables = useSyllables(useMemo(() => spokenTexts(items), [items]));
   const index = useMemo(() => indexItems(items, syllables), [items, syllables]);
   const asked = useDeferredValue(search);
   const groups = useMemo(() => grouped(searchItems(index, asked), searchValues(index, asked), asked), [index, asked]);
@@ -114,19 +115,4 @@ function grouped(found: readonly PickerItem[], values: readonly PickerItem[], se
   if (values.length) groups.set('values', [...values]);
   for (const item of shown) if (!recent.includes(item)) groups.set(item.group, [...(groups.get(item.group) ?? []), item]);
   return [...groups].map(([name, items]) => ({ name, items }));
-}
-
-/** Pinyin comes when the picker first opens; until then the search does without. */
-function useSyllables(): Syllables | undefined {
-  const [syllables, setSyllables] = useState<Syllables>();
-  useEffect(() => {
-    let isHere = true;
-    void import('pinyin-pro').then(({ pinyin }) => {
-      if (isHere) setSyllables(() => (text: string) => pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }));
-    });
-    return () => {
-      isHere = false;
-    };
-  }, []);
-  return syllables;
 }

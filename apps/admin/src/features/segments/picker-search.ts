@@ -1,8 +1,6 @@
 import { fold, type EnumValue } from '@regulars/segment-language';
+import type { Syllables } from '../../lib/pinyin.js';
 import { valueItem, type PickerItem } from './picker-items.js';
-
-/** Turns Chinese into pinyin syllables without tones: 购买次数 → [gou, mai, ci, shu]. */
-export type Syllables = (text: string) => readonly string[];
 
 interface Entry {
   readonly item: PickerItem;
@@ -59,6 +57,11 @@ export function indexItems(items: readonly PickerItem[], syllables?: Syllables):
   }));
   return { entries, values };
 }
+
+/** The texts whose syllables the index asks for. */
+export const spokenTexts = (items: readonly PickerItem[]): string[] => [
+  ...new Set(items.flatMap((item) => [item.title.zhCn, ...item.synonyms, ...(item.field?.values ?? []).map((value) => value.title.zhCn)])),
+];
 
 /** Every value once, with the first few items that can have it. */
 function valuesOf(items: readonly PickerItem[]): Map<string, { value: EnumValue; among: PickerItem[] }> {

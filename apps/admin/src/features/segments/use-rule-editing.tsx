@@ -1,5 +1,5 @@
 import { nodeAt, type Condition, type Path } from '@regulars/segment-language';
-import { useState, type Dispatch, type ReactNode } from 'react';
+import { useMemo, useState, type Dispatch, type ReactNode } from 'react';
 import { useT } from '../../lib/i18n.js';
 import { later } from '../../ui/later.js';
 import { useToast } from '../../ui/toast.js';
@@ -25,6 +25,8 @@ export function useRuleEditing(
   const [open, setOpen] = useState<Builder['editing']>();
   const [picking, setPicking] = useState<{ path: Path; inGroup: boolean }>();
   const [moving, setMoving] = useState<Path>();
+  const isPicking = picking !== undefined;
+  const items = useMemo(() => (isPicking ? customerItems(catalogue, 'segments') : []), [isPicking, catalogue]);
 
   /** A new line opens its editor at once; the reducer says where it came to stand. */
   const insert = (place: { path: Path; inGroup: boolean }, node: Condition) => {
@@ -62,13 +64,7 @@ export function useRuleEditing(
     },
     dialogs: (
       <>
-        {picking && (
-          <ConditionPicker
-            items={customerItems(catalogue, 'segments')}
-            onPick={(node) => insert(picking, node)}
-            onClose={() => setPicking(undefined)}
-          />
-        )}
+        {picking && <ConditionPicker items={items} onPick={(node) => insert(picking, node)} onClose={() => setPicking(undefined)} />}
         {moving && <MoveDialog from={moving} onClose={() => setMoving(undefined)} />}
       </>
     ),

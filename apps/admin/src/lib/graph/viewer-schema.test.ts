@@ -1,4 +1,5 @@
-import { buildSchema, parse, print, validate } from 'graphql';
+import wholeSdl from '@regulars/graph/schema.graphql?raw';
+import { buildSchema, getNamedType, isEnumType, isInterfaceType, isObjectType, isUnionType, parse, print, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { cutToViewer, readSchema } from './viewer-schema.js';
 
@@ -55,4 +56,50 @@ test('what is left is valid for this viewer', () => {
   const document =
     'query Q($a: String, $b: Int) { customers(search: $a, first: $b) { nodes { id displayName orders(first: $b, after: $a) { nodes { total } } } } }';
   expect(validate(buildSchema(sdl), cutToViewer(parse(document), schema))).toEqual([]);
+});
+
+test('an SDL is read as graphql itself reads it', () => {
+  const whole = buildSchema(wholeSdl);
+  const read = readSchema(wholeSdl);
+  const shapes = Object.values(whole.getTypeMap()).filter((type) => !type.name.startsWith('__'));
+  for (const type of shapes) {
+    if (isObjectType(type) || isInterfaceType(type)) {
+      const fields = Object.values(type.getFields()).map(
+        (field) => [field.name, { type: getNamedType(field.type).name, arguments: new Set(field.args.map(({ name }) => name)) }] as const,
+      );
+      expect([...(read.get(type.name) ?? [])], type.name).toEqual(fields);
+    } else if (isEnumType(type)) {
+      expect([...(read.get(type.name)?.keys() ?? [])], type.name).toEqual(type.getValues().map(({ name }) => name));
+    } else {
+      expect([...(read.get(type.name)?.keys() ?? [])], type.name).toEqual([]);
+    }
+  }
+  expect(read.size).toBe(
+    shapes.filter((type) => isObjectType(type) || isInterfaceType(type) || isEnumType(type) || isUnionType(type)).length,
+  );
+});
+
+test('nothing in a description, a default or a directive is taken for a field', () => {
+  const read = readSchema(`
+    """ type Hidden { a: Int } and \\""" still """
+    type A implements N & M @key(fields: "id { x }") {
+      "one { two: Int }"
+      plain: [B!]! @deprecated(reason: "no: (use) other")
+      asked(where: In = { a: "}", b: [1, 2] }, first: Int = 20 @x(y: 1)): B # type C { d: Int }
+    }
+    input In { a: String = ")", b: [Int] }
+    union U = A | B
+    enum E { ONE @deprecated TWO }
+    directive @key(fields: String!) on OBJECT | INTERFACE
+    scalar Date @specifiedBy(url: "https://x.test")
+    type B { id: ID! }
+  `);
+  expect([...read.keys()]).toEqual(['A', 'U', 'E', 'B']);
+  expect(read.get('A')).toEqual(
+    new Map([
+      ['plain', { type: 'B', arguments: new Set() }],
+      ['asked', { type: 'B', arguments: new Set(['where', 'first']) }],
+    ]),
+  );
+  expect([...(read.get('E')?.keys() ?? [])]).toEqual(['ONE', 'TWO']);
 });
