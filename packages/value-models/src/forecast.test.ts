@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { quantileOfT } from './forecast-range.js';
 import { forecast } from './forecast.js';
+import { isThere, rowsOf } from './testing/shared-data.js';
 
-const file = fileURLToPath(new URL('../../../../shared/data/forecasting/AirPassengers.csv', import.meta.url));
+const airline = 'forecasting/AirPassengers.csv';
+const retailer = 'online-retail/online-retail-2010-12_2011-02.csv';
 const offBy = (actual: readonly number[], steps: readonly { value: number }[]): number =>
   actual.reduce((sum, value, step) => sum + Math.abs(value - (steps[step]?.value ?? 0)), 0) / actual.length;
 
@@ -29,24 +30,98 @@ function shopDays(seed: number, days: number): readonly number[] {
   });
 }
 
-test.skipIf(!existsSync(file))(
-  'the last two years of the airline are forecast better than by seasonal naive (needs ../shared/data)',
+/** Shares of held-out steps that fell into their range: those of the first season ahead, and those further on. */
+function coverage(
+  series: readonly (readonly number[])[],
+  season: number,
+  ends: readonly number[],
+  ahead: number,
+): readonly [number, number] {
+  const within = series.flatMap((values) =>
+    ends.flatMap((end) => {
+      const { steps } = forecast(values.slice(0, end), season, ahead);
+      return values.slice(end, end + ahead).map((value, step) => {
+        const { low, high } = steps[step] ?? { low: NaN, high: NaN };
+        return { isNear: step < season, isWithin: value >= low && value <= high };
+      });
+    }),
+  );
+  const share = (isNear: boolean): number => {
+    const steps = within.filter((step) => step.isNear === isNear);
+    return steps.filter(({ isWithin }) => isWithin).length / steps.length;
+  };
+  return [share(true), share(false)];
+}
+
+/** A shop's months: growth that itself wanders, a year, and noise in proportion. */
+function shopMonths(seed: number, months: number): readonly number[] {
+  const draw = draws(seed);
+  const year = Array.from({ length: 12 }, () => 0.7 + 0.6 * draw());
+  let level = 100;
+  return Array.from({ length: months }, (_, month) => {
+    level *= 1.005 + 0.03 * (draw() + draw() + draw() - 1.5);
+    return level * (year[month % 12] ?? 1) * (1 + 0.05 * (draw() + draw() - 1));
+  });
+}
+
+test.skipIf(!isThere(airline))(
+  'the airline is forecast better than by seasonal naive, and its months fall into their ranges as often as said (needs ../shared/data)',
   () => {
-    const values = readFileSync(file, 'utf8')
-      .trim()
-      .split('\n')
-      .slice(1)
-      .map((line) => Number(line.split(',')[1]));
+    const values = rowsOf(airline).map(({ passengers }) => Number(passengers));
     for (const held of [12, 24]) {
       const [past, future] = [values.slice(0, -held), values.slice(-held)];
-      const found = forecast(past, 12, held);
       const naive = future.map((_, step) => ({ value: past[past.length - 12 + (step % 12)] ?? 0 }));
-      expect(offBy(future, found.steps)).toBeLessThan(offBy(future, naive));
-      const within = future.filter((value, step) => value >= (found.steps[step]?.low ?? 0) && value <= (found.steps[step]?.high ?? 0));
-      if (held === 12) expect(within.length).toBeGreaterThanOrEqual(8);
+      expect(offBy(future, forecast(past, 12, held).steps)).toBeLessThan(offBy(future, naive));
+      expect(coverage([values], 12, [values.length - held], held)[0]).toBeGreaterThan(0.75);
+    }
+    for (const share of coverage([values], 12, [60, 72, 84, 96, 108, 120], 24)) {
+      expect(share).toBeGreaterThan(0.75);
+      expect(share).toBeLessThan(0.95);
     }
   },
 );
+
+test.skipIf(!isThere(retailer))('days of a gift retailer fall into their ranges as often as said (needs ../shared/data)', () => {
+  const days = new Map<number, number>();
+  for (const { Quantity, UnitPrice, InvoiceDate = '' } of rowsOf(retailer)) {
+    const day = Date.parse(InvoiceDate.slice(0, 10)) / 86_400_000;
+    days.set(day, (days.get(day) ?? 0) + Number(Quantity) * Number(UnitPrice));
+  }
+  const [first, last] = [Math.min(...days.keys()), Math.max(...days.keys())];
+  const values = Array.from({ length: last - first + 1 }, (_, index) => days.get(first + index) ?? 0);
+  const [near, far] = coverage([values], 7, [49, 56, 63, 70], 14);
+  expect(near).toBeGreaterThan(0.7);
+  expect(far).toBeGreaterThan(0.7);
+});
+
+test('days and months of made-up shops fall into their ranges about eight times of ten, the near ones and the far ones', () => {
+  const seeds = Array.from({ length: 12 }, (_, index) => index + 1);
+  const days = coverage(
+    seeds.map((seed) => shopDays(seed, 210)),
+    7,
+    [140, 182],
+    28,
+  );
+  const months = coverage(
+    seeds.map((seed) => shopMonths(seed, 84)),
+    12,
+    [48, 60],
+    24,
+  );
+  for (const share of [...days, ...months]) {
+    expect(share).toBeGreaterThan(0.75);
+    expect(share).toBeLessThan(0.96);
+  }
+});
+
+test('the range of a step that was tested seldom is wider than that of one tested often', () => {
+  expect(quantileOfT(1e9)).toBeCloseTo(1.2816, 3);
+  expect(quantileOfT(2)).toBeCloseTo(1.886, 2);
+  expect(quantileOfT(1)).toBeCloseTo(3.078, 3);
+  const widths = forecast(shopMonths(3, 60), 12, 36).steps.map(({ value, low, high }) => (high - low) / value);
+  expect(widths[35]).toBeGreaterThan(widths[11] ?? 0);
+  expect(widths[11]).toBeGreaterThan(widths[0] ?? 0);
+});
 
 test('on the back-test nothing is worse than seasonal naive, and days to come hardly ever', () => {
   let [model, naive, worse] = [0, 0, 0];

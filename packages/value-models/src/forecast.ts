@@ -1,9 +1,10 @@
+import { levelAt, rangesOf, shareOfLevel } from './forecast-range.js';
 import { minimize } from './minimize.js';
 
 /** How a series is forecast. */
 export type ForecastMethod = 'SEASONAL_NAIVE' | 'SEASONAL_MEAN' | 'HOLT_WINTERS_ADDITIVE' | 'HOLT_WINTERS_MULTIPLICATIVE';
 
-/** What is expected of one step, with the range that eight of ten steps fell into on the back-test. */
+/** What is expected of one step, with the range that eight of ten such steps are to fall into. */
 export interface ForecastStep {
   readonly value: number;
   readonly low: number;
@@ -24,13 +25,15 @@ type Path = (history: readonly number[], ahead: number) => readonly number[];
 /** Seasons at the end that tell which places are closed. */
 const seasonsSeen = 8;
 const leastSeasons = 2;
+/** Seasons at the end from every step of which is forecast to find the best method and the range: half of what is known, at most so many. */
+const mostTested = 8;
 /** What is only a little better on days that are known may well be worse on those to come. */
 const leastGain = 0.97;
 
 /**
  * Forecasts a series of equal steps with a season of `season` steps. Of the methods below the one that erred least on a back-test from rolling origins
- * is used; seasonal naive is one of them, so that on it nothing is ever worse. Ranges are the errors of that back-test. A series shorter than two
- * seasons and a half is forecast by seasonal naive, one shorter than a season by its mean, both without a back-test.
+ * is used; seasonal naive is one of them, so that on it nothing is ever worse. Ranges come from the errors of that back-test, see forecast-range.ts.
+ * A series shorter than two seasons and a half is forecast by seasonal naive, one shorter than a season by its mean, both without a back-test.
  */
 export function forecast(series: readonly number[], season: number, ahead: number): Forecast {
   const closed = closedPlaces(series, season);
@@ -41,7 +44,7 @@ export function forecast(series: readonly number[], season: number, ahead: numbe
       const [below, above] = range(step);
       return { value: Math.max(0, value), low: Math.max(0, value + below), high: Math.max(0, value + above) };
     });
-  const first = series.length - 2 * season;
+  const first = series.length - season * Math.min(mostTested, Math.max(2, Math.floor(series.length / season / 2)));
   if (first < season * (leastSeasons - 1) + Math.ceil(season / 2)) {
     const path = series.length >= season ? naive(season)(series, ahead) : Array.from({ length: ahead }, () => mean(series));
     const spread = deviation(series);
@@ -54,7 +57,7 @@ export function forecast(series: readonly number[], season: number, ahead: numbe
   const [least = naiveTest] = tested.toSorted((a, b) => errorOf(a) - errorOf(b));
   const best = errorOf(least) < leastGain * errorOf(naiveTest) ? least : naiveTest;
   const path = methodsOf(series, season).get(best.method) ?? best.path;
-  const range = rangesOf(best.errors, season);
+  const range = rangesOf(shareOfLevel(best.errors, series, first, season), levelAt(series, series.length, season));
   return {
     method: best.method,
     steps: steps(path(series, ahead), range),
@@ -75,29 +78,13 @@ function closedPlaces(series: readonly number[], season: number): readonly numbe
   });
 }
 
-/** Errors from each origin in the last two seasons, as far ahead as is asked or the series goes. */
+/** Errors from each origin from `first` on, as far ahead as is asked or the series goes. */
 function errorsOf(path: Path, series: readonly number[], first: number, ahead: number): readonly (readonly number[])[] {
   const origins = Array.from({ length: series.length - first }, (_, index) => first + index);
   return origins.map((origin) => {
     const known = Math.min(ahead, series.length - origin);
     return path(series.slice(0, origin), known).map((value, step) => (series[origin + step] ?? 0) - Math.max(0, value));
   });
-}
-
-/** The middle four fifths of the errors that were made as many seasons ahead; further ahead than was tested it widens by the root of how far. */
-function rangesOf(errors: readonly (readonly number[])[], season: number): (step: number) => readonly [number, number] {
-  const farthest = Math.ceil(Math.max(...errors.map(({ length }) => length)) / season);
-  const ranges = Array.from({ length: farthest }, (_, place): readonly [number, number] => {
-    const sorted = errors.flatMap((path) => path.slice(place * season, (place + 1) * season)).toSorted((a, b) => a - b);
-    const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
-    return [Math.min(0, at(0.1)), Math.max(0, at(0.9))];
-  });
-  return (step) => {
-    const place = Math.floor(step / season);
-    const [below, above] = ranges[Math.min(place, farthest - 1)] ?? [0, 0];
-    const widening = Math.sqrt((place + 1) / Math.min(place + 1, farthest));
-    return [below * widening, above * widening];
-  };
 }
 
 function methodsOf(training: readonly number[], season: number): ReadonlyMap<ForecastMethod, Path> {

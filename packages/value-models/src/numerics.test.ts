@@ -27,6 +27,32 @@ test('expectations are those the papers print', () => {
   expect(gammaGammaExpected({ p: 6.25, q: 3.74, v: 15.44 }, { purchases: 1, mean: 11.77 })).toBeCloseTo(18.92, 1);
 });
 
+test('at fixed parameters expectations are those of the definition, integrated numerically, within 1e-4', () => {
+  // Computed apart from this package: for Pareto/NBD over the time of leaving by Simpson's rule, for BG/NBD over rate and chance of leaving.
+  const published = {
+    pareto: { r: 0.5532770488183948, alpha: 10.577683884824172, s: 0.6062399641803119, beta: 11.668734798010448 },
+    bg: { r: 0.24259452677386145, alpha: 4.413602227734963, a: 0.79292190881903, b: 2.4259065617221536 },
+  };
+  const byDefinition = [
+    [{ repeats: 2, recency: 30.43, age: 38.86 }, -9.554333983, 0.869115665, 1.45509876],
+    [{ repeats: 0, recency: 0, age: 38.86 }, -0.521202435, 0.295095811, 0.107058869],
+    [{ repeats: 26, recency: 30.86, age: 31 }, -39.130805162, 0.997917893, 20.115717592],
+    [{ repeats: 1, recency: 1.714, age: 38.857 }, -4.450285217, 0.167989881, 0.171108467],
+    [{ repeats: 40, recency: 52, age: 52 }, -59.273264993, 1, 21.691365945],
+  ] as const;
+  for (const [history, likelihood, alive, expected] of byDefinition) {
+    expect(Math.abs(paretoNbdLogLikelihood(published.pareto, [{ ...history, count: 1 }]) - likelihood)).toBeLessThan(1e-4);
+    expect(Math.abs(paretoNbdAlive(published.pareto, history) - alive)).toBeLessThan(1e-4);
+    expect(Math.abs(paretoNbdExpected(published.pareto, history, 39) - expected)).toBeLessThan(1e-4);
+  }
+  for (const [history, expected] of [
+    [{ repeats: 2, recency: 30.43, age: 38.86 }, 1.22590688],
+    [{ repeats: 0, recency: 0, age: 38.86 }, 0.19478204],
+    [{ repeats: 5, recency: 20, age: 38.86 }, 1.09384243],
+  ] as const)
+    expect(Math.abs(bgNbdExpected(published.bg, history, 39) - expected)).toBeLessThan(1e-4);
+});
+
 test('special functions have their known values', () => {
   expect(lnGamma(0.5)).toBeCloseTo(Math.log(Math.PI) / 2, 12);
   expect(lnGamma(171)).toBeCloseTo(706.5730622457874, 9);
