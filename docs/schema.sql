@@ -125,6 +125,21 @@ create table changes (
 );
 CREATE INDEX changes_by_xid ON changes USING btree (xid);
 
+-- why customers said they buy less or left, each with what shows it
+create table churn_reasons (
+  customer_id uuid not null,
+  id uuid not null,
+  reason text collate "C" not null,
+  note text,
+  order_id uuid,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  PRIMARY KEY (customer_id, id),
+  CHECK (((note IS NOT NULL) OR (order_id IS NOT NULL))),
+  CHECK ((reason = ANY (ARRAY['price'::text, 'product'::text, 'service'::text, 'delivery'::text, 'competitor'::text, 'moved'::text, 'no-need'::text, 'other'::text])))
+);
+CREATE INDEX churn_reasons_by_time ON churn_reasons USING btree (recorded_at);
+
 create table consent_log (
   customer_id uuid not null,
   id uuid not null,

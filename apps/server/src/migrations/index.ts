@@ -30,6 +30,7 @@ import { JudgeChurn1790000024300 } from './1790000024300-judge-churn.js';
 import { ShowProgress1790000025000 } from './1790000025000-show-progress.js';
 import { FoldMoves1790000025100 } from './1790000025100-fold-moves.js';
 import { NumberWhatWasTold1790000025200 } from './1790000025200-number-what-was-told.js';
+import { NoteChurnReasons1790000029000 } from './1790000029000-note-churn-reasons.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   ShowProgress1790000025000,
   FoldMoves1790000025100,
   NumberWhatWasTold1790000025200,
+  NoteChurnReasons1790000029000,
 ] as const;

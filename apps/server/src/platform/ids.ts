@@ -25,6 +25,7 @@ export type SavedQueryId = Id<'SavedQuery'>;
 export type QuestionId = Id<'Question'>;
 export type DashboardId = Id<'Dashboard'>;
 export type StageChangeId = Id<'StageChange'>;
+export type ChurnReasonId = Id<'ChurnReason'>;
 export type RoleId = Id<'Role'>;
 export type RoleChangeId = Id<'RoleChange'>;
 export type AuditEntryId = Id<'AuditEntry'>;

@@ -24,7 +24,7 @@ const silent = [
   'createWebhook endWebhook replayDelivery verifyAudit createApiClient createApiCredential revokeApiClient revokeApiCredential',
 ].flatMap((line) => line.split(' '));
 const loud = [
-  'confirmCustomer editProducts eraseCustomer mergeCustomers recordEvents recordOrders unmergeCustomers upsertCustomers upsertProducts',
+  'addChurnReason removeChurnReason confirmCustomer editProducts eraseCustomer mergeCustomers recordEvents recordOrders unmergeCustomers upsertCustomers upsertProducts',
 ].flatMap((line) => line.split(' '));
 
 test('every mutation is known to leave changes, or known not to', () => {

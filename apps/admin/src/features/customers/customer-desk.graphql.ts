@@ -95,3 +95,42 @@ export const RevealFieldDocument = graphql(`
     revealField(input: $input)
   }
 `);
+
+export const CustomerChurnDocument = graphql(`
+  query CustomerChurn($id: ID!) {
+    customer(id: $id) {
+      id
+      churnReasons(first: 20) {
+        nodes {
+          id
+          reason
+          note
+          orderNumber
+          author
+          recordedAt
+        }
+      }
+      orders(first: 20) {
+        nodes {
+          id
+          externalId
+          placedAt
+        }
+      }
+    }
+  }
+`);
+
+export const AddChurnReasonDocument = graphql(`
+  mutation AddChurnReason($input: AddChurnReasonInput!) {
+    addChurnReason(input: $input) {
+      id
+    }
+  }
+`);
+
+export const RemoveChurnReasonDocument = graphql(`
+  mutation RemoveChurnReason($id: ID!) {
+    removeChurnReason(id: $id)
+  }
+`);

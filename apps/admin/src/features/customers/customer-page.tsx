@@ -17,6 +17,7 @@ import { Chip, EmptyState, Skeleton } from '../../ui/show.js';
 import { Trouble } from '../../ui/trouble.js';
 import { ConfirmDetails } from './confirm-details.js';
 import { CustomerDuplicates } from './customer-duplicates.js';
+import { CustomerChurn } from './customer-churn.js';
 import { CustomerNotes } from './customer-notes.js';
 import { CustomerFacts } from './customer-facts.js';
 import { CustomerOutlook } from './customer-outlook.js';
@@ -79,6 +80,7 @@ export function CustomerPage({ id }: { id: string }) {
             {has(schema, 'Query', 'customerOutlook') && <CustomerOutlook customerId={id} />}
             {has(schema, 'Query', 'suggestions') && <CustomerSuggestions customerId={id} />}
             {noted && <CustomerNotes customerId={id} />}
+            {has(schema, 'Customer', 'churnReasons') && <CustomerChurn customerId={id} />}
             {listed && <CustomerSegments customerId={id} memberships={listed.nodes} total={listed.totalCount} />}
           </aside>
         )}

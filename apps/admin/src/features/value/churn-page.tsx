@@ -3,11 +3,13 @@ import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../lib/format.js';
 import { useT } from '../../lib/i18n.js';
-import { useCan } from '../../lib/session.js';
+import { has } from '../../lib/graph/client.js';
+import { useCan, useSession } from '../../lib/session.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { EmptyState, PageHeader, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
+import { ChurnReasons } from './churn-reasons.js';
 import { ChurnPrecisionDocument, ChurnWarningsDocument } from './value.graphql.js';
 
 const shown = 100;
@@ -20,6 +22,7 @@ export function ChurnPage() {
   useCrumbs({ label: t('value.churn') });
   const { data, error, refetch } = useQuery(ChurnWarningsDocument, { variables: { first: shown } });
   const can = useCan();
+  const { schema } = useSession();
   const measured = useQuery(ChurnPrecisionDocument, { variables: { daysAgo: measuredOver } }).data?.churnPrecision;
   const share = (part: number, of: number): string => (of > 0 ? format.percent(part / of, 0) : '–');
   const list = data?.churnWarnings;
@@ -94,6 +97,7 @@ export function ChurnPage() {
           {list.total > list.warnings.length && <p className="xs i3">{t('value.churnFirst', { count: list.warnings.length })}</p>}
         </>
       )}
+      {has(schema, 'Query', 'churnReasonReport') && <ChurnReasons />}
     </div>
   );
 }

@@ -141,6 +141,67 @@ export const ProductPairsDocument = graphql(`
   }
 `);
 
+export const ProductRulesDocument = graphql(`
+  query ProductRules($minSupport: Float, $minConfidence: Float) {
+    productRules(minSupport: $minSupport, minConfidence: $minConfidence) {
+      asOf
+      orders
+      rules {
+        givenIds
+        givenNames
+        alsoId
+        alsoName
+        orders
+        support
+        confidence
+        lift
+        condition
+      }
+    }
+  }
+`);
+
+export const FindProductsDocument = graphql(`
+  query FindProducts($search: String) {
+    products(search: $search, first: 20) {
+      nodes {
+        id
+        name
+        externalId
+      }
+    }
+  }
+`);
+
+export const SimilarProductsDocument = graphql(`
+  query SimilarProducts($productId: ID!) {
+    similarProducts(productId: $productId, first: 20) {
+      productId
+      name
+      similarity
+      buyers
+      condition
+    }
+  }
+`);
+
+export const ChurnReasonsDocument = graphql(`
+  query ChurnReasons($since: Date, $until: Date) {
+    churnReasonReport(since: $since, until: $until) {
+      asOf
+      customers
+      reasons {
+        reason
+        customers
+        share
+        records
+        stayedAway
+        condition
+      }
+    }
+  }
+`);
+
 export const ChurnWarningsDocument = graphql(`
   query ChurnWarnings($first: Int) {
     churnWarnings(first: $first) {

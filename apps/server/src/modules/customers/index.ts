@@ -27,6 +27,7 @@ export { eraseCustomer, erasedWith } from './erase-customer.service.js';
 export { mergeCustomers, unmergeCustomers } from './merge-customers.service.js';
 export { holdCustomers, resolveKeys, type ResolvedKeys } from './resolve-keys.js';
 export { undoCustomers } from './undo-customers.js';
+export { seenCustomer } from './seen-customer.js';
 export { refreshReachable } from './write-customers.js';
 
 /** Who buys: identities, contact points, attributes, merges. */

@@ -8,6 +8,7 @@ import { buildMasterSchema } from '../../schema.js';
 import { recordMany } from '../orders/index.js';
 import { cohorts } from './cohorts.service.js';
 import { productPairs } from './product-pairs.service.js';
+import { productRules } from './product-rules.service.js';
 
 let shop: Stage;
 beforeEach(async () => {
@@ -61,6 +62,70 @@ test('products bought together lead to who bought the one and not the other', as
   const counted = await client.ask('query ($c: Condition!) { previewSegment(condition: $c) { count } }', { c: condition });
   expect(counted.body.data).toEqual({ previewSegment: { count: 1 } });
   await expect(productPairs(ctx, { minSupport: 0, minConfidence: 2, first: 10 })).rejects.toThrow('minSupport is above 0');
+  const third = [...both, { sku: 'Jam', name: 'Jam', category: ['food'], quantity: '1', unitPrice: '1' }];
+  await recordMany(ctx, [order('5', 'D', third)], { source: 'test' });
+  const ruled = await client.ask('{ productRules(minSupport: 0.2) { orders rules { givenNames alsoName orders condition } } }');
+  const { productRules: threes } = ruled.body.data as { productRules: { rules: { alsoName: string; condition: string }[] } };
+  const rule = threes.rules.find(({ alsoName }) => alsoName === 'Jam');
+  expect(rule).toMatchObject({ givenNames: expect.arrayContaining(['Loaf', 'Butter']), orders: 1 });
+  const without = await client.ask('query ($c: Condition!) { previewSegment(condition: $c) { count } }', { c: rule?.condition });
+  expect(without.body.data).toEqual({ previewSegment: { count: 1 } });
+});
+
+/** Rows of receipts as lines of orders. */
+async function insertBaskets(rows: readonly { readonly basket: string | undefined; readonly item: string | undefined }[]): Promise<void> {
+  await database.pool.query(
+    `with given as (select * from json_to_recordset($1) as given (basket text, item text)),
+     goods as (insert into products (id, source, external_id, name, name_folded, created_at, updated_at)
+       select gen_random_uuid(), 'g', item, item, item, now(), now() from given group by item returning id, name),
+     bought as (select basket, gen_random_uuid() as id, gen_random_uuid() as customer from given group by basket)
+     insert into lines (customer_id, order_id, id, key, position, product_id, quantity, unit_price, amount, placed_at)
+       select b.customer, b.id, gen_random_uuid(), row_number() over (), 1, p.id, 1, 1, 100, '2026-02-01' from given g join bought b on b.basket = g.basket join goods p on p.name = g.item`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Numbers from 0 to 1 that are the same at every run. */
+function draws(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 1664525 + 1013904223) % 2 ** 32) / 2 ** 32;
+}
+
+const named = (names: readonly string[], also: string, figures: readonly number[]): string =>
+  `${names.toSorted().join(' + ')} → ${also}: ${figures.map((figure) => figure.toFixed(9)).join(' ')}`;
+
+test('rules from two products to a third are those of the pure rule on made-up baskets, and lead to a segment', async () => {
+  const draw = draws(11);
+  const baskets = Array.from({ length: 300 }, () => Array.from({ length: 12 }, (_, item) => item).filter(() => draw() < 0.3));
+  await insertBaskets(baskets.flatMap((items, basket) => items.map((item) => ({ basket: `b${basket}`, item: `item ${item}` }))));
+  const limits = { minSupport: 0.02, minConfidence: 0.25, first: 500 };
+  const { orders, rules } = await productRules(shop.ctx, limits);
+  const filled = baskets.filter(({ length }) => length > 0);
+  const wanted = associationRules(filled, { support: 0.02, confidence: 0.25, most: 2 }).filter(({ given }) => given.length === 2);
+  expect(orders).toBe(filled.length);
+  expect(wanted.length).toBeGreaterThan(100);
+  expect(
+    rules
+      .map(({ given, also, ...of }) =>
+        named(
+          given.map(({ name }) => name),
+          also.name,
+          [of.orders, of.support, of.confidence, of.lift],
+        ),
+      )
+      .toSorted(),
+  ).toEqual(
+    wanted
+      .map(({ given, also, ...of }) =>
+        named(
+          given.map((item) => `item ${item}`),
+          `item ${also}`,
+          [of.count, of.support, of.confidence, of.lift],
+        ),
+      )
+      .toSorted(),
+  );
+  await expect(productRules(shop.ctx, { ...limits, minConfidence: 2 })).rejects.toThrow('minConfidence is 0 to 1');
 });
 
 const shown = (given: string, also: string, orders: number, lift: number): string => `${given} → ${also}: ${orders} ${lift.toFixed(9)}`;
@@ -72,15 +137,7 @@ test.skipIf(!existsSync(file))('the groceries as orders have the pairs of the pu
     .split(/\r?\n/)
     .slice(1)
     .map((line) => line.split(','));
-  await database.pool.query(
-    `with given as (select * from json_to_recordset($1) as given (basket text, item text)),
-     goods as (insert into products (id, source, external_id, name, name_folded, created_at, updated_at)
-       select gen_random_uuid(), 'g', item, item, item, now(), now() from given group by item returning id, name),
-     bought as (select basket, gen_random_uuid() as id, gen_random_uuid() as customer from given group by basket)
-     insert into lines (customer_id, order_id, id, key, position, product_id, quantity, unit_price, amount, placed_at)
-       select b.customer, b.id, gen_random_uuid(), row_number() over (), 1, p.id, 1, 1, 100, '2026-02-01' from given g join bought b on b.basket = g.basket join goods p on p.name = g.item`,
-    [JSON.stringify(rows.map(([basket, item]) => ({ basket, item })))],
-  );
+  await insertBaskets(rows.map(([basket, item]) => ({ basket, item })));
   const found = await productPairs(shop.ctx, { minSupport: 0.01, minConfidence: 0.3, first: 500 });
   const items = [...new Set(rows.map(([, item = '']) => item))].toSorted();
   const place = new Map(items.map((item, index) => [item, index]));

@@ -87,6 +87,50 @@ export class ProductPairType {
   condition!: string;
 }
 
+@Carrier('Three products bought together: orders with two of them that hold the third too.', 'ProductRule')
+export class ProductRuleType {
+  @Field(() => [ID], { description: 'Global ids of the two products bought.' })
+  givenIds!: readonly string[];
+
+  @Field(() => [String], { description: 'Their names.' })
+  givenNames!: readonly string[];
+
+  @Field(() => ID, { description: 'Global id of the product bought too.' })
+  alsoId!: string;
+
+  @Field(() => String, { description: 'Its name.' })
+  alsoName!: string;
+
+  @Field(() => Int, { description: 'Orders that hold all three.' })
+  orders!: number;
+
+  @Field(() => Float, { description: 'Share of all orders that hold all three.' })
+  support!: number;
+
+  @Field(() => Float, { description: 'Share of the orders with the two that hold the third.' })
+  confidence!: number;
+
+  @Field(() => Float, {
+    description: 'Confidence over the share of all orders with the third: 1 when they have nothing to do with each other.',
+  })
+  lift!: number;
+
+  @Field(() => String, { description: 'Who bought the two and never the third, as a condition.' })
+  condition!: string;
+}
+
+@Carrier('Rules from two products to a third.', 'ProductRuleTable')
+export class ProductRuleTableType {
+  @Field(() => DateTime, { description: 'The moment of the answer.' })
+  asOf!: Date;
+
+  @Field(() => Int, { description: 'Orders with a product, of which shares are.' })
+  orders!: number;
+
+  @Field(() => [ProductRuleType], { description: 'The rules, the highest lift first.' })
+  rules!: readonly ProductRuleType[];
+}
+
 @Carrier('Products bought together.', 'ProductPairTable')
 export class ProductPairTableType {
   @Field(() => DateTime, { description: 'The moment of the answer.' })

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../access/viewer.js';
 import { inputInvalid } from '../../platform/errors.js';
 import { Binder, customerSet, runStatement } from '../../read/index.js';
+import { basketsSql } from './baskets.js';
 
 export interface PairLimits {
   /** least share of orders that hold both */
@@ -33,25 +34,27 @@ export interface ProductPairs {
 
 const mostPairs = 500;
 
+/** Throws INPUT_INVALID for limits that no table has. */
+export function assertLimits({ minSupport, minConfidence, first }: PairLimits): void {
+  if (!(minSupport > 0 && minSupport <= 1)) throw inputInvalid({ path: 'minSupport', rule: 'is above 0 and at most 1' });
+  if (!(minConfidence >= 0 && minConfidence <= 1)) throw inputInvalid({ path: 'minConfidence', rule: 'is 0 to 1' });
+  if (!(first >= 1 && first <= mostPairs)) throw inputInvalid({ path: 'first', rule: `is 1 to ${mostPairs}` });
+}
+
 /**
  * Products bought together in one order, a product once however many pieces; returns and cancelled orders left out. Pairs are counted only among
  * products that are frequent by themselves, which a pair that is frequent needs (Agrawal, Srikant 1994). The strongest lift first.
  */
 export async function productPairs(ctx: Ctx, { minSupport, minConfidence, first }: PairLimits): Promise<ProductPairs> {
-  if (!(minSupport > 0 && minSupport <= 1)) throw inputInvalid({ path: 'minSupport', rule: 'is above 0 and at most 1' });
-  if (!(minConfidence >= 0 && minConfidence <= 1)) throw inputInvalid({ path: 'minConfidence', rule: 'is 0 to 1' });
-  if (!(first >= 1 && first <= mostPairs)) throw inputInvalid({ path: 'first', rule: `is 1 to ${mostPairs}` });
+  assertLimits({ minSupport, minConfidence, first });
   const asOf = ctx.now();
   const binder = new Binder();
   const visible = await customerSet(ctx, undefined, binder, { at: asOf, zone: ctx.organisation.zone });
   const support = binder.bind(minSupport, 'float');
-  const text = `with baskets as materialized (select distinct l.order_id, l.product_id from lines l
-  where l.counts and l.quantity > 0 and l.product_id is not null and l.placed_at <= ${binder.bind(asOf.toISOString(), 'timestamptz')}${visible === undefined ? '' : ` and l.customer_id in ${visible}`}),
-total as (select count(distinct order_id)::float as n from baskets),
-singles as (select b.product_id, count(*)::float as n from baskets b group by 1 having count(*) >= ${support} * (select n from total) - 1e-9),
-kept as materialized (select b.order_id, b.product_id from baskets b join singles s on s.product_id = b.product_id),
+  const isFrequent = `count(*) >= ${support} * (select n from total) - 1e-9`;
+  const text = `with ${basketsSql(binder, asOf, visible, isFrequent)},
 pairs as (select a.product_id as given, b.product_id as also, count(*)::float as n from kept a join kept b on b.order_id = a.order_id and b.product_id <> a.product_id
-  group by 1, 2 having count(*) >= ${support} * (select n from total) - 1e-9)
+  group by 1, 2 having ${isFrequent})
 select g.id as "givenId", g.name as "givenName", o.id as "alsoId", o.name as "alsoName", p.n::integer as orders, t.n as total,
   p.n / t.n as support, p.n / sg.n as confidence, p.n / sg.n / (sa.n / t.n) as lift
 from total t left join (pairs p join singles sg on sg.product_id = p.given join singles sa on sa.product_id = p.also

@@ -3,6 +3,7 @@ import { Carrier, Needing } from '../../access/exposed.js';
 import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { notFound } from '../../platform/errors.js';
 import { fromGlobalId, toGlobalId } from '../../platform/ids.js';
+import { boughtNot } from './bought-not.js';
 import { similarProducts, suggestionsFor } from './suggestions.service.js';
 
 @Carrier('A product that a customer may want.', 'Suggestion')
@@ -87,7 +88,7 @@ export class SuggestionsResolver {
     return found.map(({ givenName, ...one }) => ({
       ...one,
       productId: toGlobalId('Product', one.productId),
-      condition: `count(lines where product.name = ${JSON.stringify(givenName)}) >= 1 and count(lines where product.name = ${JSON.stringify(one.name)}) = 0`,
+      condition: boughtNot([givenName], one.name),
     }));
   }
 }
