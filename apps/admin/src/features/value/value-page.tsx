@@ -1,13 +1,14 @@
 import './value.css';
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ValueModelQuery } from '../../gql/graphql.js';
 import { useFormat } from '../../lib/format.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
 import { useCan } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
+import { TextInput } from '../../ui/field.js';
 import { Banner, Chip, EmptyState, PageHeader, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { useToast } from '../../ui/toast.js';
@@ -40,8 +41,12 @@ export function ValuePage() {
     if (isWaiting) startPolling(lookEvery);
     return stopPolling;
   }, [isWaiting, startPolling, stopPolling]);
+  const [rate, setRate] = useState<string>();
+  const shownRate = rate ?? String(Math.round((model?.discountRate ?? 0.1) * 1000) / 10);
+  const discountRate = Number(shownRate) / 100;
+  const isRate = shownRate.trim() !== '' && discountRate >= 0 && discountRate <= 1;
   const fitNow = async () => {
-    const { data: asked } = await fit().catch(() => ({ data: undefined }));
+    const { data: asked } = await fit({ variables: { discountRate } }).catch(() => ({ data: undefined }));
     if (asked) toast(t('value.fittingSoon'));
   };
   return (
@@ -51,9 +56,21 @@ export function ValuePage() {
         lede={model && t('value.fitted', { count: model.fittedOn, date: format.dateTime(model.asOf) })}
         actions={
           can('segments.edit') && (
-            <Button onClick={() => void fitNow()} loading={fitting.loading}>
-              {t('value.fit')}
-            </Button>
+            <>
+              <TextInput
+                type="number"
+                label={t('value.discountChoice')}
+                value={shownRate}
+                min={0}
+                max={100}
+                step={0.5}
+                error={isRate ? undefined : t('value.discountRange')}
+                onChange={({ target }) => setRate(target.value)}
+              />
+              <Button onClick={() => void fitNow()} loading={fitting.loading} disabled={!isRate}>
+                {t('value.fit')}
+              </Button>
+            </>
           )
         }
       />

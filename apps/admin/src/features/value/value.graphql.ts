@@ -94,8 +94,8 @@ export const ValueModelDocument = graphql(`
 `);
 
 export const FitValueModelsDocument = graphql(`
-  mutation FitValueModels {
-    fitValueModels
+  mutation FitValueModels($discountRate: Float) {
+    fitValueModels(discountRate: $discountRate)
   }
 `);
 

@@ -161,6 +161,8 @@ export const value = {
   'value.notThird': 'Both, not third',
   'value.rulesNote':
     'Counted as pairs are: support is the share of all orders with all three; confidence the share of orders with the two that hold the third.',
+  'value.discountChoice': 'Discount a year, %',
+  'value.discountRange': '0 to 100.',
   'value.findProduct': 'Find a product',
   'value.product': 'Product',
   'value.noSimilar': 'Nothing is similar yet',

@@ -156,6 +156,8 @@ export const value: Record<keyof typeof en, string> = {
   'value.boughtBoth': '两件都买',
   'value.notThird': '买两件未买第三件',
   'value.rulesNote': '统计口径与两件组合相同：支持度是同时含三件的订单占比；置信度是含前两件的订单中也含第三件的占比。',
+  'value.discountChoice': '年折现率（%）',
+  'value.discountRange': '请填写 0 至 100。',
   'value.findProduct': '查找商品',
   'value.product': '商品',
   'value.noSimilar': '还没有相似商品',

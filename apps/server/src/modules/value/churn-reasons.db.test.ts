@@ -85,7 +85,9 @@ test('the latest reason is one of the language', async () => {
 });
 
 test('one takes back what one recorded oneself, and nothing of others', async () => {
-  const { addChurnReason } = (await add(support, { customerId: bea, reason: 'OTHER', note: 'By mistake.' })).data as { addChurnReason: { id: string } };
+  const { addChurnReason } = (await add(support, { customerId: bea, reason: 'OTHER', note: 'By mistake.' })).data as {
+    addChurnReason: { id: string };
+  };
   const remove = (client: Client) => client.ask('mutation ($id: ID!) { removeChurnReason(id: $id) }', { id: addChurnReason.id });
   expect((await remove(owner)).body.errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND');
   expect((await remove(support)).body.data).toEqual({ removeChurnReason: true });

@@ -60,3 +60,18 @@ test('likeness is the cosine of the buyers, and leads to who bought the one and 
   const preview = await client.ask('query ($c: Condition!) { previewSegment(condition: $c) { count } }', { c: found[0]?.condition });
   expect(preview.body.data).toEqual({ previewSegment: { count: 2 } });
 });
+
+test('of many customers a part tells what is alike, the same part every time', async () => {
+  for (let one = 0; one < 40; one += 1) await buys(`c${one}`, ['tea', 'honey']);
+  const { rows } = await database.pool.query<{ id: string }>("select id from products where name = 'tea'");
+  const likeTea = async (lookedAt: number) => {
+    await findSimilar(shop.ctx, lookedAt);
+    return similarProducts(shop.ctx, rows[0]?.id ?? '', 5);
+  };
+  expect(await likeTea(100)).toMatchObject([{ name: 'honey', similarity: 1, buyers: 40 }]);
+  const [part] = await likeTea(20);
+  expect(part).toMatchObject({ name: 'honey', similarity: 1 });
+  expect(part?.buyers).toBeGreaterThan(8);
+  expect(part?.buyers).toBeLessThan(32);
+  expect(await likeTea(20)).toEqual([part]);
+});

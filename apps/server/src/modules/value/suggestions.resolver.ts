@@ -40,7 +40,9 @@ export class SimilarProductType {
   })
   similarity!: number;
 
-  @Field(() => Int, { description: 'Customers who bought both within a year.' })
+  @Field(() => Int, {
+    description: 'Customers who bought both within a year; in a shop of more than 100,000 among a sample of so many, the same every time.',
+  })
   buyers!: number;
 
   @Field(() => String, { description: 'Who bought the one asked for and never this one, as a condition.' })

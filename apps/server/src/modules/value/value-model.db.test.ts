@@ -60,6 +60,22 @@ test('what is stored of a customer is what the reason says, and an order changes
   expect(Number((await predicted('gone'))?.orders)).toBeGreaterThan(Number(before?.orders));
 });
 
+test('value is discounted at the rate that was chosen, until another is', async () => {
+  await smallShop();
+  const worth = async (rate?: number): Promise<readonly [number, number]> => {
+    const { discount } = await fitModel(shop.ctx, rate);
+    return [discount, Number((await predicted('often'))?.value)];
+  };
+  const [[, undiscounted], [half, discounted], [kept, again]] = [await worth(0), await worth(0.5), await worth()];
+  expect([half, kept]).toEqual([0.5, 0.5]);
+  expect(again).toBe(discounted);
+  expect(discounted).toBeLessThan(undiscounted);
+  expect(discounted).toBeGreaterThan(undiscounted / 1.5); // a year at fifty percent is the most that anything is discounted by
+  const client = await (await serveGraph(database, buildMasterSchema())).signedInAs('marketer');
+  const { body } = await client.ask('mutation { fitValueModels(discountRate: 2) }');
+  expect(body.errors?.[0]?.extensions?.['code']).toBe('INPUT_INVALID');
+});
+
 test('the graph shows the fit and the reason; conditions and lists have the predictions', async () => {
   await smallShop();
   await fitModel(shop.ctx);

@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Float, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Needing } from '../../access/exposed.js';
 import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { notFound } from '../../platform/errors.js';
@@ -74,10 +74,20 @@ export class ValueModelResolver {
     };
   }
 
-  @Mutation(() => Boolean, { description: 'Has the shop fitted anew in the background, as happens once a week by itself.' })
+  @Mutation(() => Boolean, {
+    description: 'Has the shop fitted anew in the background, as happens once a week by itself. Errors: INPUT_INVALID.',
+  })
   @Needing({ action: 'segments.edit', reads })
-  async fitValueModels(@Ctx() ctx: ViewerCtx): Promise<boolean> {
-    await fitSoon(ctx);
+  async fitValueModels(
+    @Arg('discountRate', () => Float, {
+      nullable: true,
+      description:
+        'Yearly rate by which value is discounted from then on, 0 to 1: 0.1 for ten percent. That of the fit in force when absent.',
+    })
+    discountRate: number | null,
+    @Ctx() ctx: ViewerCtx,
+  ): Promise<boolean> {
+    await fitSoon(ctx, discountRate ?? null);
     return true;
   }
 }

@@ -2,6 +2,7 @@ import { addDays, dayOf, startOf } from '@regulars/segment-language';
 import type { BackTest, CountedHistory, ShopModel, Spend, WatchedHistory } from '@regulars/value-models';
 import { assertGranted, assertSeesEverybody, type Ctx } from '../../access/viewer.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
+import { inputInvalid } from '../../platform/errors.js';
 import { newId } from '../../platform/ids.js';
 import { enqueue, everybodyQueue } from '../../platform/jobs/job.js';
 import { currencyDigits } from '../../platform/money.js';
@@ -52,18 +53,30 @@ export async function visibleModel(ctx: Ctx): Promise<ValueModel | undefined> {
   return currentModel(ctx);
 }
 
-/** Has the shop fitted anew in the background. */
-export async function fitSoon(ctx: Ctx): Promise<void> {
+const mostDiscount = 1;
+
+/**
+ * Has the shop fitted anew in the background, and value discounted at this yearly rate from then on; at the rate in force without one. Throws
+ * INPUT_INVALID.
+ */
+export async function fitSoon(ctx: Ctx, discount: number | null): Promise<void> {
   assertGranted(ctx.viewer, 'segments.edit');
-  await inTransaction(ctx, (tx) => enqueue(tx, fitKind, {}, { key: fitKind.name, queue: everybodyQueue }));
+  if (discount !== null && !(discount >= 0 && discount <= mostDiscount))
+    throw inputInvalid({ path: 'discountRate', rule: `is 0 to ${mostDiscount}` });
+  const key = discount === null ? fitKind.name : `${fitKind.name} ${discount}`;
+  await inTransaction(ctx, (tx) => enqueue(tx, fitKind, discount === null ? {} : { discount }, { key, queue: everybodyQueue }));
 }
 
-/** Fits the shop to all it has sold up to now, tests the fit backwards, and predicts every customer by it. */
-export async function fitModel(ctx: PlatformCtx): Promise<ValueModel> {
+/**
+ * Fits the shop to all it has sold up to now, tests the fit backwards, and predicts every customer by it, discounted at the rate given, or that of
+ * the fit before.
+ */
+export async function fitModel(ctx: PlatformCtx, chosen?: number): Promise<ValueModel> {
   const thread = new FitThread();
   const end = (): void => void thread.close();
   ctx.signal.addEventListener('abort', end, { once: true });
   try {
+    const discount = chosen ?? (await currentModel(ctx))?.discount ?? usualDiscount;
     const span = spanUntil(ctx.now(), ctx.organisation.zone, null);
     const sold = await soldUpTo(ctx, span);
     const share = Math.min(1, mostFitted / Math.max(1, sold.customers));
@@ -76,7 +89,7 @@ export async function fitModel(ctx: PlatformCtx): Promise<ValueModel> {
       asOf: ctx.now(),
       fittedOn: sum(({ count }) => count),
       repeatBuyers: sum(({ repeats, count }) => (repeats > 0 ? count : 0)),
-      discount: usualDiscount,
+      discount,
       model,
       backTest: await testBackwards(ctx, thread, span, sold.firstDay, share),
     };
@@ -106,8 +119,11 @@ export async function fitModel(ctx: PlatformCtx): Promise<ValueModel> {
 
 async function soldUpTo(ctx: PlatformCtx, span: FigureSpan): Promise<Pick<ValueModel, 'customers' | 'firstDay' | 'lastDay'>> {
   const binder = new Binder();
-  const text = `select count(*)::integer as customers, min(h.first_day)::text as "firstDay", max(h.last_day)::text as "lastDay"
-from (${historiesSql(span, binder)}) h join customers c on c.id = h.customer_id`;
+  const day = (column: string): string => `(h.${column} at time zone ${binder.bind(span.zone, 'text')})::date::text`;
+  const text = `select h.customers, ${day('first')} as "firstDay", ${day('last')} as "lastDay"
+from (select count(distinct o.customer_id)::integer as customers, min(o.placed_at) as first, max(o.placed_at) as last
+  from orders o join customers c on c.id = o.customer_id
+  where ${isOrder('o')} and not o.is_anonymous and o.placed_at < ${binder.bind(span.until.toISOString(), 'timestamptz')}) h`;
   const [row] = await runStatement<Pick<ValueModel, 'customers' | 'firstDay' | 'lastDay'>>(ctx, { text, values: binder.values });
   return row ?? { customers: 0, firstDay: null, lastDay: null };
 }
@@ -122,8 +138,7 @@ const inWeeks = <R extends { readonly recency: number; readonly age: number }>(r
 async function countedHistories(ctx: PlatformCtx, span: FigureSpan, share: number): Promise<readonly CountedHistory[]> {
   const binder = new Binder();
   const text = `select h.repeats, ${fittedDays('h.recency', share)} as recency, ${fittedDays('h.age', share)} as age, count(*)::integer as count
-from (${historiesSql(span, binder)}) h
-join customers c on c.id = h.customer_id where ${inSample('h.customer_id', share, binder)} group by 1, 2, 3`;
+from (${historiesSql(span, binder, (id) => inSample(id, share, binder))}) h join customers c on c.id = h.customer_id group by 1, 2, 3`;
   return (await runStatement<CountedHistory>(ctx, { text, values: binder.values })).map(inWeeks);
 }
 
@@ -131,8 +146,8 @@ join customers c on c.id = h.customer_id where ${inSample('h.customer_id', share
 async function spendsOf(ctx: PlatformCtx, span: FigureSpan, share: number): Promise<readonly Spend[]> {
   const binder = new Binder();
   const text = `select h.repeats as purchases, h.repeat_amount::float / h.repeats / ${binder.bind(unitOf(ctx), 'float')} as mean
-from (${historiesSql(span, binder)}) h join customers c on c.id = h.customer_id
-where h.repeats > 0 and h.repeat_amount > 0 and ${inSample('h.customer_id', share, binder)}
+from (${historiesSql(span, binder, (id) => inSample(id, share, binder))}) h join customers c on c.id = h.customer_id
+where h.repeats > 0 and h.repeat_amount > 0
 order by hashtextextended(h.customer_id::text, 7) limit ${mostSpends}`;
   return runStatement<Spend>(ctx, { text, values: binder.values });
 }
@@ -154,15 +169,16 @@ async function testBackwards(
   const weeks = (startOf(day, 'UTC') - startOf(splitDay, 'UTC')) / 86_400_000 / 7;
   if (weeks < leastWeeks) return null;
   const binder = new Binder();
-  const before = historiesSql({ until: new Date(startOf(addDays(splitDay, 1), zone)), day: splitDay, zone }, binder);
+  const among = (id: string): string => inSample(id, share, binder);
+  const before = historiesSql({ until: new Date(startOf(addDays(splitDay, 1), zone)), day: splitDay, zone }, binder, among);
   const after = binder.bind(new Date(startOf(addDays(splitDay, 1), zone)).toISOString(), 'timestamptz');
   const text = `select h.repeats, ${fittedDays('h.recency', share)} as recency, ${fittedDays('h.age', share)} as age, count(*)::integer as count,
   sum(coalesce(a.bought, 0))::integer as bought
 from (${before}) h join customers c on c.id = h.customer_id
 left join (select o.customer_id, count(distinct (o.placed_at at time zone ${binder.bind(zone, 'text')})::date) as bought from orders o
-  where ${isOrder('o')} and o.placed_at >= ${after} and o.placed_at < ${binder.bind(ctx.now().toISOString(), 'timestamptz')} group by o.customer_id) a
-  on a.customer_id = h.customer_id
-where ${inSample('h.customer_id', share, binder)} group by 1, 2, 3`;
+  where ${isOrder('o')} and o.placed_at >= ${after} and o.placed_at < ${binder.bind(ctx.now().toISOString(), 'timestamptz')}
+    and ${among('o.customer_id')} group by o.customer_id) a
+  on a.customer_id = h.customer_id group by 1, 2, 3`;
   const histories = (await runStatement<WatchedHistory>(ctx, { text, values: binder.values })).map(inWeeks);
   if (histories.length === 0) return null;
   return { ...(await thread.ask({ kind: 'backTest', histories, weeks })), splitDay };

@@ -29,8 +29,8 @@ export function valueJobs(platform: Platform): readonly Job[] {
       const fitted = await currentModel(ctx);
       if (fitted) await predictSome(ctx, fitted, known);
     }),
-    defineJob(fitKind, async (_payload, { signal }) => {
-      await fitModel(await systemCtx(platform, signal));
+    defineJob(fitKind, async ({ discount }, { signal }) => {
+      await fitModel(await systemCtx(platform, signal), discount);
     }),
     defineJob(similarKind, async (_payload, { signal }) => findSimilar(await systemCtx(platform, signal))),
     defineJob(scoreDueKind, async (_payload, { signal }) => {
