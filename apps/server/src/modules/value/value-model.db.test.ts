@@ -60,12 +60,13 @@ test('what is stored of a customer is what the reason says, and an order changes
   expect(Number((await predicted('gone'))?.orders)).toBeGreaterThan(Number(before?.orders));
 });
 
+const worth = async (rate?: number): Promise<readonly [number, number]> => {
+  const { discount } = await fitModel(shop.ctx, rate);
+  return [discount, Number((await predicted('often'))?.value)];
+};
+
 test('value is discounted at the rate that was chosen, until another is', async () => {
   await smallShop();
-  const worth = async (rate?: number): Promise<readonly [number, number]> => {
-    const { discount } = await fitModel(shop.ctx, rate);
-    return [discount, Number((await predicted('often'))?.value)];
-  };
   const [[, undiscounted], [half, discounted], [kept, again]] = [await worth(0), await worth(0.5), await worth()];
   expect([half, kept]).toEqual([0.5, 0.5]);
   expect(again).toBe(discounted);
