@@ -97,7 +97,7 @@ export function ChurnReasons() {
                 const bar = (
                   <>
                     <span>{t(`value.because.${part.reason}`)}</span>
-                    <span className="bar" aria-hidden="true">
+                    <span className="vbar" aria-hidden="true">
                       <span style={{ inlineSize: `${(part.customers / most) * 100}%` }} />
                     </span>
                     <span className="num">{format.number(part.customers)}</span>
