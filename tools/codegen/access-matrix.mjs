@@ -47,9 +47,11 @@ export async function accessMatrix() {
   ].join('\n\n')}\n`;
 }
 
+const openTo = { anyone: 'nothing', viewer: 'to be signed in', caller: 'to be signed in, as a person or a program' };
+
 function needsOf({ extensions }) {
   const { action, reads = [], open } = extensions.needs ?? {};
-  return [action, ...reads, open === undefined ? undefined : open === 'anyone' ? 'nothing' : 'to be signed in'].filter(Boolean).join(', ');
+  return [action, ...reads, openTo[open]].filter(Boolean).join(', ');
 }
 
 /** Whether the field is there; of its arguments, those that are not. */

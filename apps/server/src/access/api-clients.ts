@@ -5,7 +5,7 @@ import type { ApiClientId, UserId } from '../platform/ids.js';
 import { registry } from './field-registry.js';
 import type { Policy } from './policy.js';
 import { hashToken } from './tokens.js';
-import type { Viewer } from './viewer.js';
+import type { Sharing, Viewer } from './viewer.js';
 
 /** A program found by its key or access token. */
 export interface OpenClient {
@@ -23,6 +23,8 @@ interface ClientRow {
   readonly actions: string[];
   readonly segments: string[];
   readonly segment_keys: string[];
+  /** when the members of each segment were frozen */
+  readonly frozen: Readonly<Record<string, string>>;
   readonly scopes: string[] | null;
   readonly operations_per_minute: number;
   readonly cost_per_day: string;
@@ -39,8 +41,7 @@ const touchEvery = 60_000;
 export async function findApiClient(db: EntityManager, now: Date, bearer: string): Promise<OpenClient | undefined> {
   const [row] = await db.query<ClientRow[]>(
     `select k.id as credential_id, c.id, c.name, c.recipient, c.purpose, c.labels, c.fields, c.actions, c.segments,
-       array(select s.key from segments s where s.id = any (c.segments) order by s.key) as segment_keys, k.scopes, c.operations_per_minute,
-       c.cost_per_day, least(c.ends_at, k.expires_at) as ends_at, k.used_at
+       ${sharingColumns}, k.scopes, c.operations_per_minute, c.cost_per_day, least(c.ends_at, k.expires_at) as ends_at, k.used_at
      from api_credentials k join api_clients c on c.id = k.client_id left join api_credentials s on s.id = k.issued_by
      where k.hash = $1 and k.kind in ('KEY', 'TOKEN') and k.revoked_at is null and k.expires_at > $2 and c.revoked_at is null
        and c.ends_at > $2 and s.revoked_at is null`,
@@ -52,8 +53,17 @@ export async function findApiClient(db: EntityManager, now: Date, bearer: string
   return { viewer: toProgram(row) };
 }
 
+/** What of a client `c` says which segments are shared with it. */
+const sharingColumns = `array(select s.key from segments s where s.id = any (c.segments) order by s.key) as segment_keys,
+  (select coalesce(jsonb_object_agg(m.segment_id, m.frozen_at), '{}') from shared_members m where m.client_id = c.id) as frozen`;
+
+const sharingOf = ({ id, segments, frozen }: Pick<ClientRow, 'id' | 'segments' | 'frozen'>): Sharing => ({
+  clientId: id,
+  frozenAt: new Map(segments.map((segment) => [segment, frozen[segment] === undefined ? null : new Date(frozen[segment])])),
+});
+
 function toProgram(row: ClientRow): OpenClient['viewer'] {
-  const { id, name, recipient, segments, ends_at: endsAt } = row;
+  const { id, name, recipient, ends_at: endsAt } = row;
   return {
     userId: id,
     email: '',
@@ -62,7 +72,7 @@ function toProgram(row: ClientRow): OpenClient['viewer'] {
     roleName: 'Partner',
     locale: 'en',
     policy: narrowed(policyOf(row), row.scopes),
-    segments,
+    sharing: sharingOf(row),
     client: {
       id,
       name,
@@ -88,16 +98,21 @@ function grantedRows({ purpose, recipient, segment_keys: keys }: Pick<ClientRow,
   return keys.length === 0 ? consented : `${consented} and (${keys.map((key) => `member of ${JSON.stringify(key)}`).join(' or ')})`;
 }
 
-/** The same as a condition, for a client by its id; undefined when its segments are gone. */
-export async function findGrantedRows(db: EntityManager, id: ApiClientId): Promise<Condition | undefined> {
-  const [row] = await db.query<Pick<ClientRow, 'purpose' | 'recipient' | 'segments' | 'segment_keys'>[]>(
-    `select purpose, recipient, segments, array(select s.key from segments s where s.id = any (c.segments) order by s.key) as segment_keys
-     from api_clients c where id = $1`,
+/** The rows of a grant as a condition, and what its segments are while it is asked. */
+export interface GrantedRows {
+  readonly where: Condition;
+  readonly sharing: Sharing;
+}
+
+/** The same for a client by its id; undefined when its segments are gone. */
+export async function findGrantedRows(db: EntityManager, id: ApiClientId): Promise<GrantedRows | undefined> {
+  const [row] = await db.query<Pick<ClientRow, 'id' | 'purpose' | 'recipient' | 'segments' | 'segment_keys' | 'frozen'>[]>(
+    `select c.id, c.purpose, c.recipient, c.segments, ${sharingColumns} from api_clients c where c.id = $1`,
     [id],
   );
   if (!row || (row.segments.length > 0 && row.segment_keys.length === 0)) return undefined;
   const parsed = parse(grantedRows(row));
-  return parsed.ok ? parsed.condition : undefined;
+  return parsed.ok ? { where: parsed.condition, sharing: sharingOf(row) } : undefined;
 }
 
 /** The purpose that customers consent to, so that their data goes to a recipient: `research.acme`. */

@@ -186,7 +186,7 @@ export interface Needs {
   readonly reads?: readonly string[];
   /** Record fields (`Customer.phone`) all of which must be writable. */
   readonly writes?: readonly string[];
-  /** Open to people who are signed in; with 'caller', to programs with a key as well; with 'anyone', to everybody. */
+  /** Open to people who are signed in; with 'caller', to programs with a key as well, to which nothing else is; with 'anyone', to everybody. */
   readonly open?: 'viewer' | 'caller' | 'anyone';
   /** Arguments that are there only for who may read the named field: { email: 'Customer.email' } */
   readonly args?: Readonly<Record<string, string>>;

@@ -134,11 +134,13 @@ function identifier({ master, database, now, log, trustProxy, canMail }: GraphOp
     };
     const stillHolds = async (): Promise<boolean> => {
       const current = await findCaller(db, now(), exchange);
-      return isDeepStrictEqual(current?.viewer.policy, caller?.viewer.policy);
+      return isDeepStrictEqual(rightsOf(current), rightsOf(caller));
     };
     return { ctx, view: views.viewFor(caller?.viewer.policy ?? nothing), stillHolds, end: () => gone.abort() };
   };
 }
+
+const rightsOf = (caller: { readonly viewer: Viewer } | undefined) => caller && [caller.viewer.policy, caller.viewer.sharing];
 
 /** Who asks: a program by its key, or a person by their session. A key that opens nothing is nobody's. */
 async function findCaller(

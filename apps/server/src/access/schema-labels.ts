@@ -37,7 +37,7 @@ export function needsAreMet(extensions: Extensions, policy: Policy): boolean {
   const needs = needsOf(extensions);
   if (!needs || needs.open === 'anyone') return true;
   if (policy === nothing) return false;
-  if (needs.open === 'viewer' && policy.isProgram) return false;
+  if (policy.isProgram && needs.open !== 'caller') return false;
   return (
     (needs.action === undefined || can(policy, needs.action)) &&
     (needs.reads ?? []).every((name) => canReadNamed(policy, name)) &&

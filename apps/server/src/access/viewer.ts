@@ -17,8 +17,15 @@ export interface Viewer {
   readonly policy: Policy;
   /** The API client that asks, where it is a program of a partner; `userId` is its id then. */
   readonly client?: ApiCaller;
-  /** Of a program: the segments that were granted, by id; it sees no others. */
-  readonly segments?: readonly string[] | undefined;
+  /** Of a program: the segments that were granted to it; it sees no others. */
+  readonly sharing?: Sharing | undefined;
+}
+
+/** Segments that are shared with a program, each with the members that it had when it was frozen. */
+export interface Sharing {
+  readonly clientId: ApiClientId;
+  /** by id of the segment; null where its members were never frozen, and it has none */
+  readonly frozenAt: ReadonlyMap<string, Date | null>;
 }
 
 /** A program of a partner. */

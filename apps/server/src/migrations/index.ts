@@ -31,6 +31,7 @@ import { ShowProgress1790000025000 } from './1790000025000-show-progress.js';
 import { FoldMoves1790000025100 } from './1790000025100-fold-moves.js';
 import { NumberWhatWasTold1790000025200 } from './1790000025200-number-what-was-told.js';
 import { NoteChurnReasons1790000029000 } from './1790000029000-note-churn-reasons.js';
+import { EditGrants1790000028000 } from './1790000028000-edit-grants.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   FoldMoves1790000025100,
   NumberWhatWasTold1790000025200,
   NoteChurnReasons1790000029000,
+  EditGrants1790000028000,
 ] as const;

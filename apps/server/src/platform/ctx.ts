@@ -22,7 +22,7 @@ export interface PlatformCtx {
   /** There while somebody's request is answered: what personal data is read for them. */
   readonly trail?: Trail;
   /** There while a mutation is at work: its outermost transaction writes it to the audit log. */
-  readonly change?: Change;
+  readonly change?: Change | undefined;
   readonly log: Log;
   /** Aborted when the caller went away; long reads stop in the database too. */
   readonly signal: AbortSignal;

@@ -39,6 +39,7 @@ provideSegments({
     const parsed = parse(found?.text ?? '');
     return found && parsed.ok ? { id: found.id, zone: found.zone, condition: parsed.condition } : undefined;
   },
+  fixed: async () => undefined,
   recorded: async () => [3, 5, 8],
 });
 

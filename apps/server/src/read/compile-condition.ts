@@ -10,7 +10,7 @@ import {
 } from '@regulars/segment-language';
 import type { Quotient } from '../access/field-registry.js';
 import { compileQuotientTest, compileTest } from './compile-test.js';
-import type { World } from './compile-world.js';
+import { ordinalsOf, type World } from './compile-world.js';
 import { type Dialect, postgres } from './dialect.js';
 import type { FactDeclaration } from './facts.js';
 import type { FactRef, FieldRef } from './lexicon.js';
@@ -252,10 +252,8 @@ export class ConditionCompiler {
 
   /** Puts the other segment's rule in the place of its name, with its own zone and its manual choices. */
   private member(node: Member, scope: RowScope, world: World): string {
-    if (node.on !== undefined) {
-      const ordinals = world.recorded.get(`${node.segment}@${node.on}`) ?? [];
-      return `(${this.customerAlias}.ordinal = any (${this.binder.bind([...ordinals], 'integer[]')}))`;
-    }
+    const ordinals = ordinalsOf(node, world);
+    if (ordinals) return `(${this.customerAlias}.ordinal = any (${this.binder.bind([...ordinals], 'integer[]')}))`;
     const rule = world.segments.get(node.segment);
     if (!rule) throw new Error('A segment came to the compiler that nobody issued.');
     const inner = { ...world, lexicon: rule.lexicon, clock: { ...world.clock, zone: rule.zone } };

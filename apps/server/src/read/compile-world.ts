@@ -1,4 +1,4 @@
-import type { Clock, Condition } from '@regulars/segment-language';
+import type { Clock, Condition, Member } from '@regulars/segment-language';
 import type { CategoryTree } from './compile-test.js';
 import type { Lexicon } from './lexicon.js';
 
@@ -18,7 +18,13 @@ export interface World {
   /** Whether the clock stands at the present, so that answers can be kept until something changes. */
   readonly isLive: boolean;
   readonly categories: CategoryTree;
-  /** Segments named anywhere in the condition, by key; with `on`, by `key@on`, the ordinals recorded then. */
+  /** Segments named anywhere in the condition, by key. */
   readonly segments: ReadonlyMap<string, SegmentRule>;
+  /** Members that are known by ordinal: by `key@on` those recorded then, by key those that are fixed for this viewer. */
   readonly recorded: ReadonlyMap<string, readonly number[]>;
+}
+
+/** The members that a condition names where they are known by ordinal; undefined where the segment's rule decides. */
+export function ordinalsOf({ segment, on }: Member, world: World): readonly number[] | undefined {
+  return on === undefined ? world.recorded.get(segment) : (world.recorded.get(`${segment}@${on}`) ?? []);
 }

@@ -14,6 +14,8 @@ export interface SegmentSource {
   visible(ctx: Ctx): Promise<ReadonlyMap<string, string>>;
   /** The rule in force; undefined when there is no such segment. */
   rule(ctx: Ctx, key: string): Promise<StoredSegment | undefined>;
+  /** Ordinals that this viewer takes for the members, now and at any moment; undefined where the rule decides. */
+  fixed(ctx: Ctx, key: string): Promise<readonly number[] | undefined>;
   /** Ordinals of the members recorded at the moment. */
   recorded(ctx: Ctx, key: string, at: Date): Promise<readonly number[]>;
 }
@@ -21,6 +23,7 @@ export interface SegmentSource {
 let source: SegmentSource = {
   visible: async () => new Map(),
   rule: async () => undefined,
+  fixed: async () => undefined,
   recorded: async () => [],
 };
 

@@ -51,7 +51,7 @@ export async function lexiconOf(
   return lexiconFor(policy, { fields, segments: visible, values, currency, currencyDigits: currencyDigits(currency) });
 }
 
-const allVisible = (ctx: Ctx) => segmentSource().visible({ ...ctx, viewer: { ...ctx.viewer, policy: everything, segments: undefined } });
+const allVisible = (ctx: Ctx) => segmentSource().visible({ ...ctx, viewer: { ...ctx.viewer, policy: everything, sharing: undefined } });
 
 /** All that compiling a condition needs: the lexicon, the clock, the category tree, the segments that it names and those that they name. */
 export async function worldFor(ctx: Ctx, lexicon: Lexicon, conditions: readonly Condition[], moment: Moment): Promise<World> {
@@ -97,7 +97,10 @@ async function loadSegments(ctx: Ctx, conditions: readonly Condition[]): Promise
   let system: Lexicon | undefined;
   for (let condition = waiting.pop(); condition; condition = waiting.pop()) {
     for (const { segment, on } of members(condition)) {
-      if (on !== undefined) {
+      const fixed = await segmentSource().fixed(ctx, segment);
+      if (fixed) {
+        recorded.set(on === undefined ? segment : `${segment}@${on}`, fixed);
+      } else if (on !== undefined) {
         recorded.set(`${segment}@${on}`, await segmentSource().recorded(ctx, segment, momentOf(on, ctx.organisation.zone)));
       } else if (!segments.has(segment)) {
         const rule = await segmentSource().rule(ctx, segment);

@@ -50,6 +50,7 @@ provideSegments({
     const found = stored.get(key);
     return found && { id: found.id, zone: found.zone, condition: conditionOf(found.text) };
   },
+  fixed: async () => undefined,
   recorded: async () => recorded,
 });
 

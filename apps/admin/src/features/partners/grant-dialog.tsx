@@ -1,76 +1,51 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { labels, type Label } from '@regulars/graph';
-import { useState } from 'react';
-import { useExplain } from '../../lib/errors.js';
+import { failureOf, useExplain } from '../../lib/errors.js';
 import { useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Checkbox, Select, TextInput } from '../../ui/field.js';
 import { useToast } from '../../ui/toast.js';
-import { CreateApiClientDocument, PartnersDocument, PartnerSegmentsDocument } from './partners.graphql.js';
+import type { Client } from './partner-card.js';
+import { CreateApiClientDocument, PartnersDocument, PartnerSegmentsDocument, UpdateApiClientDocument } from './partners.graphql.js';
+import { levels, useGrant } from './use-grant.js';
 
-const levels = ['none', 'counts', 'masked', 'reads'] as const;
-type Level = (typeof levels)[number];
 /** Labels some of whose fields have a mask. */
 const masking: ReadonlySet<Label> = new Set(['identity', 'contact']);
-const dayMs = 86_400_000;
-const usualDays = 90;
 
-/** Grants a program of a partner what it may see. */
-export function GrantDialog({ onClose }: { onClose: () => void }) {
+/** Grants a program of a partner what it may see, or changes what was granted. */
+export function GrantDialog({ client, onClose }: { client?: Client; onClose: () => void }) {
   const t = useT();
   const toast = useToast();
   const explain = useExplain();
-  const [name, setName] = useState('');
-  const [recipient, setRecipient] = useState('');
-  const [purpose, setPurpose] = useState('');
-  const [given, setGiven] = useState<Partial<Record<Label, Level>>>({ record: 'reads' });
-  const [fields, setFields] = useState('');
-  const [lists, setLists] = useState(true);
-  const [guarded, setGuarded] = useState(false);
-  const [segments, setSegments] = useState<ReadonlySet<string>>(new Set());
-  const [endsOn, setEndsOn] = useState(() => new Date(Date.now() + usualDays * dayMs).toISOString().slice(0, 10));
-  const [perMinute, setPerMinute] = useState('120');
-  const [perDay, setPerDay] = useState('1000000');
-  const { data } = useQuery(PartnerSegmentsDocument);
-  const [create, { loading }] = useMutation(CreateApiClientDocument, { refetchQueries: [PartnersDocument] });
-  const named = (level: Level): Label[] => labels.filter((label) => given[label] === level);
+  const { grant, set, terms } = useGrant(client);
+  const [create, { loading: isCreating }] = useMutation(CreateApiClientDocument, { refetchQueries: [PartnersDocument] });
+  const [update, { loading: isUpdating }] = useMutation(UpdateApiClientDocument, { refetchQueries: [PartnersDocument] });
+  const { recipient, purpose } = grant;
+  const write = () =>
+    client
+      ? update({ variables: { input: { id: client.id, version: client.version, ...terms() } } })
+      : create({ variables: { input: { recipient, purpose, ...terms() } } });
   const save = () =>
-    create({
-      variables: {
-        input: {
-          name,
-          recipient,
-          purpose,
-          reads: [...named('reads'), ...fields.split(/[,，\s]+/).filter(Boolean)],
-          masked: named('masked'),
-          counts: named('counts'),
-          actions: [...(lists ? ['customers.list'] : []), ...(guarded ? ['counts.guarded'] : [])],
-          segmentIds: [...segments],
-          operationsPerMinute: Number(perMinute),
-          costPerDay: Number(perDay),
-          endsAt: new Date(new Date(`${endsOn}T00:00`).getTime() + dayMs).toISOString(),
-        },
-      },
-    }).then(
+    write().then(
       () => {
-        toast(t('partners.granted'));
+        toast(t(client ? 'partners.changed' : 'partners.granted'));
         onClose();
       },
-      (error: unknown) => toast(explain(error)),
+      (error: unknown) => toast(client && failureOf(error).code === 'CONFLICT' ? t('partners.changedSince') : explain(error)),
     );
-  const isReady = [name, recipient, purpose, endsOn].every((text) => text.trim() !== '');
+  const isReady = [grant.name, recipient, purpose, grant.endsOn].every((text) => text.trim() !== '');
   return (
     <Dialog
-      title={t('partners.grant')}
+      title={t(client ? 'partners.edit' : 'partners.grant')}
       open
       onClose={onClose}
       size={680}
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button variant="primary" loading={loading} disabled={!isReady} onClick={() => void save()}>
-            {t('partners.save')}
+          <Button variant="primary" loading={isCreating || isUpdating} disabled={!isReady} onClick={() => void save()}>
+            {t(client ? 'partners.saveEdit' : 'partners.save')}
           </Button>
         </>
       }
@@ -80,24 +55,34 @@ export function GrantDialog({ onClose }: { onClose: () => void }) {
           <TextInput
             label={t('partners.name')}
             hint={t('partners.nameHint')}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
+            value={grant.name}
+            onChange={(event) => set({ name: event.target.value })}
           />
+          {!client && (
+            <>
+              <TextInput
+                label={t('partners.purpose')}
+                hint={t('partners.purposeHint')}
+                value={purpose}
+                onChange={(event) => set({ purpose: event.target.value })}
+              />
+              <TextInput
+                label={t('partners.recipient')}
+                hint={t('partners.recipientHint')}
+                value={recipient}
+                onChange={(event) => set({ recipient: event.target.value })}
+              />
+            </>
+          )}
           <TextInput
-            label={t('partners.purpose')}
-            hint={t('partners.purposeHint')}
-            value={purpose}
-            onChange={(event) => setPurpose(event.target.value)}
+            label={t('partners.endsAt')}
+            type="date"
+            value={grant.endsOn}
+            onChange={(event) => set({ endsOn: event.target.value })}
           />
-          <TextInput
-            label={t('partners.recipient')}
-            hint={t('partners.recipientHint')}
-            value={recipient}
-            onChange={(event) => setRecipient(event.target.value)}
-          />
-          <TextInput label={t('partners.endsAt')} type="date" value={endsOn} onChange={(event) => setEndsOn(event.target.value)} />
         </div>
-        {purpose && recipient && <p className="i2">{t('partners.consent', { consent: `${purpose}.${recipient}` })}</p>}
+        {client && <p className="i2">{t('partners.fixed', { consent: client.consent })}</p>}
+        {!client && purpose && recipient && <p className="i2">{t('partners.consent', { consent: `${purpose}.${recipient}` })}</p>}
         <fieldset>
           <legend>{t('partners.level')}</legend>
           <div className="grant">
@@ -105,11 +90,11 @@ export function GrantDialog({ onClose }: { onClose: () => void }) {
               <Select
                 key={label}
                 label={t(`roles.label.${label}`)}
-                value={given[label] ?? 'none'}
+                value={grant.given[label] ?? 'none'}
                 options={levels
                   .filter((level) => level !== 'masked' || masking.has(label))
                   .map((value) => ({ value, label: t(`partners.level.${value}`) }))}
-                onChange={(level) => setGiven({ ...given, [label]: level })}
+                onChange={(level) => set({ given: { ...grant.given, [label]: level } })}
               />
             ))}
           </div>
@@ -117,41 +102,49 @@ export function GrantDialog({ onClose }: { onClose: () => void }) {
         <TextInput
           label={t('partners.fields')}
           hint={t('partners.fieldsHint')}
-          value={fields}
-          onChange={(event) => setFields(event.target.value)}
+          value={grant.fields}
+          onChange={(event) => set({ fields: event.target.value })}
         />
-        <Checkbox label={t('partners.lists')} checked={lists} onChange={setLists} />
-        <Checkbox label={t('partners.guarded')} checked={guarded} onChange={setGuarded} />
-        <fieldset>
-          <legend>{t('partners.segments')}</legend>
-          <p className="hint">{t('partners.segmentsHint')}</p>
-          <div className="grant">
-            {data?.segments.nodes.map(({ id, name: title }) => (
-              <Checkbox
-                key={id}
-                label={title}
-                checked={segments.has(id)}
-                onChange={(isChosen) => setSegments(new Set(isChosen ? [...segments, id] : [...segments].filter((one) => one !== id)))}
-              />
-            ))}
-          </div>
-        </fieldset>
+        <Checkbox label={t('partners.lists')} checked={grant.lists} onChange={(lists) => set({ lists })} />
+        <Checkbox label={t('partners.guarded')} checked={grant.guarded} onChange={(guarded) => set({ guarded })} />
+        <Segments chosen={grant.segments} onChange={(segments) => set({ segments })} />
         <div className="grant">
           <TextInput
             label={t('partners.perMinute')}
             inputMode="numeric"
-            value={perMinute}
-            onChange={(event) => setPerMinute(event.target.value)}
+            value={grant.perMinute}
+            onChange={(event) => set({ perMinute: event.target.value })}
           />
           <TextInput
             label={t('partners.perDay')}
             hint={t('partners.perDayHint')}
             inputMode="numeric"
-            value={perDay}
-            onChange={(event) => setPerDay(event.target.value)}
+            value={grant.perDay}
+            onChange={(event) => set({ perDay: event.target.value })}
           />
         </div>
       </div>
     </Dialog>
+  );
+}
+
+function Segments({ chosen, onChange }: { chosen: ReadonlySet<string>; onChange: (chosen: ReadonlySet<string>) => void }) {
+  const t = useT();
+  const { data } = useQuery(PartnerSegmentsDocument);
+  return (
+    <fieldset>
+      <legend>{t('partners.segments')}</legend>
+      <p className="hint">{t('partners.segmentsHint')}</p>
+      <div className="grant">
+        {data?.segments.nodes.map(({ id, name }) => (
+          <Checkbox
+            key={id}
+            label={name}
+            checked={chosen.has(id)}
+            onChange={(isChosen) => onChange(new Set(isChosen ? [...chosen, id] : [...chosen].filter((one) => one !== id)))}
+          />
+        ))}
+      </div>
+    </fieldset>
   );
 }

@@ -10,8 +10,10 @@ import { Dialog } from '../../ui/dialog.js';
 import { Chip } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { useToast } from '../../ui/toast.js';
+import { GrantDialog } from './grant-dialog.js';
 import { PartnerKeys } from './partner-keys.js';
 import { PartnersDocument, RevokeApiClientDocument } from './partners.graphql.js';
+import { SharedSegments } from './shared-segments.js';
 
 export type Client = PartnersQuery['apiClients']['nodes'][number];
 
@@ -20,6 +22,7 @@ export function PartnerCard({ client, asOf }: { client: Client; asOf: string }) 
   const t = useT();
   const format = useFormat();
   const [revoking, setRevoking] = useState(false);
+  const [editing, setEditing] = useState(false);
   const { name, consent, visibleCustomers, endsAt, revokedAt, clientId, operationsPerMinute, costPerDay } = client;
   const isOver = endsAt <= asOf;
   const wordOf = (name: string): string => {
@@ -56,11 +59,18 @@ export function PartnerCard({ client, asOf }: { client: Client; asOf: string }) 
           <code>{consent}</code> · {t('partners.visible', { count: visibleCustomers })}
         </span>
         <span className="sp" />
-        {!revokedAt && <Button onClick={() => setRevoking(true)}>{t('partners.revoke')}</Button>}
+        {!revokedAt && (
+          <>
+            <Button onClick={() => setEditing(true)}>{t('partners.edit')}</Button>
+            <Button onClick={() => setRevoking(true)}>{t('partners.revoke')}</Button>
+          </>
+        )}
       </header>
       <dl className="kv">{facts.flatMap(([label, value]) => [<dt key={`${label} dt`}>{label}</dt>, <dd key={label}>{value}</dd>])}</dl>
+      <SharedSegments client={client} canFreeze={!revokedAt && !isOver} />
       <PartnerKeys client={client} asOf={asOf} canMake={!revokedAt && !isOver} />
       <Usage client={client} />
+      {editing && <GrantDialog client={client} onClose={() => setEditing(false)} />}
       {revoking && <RevokeDialog client={client} onClose={() => setRevoking(false)} />}
     </section>
   );

@@ -6,6 +6,7 @@ export const PartnersDocument = graphql(`
       nodes {
         id
         clientId
+        version
         name
         recipient
         purpose
@@ -15,6 +16,13 @@ export const PartnersDocument = graphql(`
         masked
         counts
         actions
+        segmentIds
+        segments {
+          id
+          name
+          frozenAt
+          size
+        }
         operationsPerMinute
         costPerDay
         endsAt
@@ -58,6 +66,22 @@ export const PartnerSegmentsDocument = graphql(`
 export const CreateApiClientDocument = graphql(`
   mutation CreateApiClient($input: CreateApiClientInput!) {
     createApiClient(input: $input) {
+      id
+    }
+  }
+`);
+
+export const UpdateApiClientDocument = graphql(`
+  mutation UpdateApiClient($input: UpdateApiClientInput!) {
+    updateApiClient(input: $input) {
+      id
+    }
+  }
+`);
+
+export const RefreezeSharedSegmentsDocument = graphql(`
+  mutation RefreezeSharedSegments($id: ID!, $version: Int!) {
+    refreezeSharedSegments(id: $id, version: $version) {
       id
     }
   }

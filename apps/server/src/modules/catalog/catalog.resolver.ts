@@ -24,7 +24,7 @@ const StoreConnection = connectionOf('Store', () => Store);
 @Resolver()
 export class CatalogResolver {
   @Query(() => ProductConnection, { description: 'Products by name.' })
-  @Needing({ reads: ['Product.id', 'Product.name'] })
+  @Needing({ open: 'caller', reads: ['Product.id', 'Product.name'] })
   async products(
     @Arg('search', () => String, { nullable: true, description: 'Part of a name, or the beginning of a number.' }) search: string | null,
     @Arg('category', () => String, { nullable: true, description: 'Key of a category: those in it and beneath it.' })
@@ -42,7 +42,7 @@ export class CatalogResolver {
   }
 
   @Query(() => CategoryConnection, { description: 'Categories of the tree, by key; each path says where it hangs.' })
-  @Needing({ reads: ['Category.key'] })
+  @Needing({ open: 'caller', reads: ['Category.key'] })
   categories(
     @Arg('first', () => Int, { nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -53,14 +53,14 @@ export class CatalogResolver {
   }
 
   @Query(() => Product, { nullable: true, description: 'One product; null when there is none.' })
-  @Needing({ reads: ['Product.id'] })
+  @Needing({ open: 'caller', reads: ['Product.id'] })
   async product(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx, @Info() info: GraphQLResolveInfo): Promise<object | null> {
     const found = fromGlobalId(id);
     return found?.type === 'Product' ? single(ctx, info, 'Product', { id: found.id }) : null;
   }
 
   @Query(() => StoreConnection, { description: 'Stores by name.' })
-  @Needing({ reads: ['Store.id', 'Store.name'] })
+  @Needing({ open: 'caller', reads: ['Store.id', 'Store.name'] })
   stores(
     @Arg('first', () => Int, { nullable: true }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,

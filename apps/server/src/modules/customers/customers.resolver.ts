@@ -21,6 +21,7 @@ const CustomerConnection = connectionOf('Customer', () => Customer);
 export class CustomersResolver {
   @Query(() => Customer, { nullable: true, description: 'One customer, by exactly one argument; null when there is none.' })
   @Needing({
+    open: 'caller',
     reads: ['Customer.id'],
     args: { externalId: 'Customer.externalId', card: 'Customer.card', phone: 'Customer.phone', email: 'Customer.email' },
   })
@@ -34,7 +35,7 @@ export class CustomersResolver {
   }
 
   @Query(() => CustomerConnection, { description: 'Customers that fit a condition, a search, or all.' })
-  @Needing({ action: 'customers.list', reads: ['Customer.id'] })
+  @Needing({ open: 'caller', action: 'customers.list', reads: ['Customer.id'] })
   async customers(
     @Args(() => CustomersArgs) args: CustomersArgs,
     @Ctx() ctx: ViewerCtx,

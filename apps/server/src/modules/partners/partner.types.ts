@@ -59,6 +59,27 @@ export class ApiUsageDay {
   cost!: number;
 }
 
+@Carrier('A segment that is shared with a program, with the members that it had when it was frozen.')
+export class SharedSegment {
+  @Field(() => ID, { description: 'The segment.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Its key.' })
+  key!: string;
+
+  @Field(() => String, { description: 'Its name.' })
+  name!: string;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When its members were frozen; null where they never were, and the program sees none of them.',
+  })
+  frozenAt!: Date | null;
+
+  @Field(() => Long, { description: 'How many members it had then; the program sees those of them who consent.' })
+  size!: number;
+}
+
 @Carrier('A program of a partner and what is granted to it.')
 export class ApiClient {
   @Field(() => ID, { description: 'Opaque id, stable for good.' })
@@ -66,6 +87,9 @@ export class ApiClient {
 
   @Field(() => String, { description: 'The client id of OAuth 2.0.' })
   clientId!: string;
+
+  @Field(() => Int, { description: 'One more with every change; whoever edits says which one they looked at.' })
+  version!: number;
 
   @Field(() => String, { description: 'What people call it.' })
   name!: string;
@@ -99,6 +123,9 @@ export class ApiClient {
 
   @Field(() => [ID], { description: 'Segments whose members alone it sees; none for everybody who consented.' })
   segmentIds!: readonly string[];
+
+  @Field(() => [SharedSegment], { simple: true, description: 'The same with their frozen members, by name.' })
+  segments!: readonly SharedSegment[];
 
   @Field(() => Int, { description: 'Operations that it may ask within a minute.' })
   operationsPerMinute!: number;
@@ -156,6 +183,49 @@ export class CreateApiClientInput {
 
   @Field(() => DateTime, { description: 'When the grant ends: after now, within five years.' })
   endsAt!: Date;
+}
+
+@InputType({ description: 'Changes what is granted to a program; what is not said stays. Recipient and purpose are for good.' })
+export class UpdateApiClientInput {
+  @Field(() => ID, { description: 'The program.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version that was edited; when another one is in force by now, the answer is CONFLICT.' })
+  version!: number;
+
+  @Field(() => String, { nullable: true, description: 'What people call it, 1 to 100 characters.' })
+  name?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Labels and single fields that it may read.' })
+  reads?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Labels and single fields that it may see masked.' })
+  masked?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Labels and single fields that it may use in guarded counts only.' })
+  counts?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'What else it may do: customers.list, counts.guarded.' })
+  actions?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Segments whose members alone it sees, none for everybody who consented. Those that come in are frozen now; the others stay as they are.',
+  })
+  segmentIds?: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'Operations that it may ask within a minute, 1 to 6,000.' })
+  operationsPerMinute?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Points that these may cost within a day, 1 to 100,000,000.' })
+  costPerDay?: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the grant ends: after now, within five years. Keys keep their own end where that is earlier.',
+  })
+  endsAt?: Date | null;
 }
 
 @InputType({ description: 'Makes a key or a secret for a program.' })

@@ -1,20 +1,8 @@
 import { expect, test } from 'vitest';
-import { templateDatabase } from '../../../test/support/database.js';
-import { type Answer, serveGraph } from '../../../test/support/serve-graph.js';
-import { mountOauth } from '../../access/oauth.http.js';
-import { buildMasterSchema } from '../../schema.js';
+import { codeOf, partnerShop } from '../../../test/support/partner-shop.js';
 
-const database = await templateDatabase();
-let now = new Date('2026-03-01T04:00:00Z');
-const shop = await serveGraph(database, buildMasterSchema(), { now: () => now, mount: mountOauth });
-const owner = await shop.signedInAs('owner');
-const data = async (query: string, variables: object = {}): Promise<Readonly<Record<string, unknown>>> => {
-  const { body } = await owner.ask(query, variables);
-  if (body.errors) throw new Error(JSON.stringify(body.errors));
-  return body.data ?? {};
-};
-const askAs = (secret: string, query: string, variables: object = {}): Promise<Answer> =>
-  shop.newClient().ask(query, variables, { authorization: `Bearer ${secret}` });
+const shop = await partnerShop();
+const { database, clock, owner, data, askAs, inDays, upsert, createClient, createKey, program } = shop;
 
 const consent = (externalId: string, at: number) => ({
   externalId,
@@ -23,40 +11,9 @@ const consent = (externalId: string, at: number) => ({
   city: at % 2 === 0 ? 'Hangzhou' : 'Suzhou',
   consents: at < 400 ? [{ purpose: 'research.acme', state: 'GRANTED' }] : [{ purpose: 'research.other', state: 'GRANTED' }],
 });
-const setUp = await data('mutation ($input: [CustomerInput!]!) { upsertCustomers(input: $input) { created rejected { message } } }', {
-  input: Array.from({ length: 600 }, (_, at) => consent(String(at), at)),
-});
-if (Object(setUp['upsertCustomers']).created !== 600) throw new Error(JSON.stringify(setUp));
-const { createSegment } = await data(
-  'mutation { createSegment(input: { name: "Hangzhou", key: "hangzhou", condition: "city = \\"Hangzhou\\"" }) { id } }',
-);
-const segmentId = String(Object(createSegment).id);
-
-const inDays = (days: number): string => new Date(now.getTime() + days * 86_400_000).toISOString();
+await upsert(Array.from({ length: 600 }, (_, at) => consent(String(at), at)));
+const segmentId = await shop.createSegment('hangzhou', 'city = "Hangzhou"');
 const grant = { name: 'Acme', recipient: 'acme', purpose: 'research', reads: ['record', 'demographic'], actions: ['customers.list'] };
-const createClient = async (more: object = {}): Promise<{ id: string; clientId: string }> => {
-  const { createApiClient } = await data(
-    'mutation ($input: CreateApiClientInput!) { createApiClient(input: $input) { id clientId consent visibleCustomers } }',
-    {
-      input: { ...grant, endsAt: inDays(30), ...more },
-    },
-  );
-  return createApiClient as { id: string; clientId: string };
-};
-const createKey = async (clientId: string, more: object = {}): Promise<{ secret: string; credential: { id: string; prefix: string } }> => {
-  const { createApiCredential } = await data(
-    'mutation ($input: CreateApiCredentialInput!) { createApiCredential(input: $input) { secret credential { id prefix expiresAt } } }',
-    { input: { clientId, kind: 'KEY', name: 'nightly', ...more } },
-  );
-  return createApiCredential as { secret: string; credential: { id: string; prefix: string } };
-};
-/** A program with a grant and a key of its own. */
-const program = async (more: object = {}, key: object = {}) => {
-  const client = await createClient(more);
-  const made = await createKey(client.id, key);
-  return { ...client, ...made, ask: (query: string, variables: object = {}) => askAs(made.secret, query, variables) };
-};
-const codeOf = ({ body }: Awaited<ReturnType<typeof askAs>>): unknown => body.errors?.[0]?.extensions['code'];
 
 test('a program sees the customers who consented to its purpose for its recipient, and no others', async () => {
   const acme = await program();
@@ -76,13 +33,13 @@ test('a withdrawn consent takes the customer out at once, from lists and from a 
   const { customer } = await data('query ($id: ID) { customer(id: $id) { externalId } }', { id });
   const decide = (state: string) =>
     owner.ask('mutation ($input: [CustomerInput!]!) { upsertCustomers(input: $input) { updated rejected { message } } }', {
-      input: [{ externalId: Object(customer).externalId, consents: [{ purpose: 'research.acme', state, at: now.toISOString() }] }],
+      input: [{ externalId: Object(customer).externalId, consents: [{ purpose: 'research.acme', state, at: clock.now.toISOString() }] }],
     });
-  now = new Date(now.getTime() + 1000);
+  clock.now = new Date(clock.now.getTime() + 1000);
   await decide('WITHDRAWN');
   expect((await acme.ask('{ customers { totalCount } }')).body.data).toEqual({ customers: { totalCount: 399 } });
   expect((await acme.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).body.data).toEqual({ node: null });
-  now = new Date(now.getTime() + 1000);
+  clock.now = new Date(clock.now.getTime() + 1000);
   await decide('GRANTED');
   expect((await acme.ask('{ customers { totalCount } }')).body.data).toEqual({ customers: { totalCount: 400 } });
 });
@@ -124,10 +81,10 @@ test('a key is kept as a hash, narrowed by its scopes, over on its day, and revo
   expect(JSON.stringify(rows)).not.toContain(acme.secret);
   expect((await acme.ask('{ customers(first: 1) { nodes { displayName } } }')).body.errors).toBeUndefined();
   expect(codeOf(await acme.ask('{ customers { nodes { city } } }'))).toBe('GRAPHQL_VALIDATION_FAILED');
-  const before = now;
-  now = new Date(now.getTime() + 86_400_000 + 1);
+  const before = clock.now;
+  clock.now = new Date(clock.now.getTime() + 86_400_000 + 1);
   expect(codeOf(await acme.ask('{ customers { totalCount } }'))).toBe('UNAUTHENTICATED');
-  now = before;
+  clock.now = before;
   await data('mutation ($id: ID!) { revokeApiCredential(id: $id) }', { id: acme.credential.id });
   expect(codeOf(await acme.ask('{ customers { totalCount } }'))).toBe('UNAUTHENTICATED');
 });
@@ -199,7 +156,7 @@ test('operations a minute and points a day are counted, refused beyond, and show
   const refused = await acme.ask('{ customers(first: 5) { nodes { id } } }');
   expect(refused.body.errors?.[0]?.extensions).toMatchObject({ code: 'LIMIT_REACHED', limit: 'operations a minute' });
   expect(Number(refused.body.errors?.[0]?.extensions['retryAfter'])).toBeGreaterThan(0);
-  now = new Date(now.getTime() + 60_000);
+  clock.now = new Date(clock.now.getTime() + 60_000);
   expect((await acme.ask('{ customers(first: 5) { nodes { id } } }')).body.errors).toBeUndefined();
   const { apiClients } = await data('{ apiClients(first: 1) { nodes { usage { day operations refused cost } } } }');
   expect(Object(apiClients).nodes[0].usage).toMatchObject([{ operations: 5, refused: 1, cost: 20 }]);
@@ -208,7 +165,7 @@ test('operations a minute and points a day are counted, refused beyond, and show
   expect((await poor.ask('{ customers(first: 10) { nodes { id } } }')).body.errors).toBeUndefined();
   const dear = await poor.ask('{ customers(first: 10) { nodes { id } } }');
   expect(dear.body.errors?.[0]?.extensions).toMatchObject({ code: 'LIMIT_REACHED', limit: 'points a day' });
-  now = new Date(now.getTime() + 86_400_000);
+  clock.now = new Date(clock.now.getTime() + 86_400_000);
   expect((await poor.ask('{ customers(first: 10) { nodes { id } } }')).body.errors).toBeUndefined();
 });
 
@@ -262,7 +219,7 @@ test('the questions of a day are numbered, for all programs of a recipient toget
   const [one, other] = [await program({ ...counting, recipient: 'many' }), await program({ ...counting, recipient: 'many' })];
   await database.pool.query(
     `insert into guarded_questions (id, recipient, at, text, members, total) select gen_random_uuid(), 'many', $1, 'x', '', 0 from generate_series(1, 49)`,
-    [now],
+    [clock.now],
   );
   expect(codeOf(await countOf(one, 'city = "Hangzhou"'))).toBe('GROUP_TOO_SMALL');
   expect((await countOf(other, 'age > 30')).body.errors?.[0]?.extensions).toMatchObject({ code: 'LIMIT_REACHED', limit: 'guardedCounts' });

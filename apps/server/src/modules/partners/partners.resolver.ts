@@ -5,8 +5,9 @@ import { ConditionScalar } from '../../access/scalars.js';
 import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { guardedCount } from './guarded-count.service.js';
 import { GuardedCount } from './guarded-count.types.js';
-import { ApiClient, CreateApiClientInput, CreateApiCredentialInput, NewApiCredential } from './partner.types.js';
-import { createClient, createCredential, listClients, revokeClient, revokeCredential, type ShownClient } from './partners.service.js';
+import { createCredential, revokeCredential } from './credentials.service.js';
+import { ApiClient, CreateApiClientInput, CreateApiCredentialInput, NewApiCredential, UpdateApiClientInput } from './partner.types.js';
+import { createClient, listClients, refreezeSegments, revokeClient, type ShownClient, updateClient } from './partners.service.js';
 
 const ApiClientConnection = connectionOf('ApiClient', () => ApiClient);
 
@@ -17,7 +18,7 @@ export class PartnersResolver {
     description:
       'About how many customers hold a condition, told so that nobody can be picked out. Fields that may only be counted can be named. Errors: CONDITION_INVALID; GROUP_TOO_SMALL where the group or the rest has about a hundred customers or fewer; LIMIT_REACHED with `limit` nearDuplicate for an earlier question said a little otherwise, guardedCounts after 50 new questions of a recipient in a day.',
   })
-  @Needing({ action: 'counts.guarded' })
+  @Needing({ open: 'caller', action: 'counts.guarded' })
   guardedCount(@Arg('condition', () => ConditionScalar) condition: unknown, @Ctx() ctx: ViewerCtx): Promise<GuardedCount> {
     return guardedCount(ctx, condition);
   }
@@ -39,6 +40,28 @@ export class PartnersResolver {
   @Needing({ action: 'partners.edit' })
   createApiClient(@Arg('input', () => CreateApiClientInput) input: CreateApiClientInput, @Ctx() ctx: ViewerCtx): Promise<ShownClient> {
     return createClient(ctx, input);
+  }
+
+  @Mutation(() => ApiClient, {
+    description:
+      'Changes what is granted to a program, from its next request on; subscriptions that are open end. Errors: INPUT_INVALID, NOT_FOUND, CONFLICT when somebody else changed it since, or it was revoked.',
+  })
+  @Needing({ action: 'partners.edit' })
+  updateApiClient(@Arg('input', () => UpdateApiClientInput) input: UpdateApiClientInput, @Ctx() ctx: ViewerCtx): Promise<ShownClient> {
+    return updateClient(ctx, input);
+  }
+
+  @Mutation(() => ApiClient, {
+    description:
+      'Freezes the members of all segments of a grant anew, as they are now; until somebody does, the program sees those of then. Errors: NOT_FOUND, CONFLICT as for a change.',
+  })
+  @Needing({ action: 'partners.edit' })
+  refreezeSharedSegments(
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int, { description: 'The version that was looked at.' }) version: number,
+    @Ctx() ctx: ViewerCtx,
+  ): Promise<ShownClient> {
+    return refreezeSegments(ctx, id, version);
   }
 
   @Mutation(() => ApiClient, {

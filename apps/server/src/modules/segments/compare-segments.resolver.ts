@@ -101,7 +101,7 @@ class SegmentDiff {
 @Resolver()
 export class CompareSegmentsResolver {
   @Query(() => SegmentOverlap, { description: 'How two to ten segments overlap, exactly, by their members as last computed.' })
-  @Needing({ action: 'customers.list' })
+  @Needing({ open: 'caller', action: 'customers.list' })
   async compareSegments(@Arg('ids', () => [ID]) ids: string[], @Ctx() ctx: ViewerCtx): Promise<SegmentOverlap> {
     const { asOf, intersections } = await compareSegments(ctx, ids.map(segmentIdOf));
     return {

@@ -5,6 +5,7 @@ import { inputInvalid } from '../../platform/errors.js';
 import { countAmong, difference, judge, type Judged, runStatement } from '../../read/index.js';
 import { currentMembers } from './segment-reads.js';
 import { assertVisible } from './segments.service.js';
+import { sharedAt } from './shared-members.js';
 
 export interface Overlap {
   readonly asOf: Date;
@@ -26,7 +27,7 @@ export async function compareSegments(ctx: Ctx, ids: readonly string[]): Promise
   members.forEach((ordinals, index) => ordinals.forEach((ordinal) => void (masks[ordinal] = (masks[ordinal] ?? 0) | (1 << index))));
   const counts = new Map<number, number>();
   for (const mask of masks) if (mask !== 0) counts.set(mask, (counts.get(mask) ?? 0) + 1);
-  const computed = segments.map(({ membersAsOf }) => membersAsOf?.getTime() ?? ctx.now().getTime());
+  const computed = segments.map(({ id, membersAsOf }) => (sharedAt(ctx, id) ?? membersAsOf ?? ctx.now()).getTime());
   return {
     asOf: new Date(Math.min(...computed)),
     intersections: [...counts]

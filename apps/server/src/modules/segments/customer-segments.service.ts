@@ -4,6 +4,7 @@ import { runStatement } from '../../read/index.js';
 import { membersIn, type StoredMembers, storedSql } from './members-store.js';
 import { batched } from './per-request.js';
 import { visibleSegments } from './segment-source.js';
+import { sharedAt, sharedMembers } from './shared-members.js';
 
 /** A segment that a customer is in. */
 export interface Membership {
@@ -38,6 +39,10 @@ export const membershipsOf = batched<Ctx, string, readonly Membership[]>(async (
       within(membersIn(row), (bitmap) => new Set(customers.map(({ ordinal }) => ordinal).filter((ordinal) => bitmap.has(ordinal)))),
     ]),
   );
+  for (const { id } of segments) {
+    const shared = await sharedMembers(ctx, id);
+    if (shared) members.set(id, new Set(shared));
+  }
   return new Map(
     customers.map(({ id, ordinal }) => [
       id,
@@ -55,6 +60,13 @@ const sinceByKey = batched<Ctx, string, Date>(async (ctx, keys) => {
     const [segmentId = '', ordinal] = key.split(' ');
     asked.set(segmentId, [...(asked.get(segmentId) ?? []), Number(ordinal)]);
   }
+  if (ctx.viewer.sharing)
+    return new Map(
+      keys.flatMap((key) => {
+        const frozen = sharedAt(ctx, key.split(' ')[0] ?? '');
+        return frozen ? [[key, frozen] as const] : [];
+      }),
+    );
   const refreshes = await rowsOf<{ id: string; at: Date; entered: Buffer }>(
     ctx,
     'select segment_id as id, at, entered from segment_refreshes where segment_id = any($1::uuid[]) and entered_count > 0 order by at, id',

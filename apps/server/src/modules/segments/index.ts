@@ -24,6 +24,7 @@ export { memberOrdinals } from './members.service.js';
 export { membersMoved } from './members-moved.js';
 export { namedInRules } from './named-in-rules.js';
 export { Segment } from './segment.entity.js';
+export { bringUpToDate, freezeMembersFor } from './shared-members.js';
 export { segmentsLost } from './segments-lost.service.js';
 export { assertVisible } from './segments.service.js';
 

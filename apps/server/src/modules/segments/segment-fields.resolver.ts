@@ -2,7 +2,7 @@ import { describe } from '@regulars/segment-language';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { Locale } from '../../access/enums.js';
-import { CalendarDate, DateTime, Labelled, Long } from '../../access/exposed.js';
+import { CalendarDate, DateTime, Labelled, Long, Needing } from '../../access/exposed.js';
 import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { type Connection, connection, connectionOf, judge, several } from '../../read/index.js';
 import { Customer } from '../customers/index.js';
@@ -24,6 +24,7 @@ import { Segment } from './segment.entity.js';
 import { History } from './segment.enums.js';
 import { Freshness, MembershipChange, SegmentSize, SegmentUse, SegmentVersion } from './segment.types.js';
 import { assertVisible } from './segments.service.js';
+import { sharedAt } from './shared-members.js';
 
 const CustomerConnection = connectionOf('Customer', () => Customer);
 const SegmentVersionConnection = connectionOf('SegmentVersion', () => SegmentVersion);
@@ -33,12 +34,14 @@ const MembershipChangeConnection = connectionOf('MembershipChange', () => Member
 @Resolver(() => Segment)
 export class SegmentFieldsResolver {
   @FieldResolver(() => String, { description: 'The rule in force as a sentence.' })
+  @Needing({ open: 'viewer' })
   @Labelled('operations')
   async words(@Root() root: GraphRow, @Arg('locale', () => Locale) locale: Locale, @Ctx() ctx: ViewerCtx): Promise<string> {
     return describe(segmentRow(root).condition, (await requestLexicon(ctx)).catalogue, locale);
   }
 
   @FieldResolver(() => String, { description: 'Name of who made it; its members are computed with their rights.' })
+  @Needing({ open: 'viewer' })
   @Labelled('operations')
   async owner(@Root() root: GraphRow, @Ctx() ctx: ViewerCtx): Promise<string> {
     return (await userName(segmentRow(root).ownerId, ctx)) ?? '';
@@ -61,6 +64,7 @@ export class SegmentFieldsResolver {
   @FieldResolver(() => SegmentVersionConnection, {
     description: 'The rules it had, the latest first; those that name what this viewer may not read are left out.',
   })
+  @Needing({ open: 'viewer' })
   @Labelled('operations')
   versions(
     @Root() root: GraphRow,
@@ -85,13 +89,14 @@ export class SegmentFieldsResolver {
     const segment = segmentRow(root);
     const ordinals = [...(await currentMembers(ctx, segment))];
     const page = await connection(ctx, info, 'Customer', { filter: { ordinal: ordinals }, first, after });
-    return { ...page, asOf: segment.membersAsOf ?? ctx.now() };
+    return { ...page, asOf: sharedAt(ctx, segment.id) ?? segment.membersAsOf ?? ctx.now() };
   }
 
   @FieldResolver(() => CustomerConnection, {
     description:
       'The members at a moment: as they were recorded then, or by the rule in force now. The rule looks at what is known today of that moment; choices by hand are not part of it.',
   })
+  @Needing({ open: 'viewer' })
   @Labelled('operations')
   async membersAt(
     @Root() root: GraphRow,
@@ -115,6 +120,7 @@ export class SegmentFieldsResolver {
   @FieldResolver(() => [SegmentSize], {
     description: 'Its size after each time the members changed, the oldest first; days are those of its zone.',
   })
+  @Needing({ open: 'viewer' })
   @Labelled('operations')
   history(
     @Root() root: GraphRow,
@@ -126,6 +132,7 @@ export class SegmentFieldsResolver {
   }
 
   @FieldResolver(() => MembershipChangeConnection, { description: 'Who came in and who dropped out, the latest first.' })
+  @Needing({ open: 'viewer' })
   @Labelled('operations')
   changes(
     @Root() root: GraphRow,
@@ -137,6 +144,7 @@ export class SegmentFieldsResolver {
   }
 
   @FieldResolver(() => [SegmentUse], { description: 'What depends on it: segments whose rule names it, exports made of it.' })
+  @Needing({ open: 'viewer' })
   @Labelled('operations')
   usedBy(@Root() root: GraphRow, @Ctx() ctx: ViewerCtx): Promise<readonly SegmentUse[]> {
     return usedBy(ctx, segmentRow(root));

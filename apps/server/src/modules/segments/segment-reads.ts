@@ -11,6 +11,7 @@ import { batched, once } from './per-request.js';
 import { namedLexicon } from './segment-catalogue.service.js';
 import type { SegmentRow } from './segment-row.js';
 import { visibleSegments } from './segment-source.js';
+import { sharedAt, sharedMembers } from './shared-members.js';
 import { allSegments, isWithin, segmentsNamed } from './segment-store.js';
 import { FreshnessState } from './segment.enums.js';
 import type { Freshness, MembershipChange, SegmentSize, SegmentUse, SegmentVersion } from './segment.types.js';
@@ -36,12 +37,16 @@ export const lastChange = once(async (ctx: Ctx) => {
 
 /** The state as stored, but never fresh when data came since or the day turned: the members are then those of `asOf`. */
 export async function freshnessOf(ctx: Ctx, segment: SegmentRow): Promise<Freshness> {
+  const frozen = sharedAt(ctx, segment.id);
+  if (frozen !== undefined) return { state: FreshnessState.FRESH, asOf: frozen, reason: null };
   const isBehind = segment.freshness === FreshnessState.FRESH && causeOf(segment, await lastChange(ctx), ctx.now()) !== undefined;
   return { state: isBehind ? FreshnessState.STALE : segment.freshness, asOf: segment.membersAsOf, reason: segment.freshnessReason };
 }
 
-/** Ordinals of the members as last computed; computed now where they never were. */
+/** Ordinals of the members as last computed, or as frozen for the program that asks; computed now where they never were. */
 export async function currentMembers(ctx: Ctx, segment: Pick<SegmentRow, 'id' | 'membersAsOf' | 'archivedAt'>): Promise<Uint32Array> {
+  const shared = await sharedMembers(ctx, segment.id);
+  if (shared) return shared;
   if (!segment.membersAsOf && !segment.archivedAt) await refreshMembers(ctx, segment.id, 'version');
   return memberOrdinals(ctx, segment.id);
 }

@@ -2,15 +2,17 @@ import type { Ctx } from '../../access/viewer.js';
 import { lexiconOf, provideSegments, runStatement } from '../../read/index.js';
 import { decodeMembers } from './members.bitmap.js';
 import { ordinalsIn, type StoredMembers, storedSql } from './members-store.js';
+import { sharedMembers } from './shared-members.js';
 import { allSegments, isWithin, segmentByKey, type StoredSegment } from './segment-store.js';
 
-/** The segments that are there for this viewer: those whose rule reads only what the viewer may read, and for a program, that were granted. */
+/** The segments that are there for this viewer: those whose rule reads only what the viewer may read; for a program, those shared with it. */
 export async function visibleSegments(ctx: Ctx): Promise<readonly StoredSegment[]> {
   const all = await allSegments(ctx.pool);
+  const { sharing } = ctx.viewer;
+  if (sharing) return all.filter(({ id }) => sharing.frozenAt.has(id)); // whatever its rule reads: of that it sees nothing
   const byKey = new Map(all.map((segment) => [segment.key, segment]));
   const { catalogue } = await lexiconOf(ctx, ctx.viewer.policy, new Map(), new Map());
-  const granted = ctx.viewer.segments && new Set(ctx.viewer.segments);
-  return all.filter(({ id, condition, key }) => (granted?.has(id) ?? true) && isWithin(condition, catalogue, byKey, new Set([key])));
+  return all.filter(({ condition, key }) => isWithin(condition, catalogue, byKey, new Set([key])));
 }
 
 /** Tells the reading door where segments come from. */
@@ -19,8 +21,15 @@ export function connectToReading(): void {
     visible: async (ctx) =>
       new Map((await visibleSegments(ctx)).filter(({ archivedAt }) => archivedAt === null).map(({ key, name }) => [key, name])),
     rule: async (ctx, key) => segmentByKey(ctx.pool, key),
+    fixed: fixedMembers,
     recorded: recordedMembers,
   });
+}
+
+async function fixedMembers(ctx: Ctx, key: string): Promise<readonly number[] | undefined> {
+  if (!ctx.viewer.sharing) return undefined;
+  const segment = await segmentByKey(ctx.pool, key);
+  return segment ? [...((await sharedMembers(ctx, segment.id)) ?? [])] : [];
 }
 
 /** Ordinals recorded by the last refresh at or before the moment; nobody before the first. */

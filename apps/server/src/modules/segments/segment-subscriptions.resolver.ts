@@ -15,7 +15,7 @@ export class SegmentSubscriptionsResolver {
     description: 'The segment now, and again whenever it or its members change.',
     subscribe: ({ args, context }: { args: { id: string }; context: ViewerCtx }) => segmentChanges(context, segmentIdOf(args.id)),
   })
-  @Needing({ action: 'customers.list' })
+  @Needing({ open: 'caller', action: 'customers.list' })
   async segmentChanged(
     @Root() changed: string,
     @Arg('id', () => ID) _id: string,

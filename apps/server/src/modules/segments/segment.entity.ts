@@ -2,7 +2,7 @@ import type { Condition, FieldType } from '@regulars/segment-language';
 import { extraField } from '../../access/extra-field.js';
 import { Node } from '../../access/node.js';
 import { ConditionScalar, TimeZone } from '../../access/scalars.js';
-import { Exposed, RecordOf } from '../../access/exposed.js';
+import { Exposed, Needing, RecordOf } from '../../access/exposed.js';
 import type { SegmentId } from '../../platform/ids.js';
 
 /** A named rule that says who belongs, with its members as last computed. */
@@ -30,6 +30,7 @@ export class Segment {
   @Exposed('text', 'operations', { title: ['Description', '说明'], description: ['What it is for.', '用途说明。'] })
   description!: string;
 
+  @Needing({ open: 'viewer' })
   @Exposed('text', 'operations', {
     title: ['Condition', '条件'],
     description: ['The rule in force as its tree.', '生效规则的条件树。'],
@@ -37,15 +38,18 @@ export class Segment {
   })
   condition!: Condition;
 
+  @Needing({ open: 'viewer' })
   @Exposed('text', 'operations', { title: ['Text', '文本'], description: ['The rule in force as text.', '生效规则的文本。'] })
   text!: string;
 
+  @Needing({ open: 'viewer' })
   @Exposed('integer', 'operations', {
     title: ['Version', '版本'],
     description: ['Number of the rule in force, from 1.', '生效规则的版本号，从 1 起。'],
   })
   version!: number;
 
+  @Needing({ open: 'viewer' })
   @Exposed('text', 'operations', {
     title: ['Zone', '时区'],
     description: ['IANA zone in which its days begin.', '按哪个时区计算日期。'],
@@ -53,6 +57,7 @@ export class Segment {
   })
   zone!: string;
 
+  @Needing({ open: 'viewer' })
   @Exposed('instant', 'operations', {
     nullable: true,
     title: ['Archived', '归档时间'],
@@ -60,9 +65,11 @@ export class Segment {
   })
   archivedAt!: Date | null;
 
+  @Needing({ open: 'viewer' })
   @Exposed('instant', 'operations', { title: ['Created', '创建时间'], description: ['When it was created.', '创建的时间。'] })
   createdAt!: Date;
 
+  @Needing({ open: 'viewer' })
   @Exposed('instant', 'operations', { title: ['Updated', '更新时间'], description: ['When it last changed.', '最近一次修改的时间。'] })
   updatedAt!: Date;
 }

@@ -97,7 +97,7 @@ export async function showSegment(ctx: ViewerCtx, info: GraphQLResolveInfo, id: 
 @Resolver()
 export class SegmentsResolver {
   @Query(() => SegmentCatalogue, { description: 'Everything this viewer may say in a condition.' })
-  @Needing({ action: 'customers.list' })
+  @Needing({ open: 'caller', action: 'customers.list' })
   segmentCatalogue(@Ctx() ctx: ViewerCtx): Promise<SegmentCatalogue> {
     return segmentCatalogue(ctx);
   }
@@ -106,7 +106,7 @@ export class SegmentsResolver {
     description:
       'Counts a condition: exactly, per condition too, with sample customers. `at` moves the clock, not the data. Errors: CONDITION_INVALID.',
   })
-  @Needing({ action: 'customers.list' })
+  @Needing({ open: 'caller', action: 'customers.list' })
   async previewSegment(
     @Arg('condition', () => ConditionScalar) condition: unknown,
     @Arg('at', () => DateTime, { nullable: true }) at: Date | null,
@@ -127,7 +127,7 @@ export class SegmentsResolver {
   }
 
   @Query(() => Segment, { nullable: true, description: 'A segment by id or key; null when it is not there for this viewer.' })
-  @Needing({ action: 'customers.list' })
+  @Needing({ open: 'caller', action: 'customers.list' })
   async segment(
     @Arg('id', () => ID, { nullable: true }) id: string | null,
     @Arg('key', () => String, { nullable: true }) key: string | null,
@@ -140,7 +140,7 @@ export class SegmentsResolver {
   }
 
   @Query(() => SegmentConnection, { description: 'The segments that are there for this viewer, by name.' })
-  @Needing({ action: 'customers.list' })
+  @Needing({ open: 'caller', action: 'customers.list' })
   async segments(
     @Arg('search', () => String, { nullable: true }) search: string | null,
     @Arg('archived', () => Boolean, { nullable: true }) archived: boolean | null,

@@ -28,7 +28,9 @@ async function* answers(ctx: Ctx, isAbout: (event: DomainEvent) => boolean): Asy
 /** The segment's id at once, and again after each change of it or of its members. NOT_FOUND where it is not there for this viewer. */
 export async function* segmentChanges(ctx: Ctx, id: string): AsyncGenerator<string, void, void> {
   await assertVisible(ctx, id);
-  const isOfIt = (event: DomainEvent): boolean => (event.name === 'SegmentChanged' && event.segmentId === id) || isMove(event, id);
+  // A program is told nothing of members that move: its own are frozen, and when they are frozen again the stream ends.
+  const isOfIt = (event: DomainEvent): boolean =>
+    ctx.viewer.sharing === undefined && ((event.name === 'SegmentChanged' && event.segmentId === id) || isMove(event, id));
   for await (const _ of answers(ctx, isOfIt)) yield id;
 }
 

@@ -1,6 +1,6 @@
 import type { Condition } from '@regulars/segment-language';
 import { TypedFastBitSet } from 'typedfastbitset';
-import type { World } from '../compile-world.js';
+import { ordinalsOf, type World } from '../compile-world.js';
 import { conditionLeaf, type Leaf } from './leaf.js';
 
 /** A condition over leaves: what is left when fields, facts and segments are looked up. */
@@ -25,7 +25,8 @@ export function planOf(node: Condition, world: World): Plan {
     case 'measure':
       return { kind: 'leaf', leaf: conditionLeaf(node, world) };
     case 'member': {
-      if (node.on !== undefined) return { kind: 'named', ordinals: world.recorded.get(`${node.segment}@${node.on}`) ?? [] };
+      const ordinals = ordinalsOf(node, world);
+      if (ordinals) return { kind: 'named', ordinals };
       const rule = world.segments.get(node.segment);
       if (!rule) throw new Error('A segment came to the engine that nobody issued.');
       const inner = { ...world, lexicon: rule.lexicon, clock: { ...world.clock, zone: rule.zone } };
