@@ -28,6 +28,7 @@ interface ClientRow {
   readonly scopes: string[] | null;
   readonly operations_per_minute: number;
   readonly cost_per_day: string;
+  readonly only_documents: boolean;
   readonly ends_at: Date;
   readonly used_at: Date | null;
 }
@@ -41,7 +42,7 @@ const touchEvery = 60_000;
 export async function findApiClient(db: EntityManager, now: Date, bearer: string): Promise<OpenClient | undefined> {
   const [row] = await db.query<ClientRow[]>(
     `select k.id as credential_id, c.id, c.name, c.recipient, c.purpose, c.labels, c.fields, c.actions, c.segments,
-       ${sharingColumns}, k.scopes, c.operations_per_minute, c.cost_per_day, least(c.ends_at, k.expires_at) as ends_at, k.used_at
+       ${sharingColumns}, k.scopes, c.operations_per_minute, c.cost_per_day, c.only_documents, least(c.ends_at, k.expires_at) as ends_at, k.used_at
      from api_credentials k join api_clients c on c.id = k.client_id left join api_credentials s on s.id = k.issued_by
      where k.hash = $1 and k.kind in ('KEY', 'TOKEN') and k.revoked_at is null and k.expires_at > $2 and c.revoked_at is null
        and c.ends_at > $2 and s.revoked_at is null`,
@@ -79,16 +80,24 @@ function toProgram(row: ClientRow): OpenClient['viewer'] {
       recipient,
       operationsPerMinute: row.operations_per_minute,
       costPerDay: Number(row.cost_per_day),
+      onlyDocuments: row.only_documents,
       endsAt,
     },
   };
 }
 
-const policyOf = (row: ClientRow): Policy => ({
-  labels: row.labels,
-  fields: row.fields,
-  actions: actions.filter((action) => row.actions.includes(action)),
-  rowScope: grantedRows(row),
+const policyOf = (row: ClientRow): Policy => ({ ...programPolicy(row), rowScope: grantedRows(row) });
+
+/** The rights of a program, but for its rows. */
+export const programPolicy = (granted: {
+  readonly labels: Policy['labels'];
+  readonly fields: Policy['fields'];
+  readonly actions: readonly string[];
+}): Policy => ({
+  labels: granted.labels,
+  fields: granted.fields,
+  actions: actions.filter((action) => granted.actions.includes(action)),
+  rowScope: null,
   isProgram: true,
 });
 

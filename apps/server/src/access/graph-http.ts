@@ -18,6 +18,7 @@ import { findApiClient } from './api-clients.js';
 import { readOrganisation } from './organisation.service.js';
 import { nothing } from './policy.js';
 import { recordReads } from './keep-record.js';
+import { assertPersisted, findDocument, noteDocument } from './persisted-documents.js';
 import { OpenStreams } from './open-streams.js';
 import { Pace, spend } from './quotas.js';
 import type { Exchange, RequestCtx } from './request.js';
@@ -79,10 +80,11 @@ export function mountGraph(app: Express, options: GraphOptions): Identify {
   const pace = new Pace(options.limits);
   const judge: RequestHandler = async (request, _response, next) => {
     request.body ??= {}; // Apollo answers requests without a body itself
-    const { query, variables } = questionOf(request);
     const { ctx, view } = requestOf(request);
+    const { query, variables } = await questionOf(request, ctx);
     const document = parseWithin(query, limits);
     const cost = document ? assertWithinLimits(view.schema, document, variables, limits) : 0;
+    if (ctx.viewer?.client) await assertPersisted(ctx, ctx.viewer.client, query);
     if (ctx.viewer?.client) await spend(ctx, ctx.viewer.client, cost);
     else pace.take(ctx.viewer, ctx.exchange.address, ctx.now(), cost);
     if (ctx.trail) ctx.trail.cost = cost;
@@ -195,15 +197,24 @@ function createHandlers(
 /** No answer with personal data leaves before it is on record. */
 const keepRecord: ApolloServerPlugin<RequestCtx> = {
   requestDidStart: async () => ({
-    willSendResponse: ({ contextValue, operation, errors }) => recordReads(contextValue, operation, codeOf(errors)),
+    willSendResponse: async ({ contextValue, operation, errors, source }) => {
+      const { viewer } = contextValue;
+      if (viewer?.client && operation && source !== undefined) await noteDocument(contextValue, viewer.client, source);
+      await recordReads(contextValue, operation, codeOf(errors));
+    },
   }),
 };
 
 const codeOf = (errors: readonly GraphQLError[] | undefined): string | undefined =>
   errors?.[0] && String(errors[0].extensions['code'] ?? 'INTERNAL');
 
-/** The document and its variables, wherever a request carries them. */
-function questionOf(request: Request): { readonly query: string; readonly variables: Readonly<Record<string, unknown>> } {
+/** The document and its variables, wherever a request carries them; one that a program named by its id is put in the place of its text. */
+async function questionOf(
+  request: Request,
+  { viewer, ...ctx }: RequestCtx,
+): Promise<{ readonly query: string; readonly variables: Readonly<Record<string, unknown>> }> {
+  const named = property(request.body, 'documentId');
+  if (viewer?.client && typeof named === 'string') request.body = { ...request.body, query: await findDocument(ctx, viewer.client, named) };
   const source: unknown = request.method === 'GET' ? request.query : request.body;
   const query = property(source, 'query');
   const given = property(source, 'variables');

@@ -13,6 +13,7 @@ import { createHandler } from 'graphql-sse/lib/use/express';
 import type { Log } from '../platform/log.js';
 import { showError } from './graph-errors.js';
 import type { GraphRequest } from './graph-http.js';
+import { noteDocument } from './persisted-documents.js';
 import type { OpenStreams } from './open-streams.js';
 import { recordReads } from './keep-record.js';
 
@@ -29,8 +30,10 @@ export function streamHandler(requestOf: (request: Request) => GraphRequest, log
         const events = await subscribe(args);
         return Symbol.asyncIterator in events ? whileAllowed(asked, events) : events;
       },
-      onOperation: (_context, _request, { document, operationName }) => {
+      onOperation: async (_context, _request, { document, operationName }) => {
         operation = getOperationAST(document, operationName) ?? undefined;
+        const text = document.loc?.source.body;
+        if (asked.ctx.viewer?.client && text !== undefined) await noteDocument(asked.ctx, asked.ctx.viewer.client, text);
       },
       onNext: async (_context, _request, result) => {
         await recordReads(asked.ctx, operation);

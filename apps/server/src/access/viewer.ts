@@ -37,6 +37,8 @@ export interface ApiCaller {
   readonly operationsPerMinute: number;
   /** points a day of the organisation's zone */
   readonly costPerDay: number;
+  /** Whether it may ask nothing but its persisted documents. */
+  readonly onlyDocuments: boolean;
   /** When the credential or the grant ends, whichever is first. */
   readonly endsAt: Date;
 }

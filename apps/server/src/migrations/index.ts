@@ -32,6 +32,7 @@ import { FoldMoves1790000025100 } from './1790000025100-fold-moves.js';
 import { NumberWhatWasTold1790000025200 } from './1790000025200-number-what-was-told.js';
 import { NoteChurnReasons1790000029000 } from './1790000029000-note-churn-reasons.js';
 import { EditGrants1790000028000 } from './1790000028000-edit-grants.js';
+import { KeepDocuments1790000028100 } from './1790000028100-keep-documents.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   NumberWhatWasTold1790000025200,
   NoteChurnReasons1790000029000,
   EditGrants1790000028000,
+  KeepDocuments1790000028100,
 ] as const;

@@ -22,7 +22,7 @@ const silent = [
   'startSecondFactor confirmSecondFactor removeSecondFactor resetSecondFactor requestPasswordLink',
   'fitValueModels scoreCustomers setRfmRule setLifecycleRules saveQuestion discardQuestion saveDashboard discardDashboard',
   'createWebhook endWebhook replayDelivery verifyAudit createApiClient createApiCredential revokeApiClient revokeApiCredential',
-  'updateApiClient refreezeSharedSegments',
+  'updateApiClient refreezeSharedSegments addApiDocument removeApiDocument',
 ].flatMap((line) => line.split(' '));
 const loud = [
   'addChurnReason removeChurnReason confirmCustomer editProducts eraseCustomer mergeCustomers recordEvents recordOrders unmergeCustomers upsertCustomers upsertProducts',

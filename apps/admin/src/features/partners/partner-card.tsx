@@ -11,6 +11,7 @@ import { Chip } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { useToast } from '../../ui/toast.js';
 import { GrantDialog } from './grant-dialog.js';
+import { PartnerDocuments } from './partner-documents.js';
 import { PartnerKeys } from './partner-keys.js';
 import { PartnersDocument, RevokeApiClientDocument } from './partners.graphql.js';
 import { SharedSegments } from './shared-segments.js';
@@ -69,6 +70,7 @@ export function PartnerCard({ client, asOf }: { client: Client; asOf: string }) 
       <dl className="kv">{facts.flatMap(([label, value]) => [<dt key={`${label} dt`}>{label}</dt>, <dd key={label}>{value}</dd>])}</dl>
       <SharedSegments client={client} canFreeze={!revokedAt && !isOver} />
       <PartnerKeys client={client} asOf={asOf} canMake={!revokedAt && !isOver} />
+      <PartnerDocuments client={client} canAdd={!revokedAt && !isOver} />
       <Usage client={client} />
       {editing && <GrantDialog client={client} onClose={() => setEditing(false)} />}
       {revoking && <RevokeDialog client={client} onClose={() => setRevoking(false)} />}

@@ -24,6 +24,7 @@ export const PartnersDocument = graphql(`
           size
         }
         operationsPerMinute
+        onlyDocuments
         costPerDay
         endsAt
         revokedAt
@@ -34,6 +35,13 @@ export const PartnersDocument = graphql(`
           prefix
           expiresAt
           revokedAt
+          usedAt
+        }
+        documents {
+          id
+          documentId
+          text
+          isAdded
           usedAt
         }
         usage {
@@ -76,6 +84,32 @@ export const UpdateApiClientDocument = graphql(`
     updateApiClient(input: $input) {
       id
     }
+  }
+`);
+
+export const DocumentsBrokenDocument = graphql(`
+  query DocumentsBroken($input: UpdateApiClientInput!) {
+    documentsBroken(input: $input) {
+      document {
+        id
+        text
+      }
+      missing
+    }
+  }
+`);
+
+export const AddApiDocumentDocument = graphql(`
+  mutation AddApiDocument($clientId: ID!, $text: String!) {
+    addApiDocument(clientId: $clientId, text: $text) {
+      id
+    }
+  }
+`);
+
+export const RemoveApiDocumentDocument = graphql(`
+  mutation RemoveApiDocument($id: ID!) {
+    removeApiDocument(id: $id)
   }
 `);
 

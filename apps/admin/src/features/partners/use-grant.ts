@@ -17,6 +17,7 @@ interface Grant {
   fields: string;
   lists: boolean;
   guarded: boolean;
+  onlyDocuments: boolean;
   segments: ReadonlySet<string>;
   /** the last day, `2026-03-01` */
   endsOn: string;
@@ -40,6 +41,7 @@ const isNew = (): Grant => ({
   fields: '',
   lists: true,
   guarded: false,
+  onlyDocuments: false,
   segments: new Set(),
   endsOn: new Date(Date.now() + usualDays * dayMs).toISOString().slice(0, 10),
   perMinute: '120',
@@ -59,6 +61,7 @@ const isOf = (client: Client): Grant => ({
   fields: client.reads.filter((name) => !isLabel(name)).join(', '),
   lists: client.actions.includes('customers.list'),
   guarded: client.actions.includes('counts.guarded'),
+  onlyDocuments: client.onlyDocuments,
   segments: new Set(client.segmentIds),
   endsOn: lastDay(client.endsAt),
   perMinute: String(client.operationsPerMinute),
@@ -78,6 +81,7 @@ export function useGrant(client: Client | undefined) {
     masked: named('masked'),
     counts: named('counts'),
     actions: [...(grant.lists ? ['customers.list'] : []), ...(grant.guarded ? ['counts.guarded'] : [])],
+    onlyDocuments: grant.onlyDocuments,
     segmentIds: [...grant.segments],
     operationsPerMinute: Number(grant.perMinute),
     costPerDay: Number(grant.perDay),

@@ -29,6 +29,18 @@ export const partners = {
   'partners.refreezeText':
     '{name} will see the members that the shared segments have now, instead of those of then, cut by consent as always.',
   'partners.refrozen': 'The members are those of now.',
+  'partners.onlyDocuments': 'May ask only its documents, listed below its keys',
+  'partners.documents': 'Documents of {name}',
+  'partners.noDocuments': 'It has asked nothing yet.',
+  'partners.document': 'Document',
+  'partners.documentHint': 'A GraphQL document, byte for byte as the program sends it.',
+  'partners.addDocument': 'Add a document',
+  'partners.removeDocument': 'Remove',
+  'partners.asked': 'asked by the program',
+  'partners.added': 'added here',
+  'partners.breaks':
+    '{count, plural, one {# document of the last 30 days would not work any more:} other {# documents of the last 30 days would not work any more:}}',
+  'partners.saveAnyway': 'Save anyway',
   'partners.endsAt': 'Ends on',
   'partners.perMinute': 'Operations a minute',
   'partners.perDay': 'Points a day',

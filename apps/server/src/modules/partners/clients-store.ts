@@ -17,13 +17,14 @@ export interface ClientRow {
   readonly segments: readonly string[];
   readonly operationsPerMinute: number;
   readonly costPerDay: string;
+  readonly onlyDocuments: boolean;
   readonly endsAt: Date;
   readonly revokedAt: Date | null;
   readonly createdAt: Date;
 }
 
 const columns = `id, version, name, recipient, purpose, labels, fields, actions, segments, operations_per_minute as "operationsPerMinute",
-  cost_per_day as "costPerDay", ends_at as "endsAt", revoked_at as "revokedAt", created_at as "createdAt"`;
+  cost_per_day as "costPerDay", only_documents as "onlyDocuments", ends_at as "endsAt", revoked_at as "revokedAt", created_at as "createdAt"`;
 
 /** Programs in the order of their making, the latest first. */
 export const readClients = ({ db }: Ctx, beforeId: string | null, limit: number): Promise<readonly ClientRow[]> =>
@@ -55,17 +56,25 @@ export function termsOf(row: ClientRow): GrantTerms {
     actions: row.actions,
     operationsPerMinute: row.operationsPerMinute,
     costPerDay: Number(row.costPerDay),
+    onlyDocuments: row.onlyDocuments,
     endsAt: row.endsAt,
   };
 }
 
 const isLabel = (name: string): boolean => labels.some((label) => label === name);
 
-/** Terms as values of the columns name, labels, fields, actions, operations_per_minute, cost_per_day and ends_at. */
-export function columnValues(terms: GrantTerms): readonly unknown[] {
+/** The levels of a grant as its columns `labels` and `fields` hold them. */
+export function levelColumns(terms: GrantTerms): { readonly labels: Record<string, Level>; readonly fields: Record<string, Level> } {
   const levels = [...levelsOf(terms)];
-  const pick = (wanted: boolean): string => JSON.stringify(Object.fromEntries(levels.filter(([name]) => isLabel(name) === wanted)));
-  return [terms.name.trim(), pick(true), pick(false), terms.actions, terms.operationsPerMinute, terms.costPerDay, terms.endsAt];
+  const pick = (wanted: boolean): Record<string, Level> => Object.fromEntries(levels.filter(([name]) => isLabel(name) === wanted));
+  return { labels: pick(true), fields: pick(false) };
+}
+
+/** Terms as values of the columns name, labels, fields, actions, operations_per_minute, cost_per_day, only_documents and ends_at. */
+export function columnValues(terms: GrantTerms): readonly unknown[] {
+  const { labels: byLabel, fields } = levelColumns(terms);
+  const { name, actions, operationsPerMinute, costPerDay, onlyDocuments, endsAt } = terms;
+  return [name.trim(), JSON.stringify(byLabel), JSON.stringify(fields), actions, operationsPerMinute, costPerDay, onlyDocuments, endsAt];
 }
 
 /** The id of a program or a credential behind a global one. Throws NOT_FOUND. */

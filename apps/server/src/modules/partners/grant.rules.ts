@@ -19,6 +19,8 @@ export interface GrantTerms extends Levels {
   readonly actions: readonly string[];
   readonly operationsPerMinute: number;
   readonly costPerDay: number;
+  /** whether it may ask nothing but its documents */
+  readonly onlyDocuments: boolean;
   readonly endsAt: Date;
 }
 

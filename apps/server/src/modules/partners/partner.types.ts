@@ -80,6 +80,38 @@ export class SharedSegment {
   size!: number;
 }
 
+@Carrier('A GraphQL document of a program.')
+export class ApiDocument {
+  @Field(() => ID, { description: 'Opaque id, stable for good.' })
+  id!: string;
+
+  @Field(() => String, { description: 'What the program names it by in `documentId`: `sha256:` and the SHA-256 of its text.' })
+  documentId!: string;
+
+  @Field(() => String, { description: 'Its text.' })
+  text!: string;
+
+  @Field(() => Boolean, {
+    description: 'Whether somebody added it; otherwise the program asked it, and it is forgotten after 30 days without use.',
+  })
+  isAdded!: boolean;
+
+  @Field(() => DateTime, { description: 'When it was first asked, or added.' })
+  createdAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was last asked, give or take a minute; null for never.' })
+  usedAt!: Date | null;
+}
+
+@Carrier('A document that would not work any more.')
+export class BrokenDocument {
+  @Field(() => ApiDocument, { description: 'The document.' })
+  document!: ApiDocument;
+
+  @Field(() => [String], { description: 'What it names that would not be there, such as Customer.email.' })
+  missing!: readonly string[];
+}
+
 @Carrier('A program of a partner and what is granted to it.')
 export class ApiClient {
   @Field(() => ID, { description: 'Opaque id, stable for good.' })
@@ -133,6 +165,9 @@ export class ApiClient {
   @Field(() => Long, { description: 'Points that these may cost within a day.' })
   costPerDay!: number;
 
+  @Field(() => Boolean, { description: 'Whether it may ask nothing but its documents.' })
+  onlyDocuments!: boolean;
+
   @Field(() => DateTime, { description: 'When the grant ends.' })
   endsAt!: Date;
 
@@ -144,6 +179,12 @@ export class ApiClient {
 
   @Field(() => [ApiCredential], { simple: true, description: 'Its keys and secrets, the latest first; access tokens are left out.' })
   credentials!: readonly ApiCredential[];
+
+  @Field(() => [ApiDocument], {
+    simple: true,
+    description: 'Its documents, the latest used first: at most 500 of those it asked by itself.',
+  })
+  documents!: readonly ApiDocument[];
 
   @Field(() => [ApiUsageDay], { simple: true, description: 'What it used on each of the last 30 days that it was used, the latest first.' })
   usage!: readonly ApiUsageDay[];
@@ -180,6 +221,9 @@ export class CreateApiClientInput {
 
   @Field(() => Int, { nullable: true, description: 'Points that these may cost within a day, 1 to 100,000,000; 1,000,000 unless said.' })
   costPerDay?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it may ask nothing but its documents; no unless said.' })
+  onlyDocuments?: boolean | null;
 
   @Field(() => DateTime, { description: 'When the grant ends: after now, within five years.' })
   endsAt!: Date;
@@ -220,6 +264,9 @@ export class UpdateApiClientInput {
 
   @Field(() => Int, { nullable: true, description: 'Points that these may cost within a day, 1 to 100,000,000.' })
   costPerDay?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it may ask nothing but its documents.' })
+  onlyDocuments?: boolean | null;
 
   @Field(() => DateTime, {
     nullable: true,

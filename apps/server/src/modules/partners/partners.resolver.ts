@@ -1,12 +1,23 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { type Connection, connectionOf } from '../../access/connection-types.js';
 import { Needing } from '../../access/exposed.js';
+import type { SignedInCtx } from '../../access/request.js';
 import { ConditionScalar } from '../../access/scalars.js';
+import { faultsIn } from '../../access/schema-difference.js';
 import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { guardedCount } from './guarded-count.service.js';
 import { GuardedCount } from './guarded-count.types.js';
 import { createCredential, revokeCredential } from './credentials.service.js';
-import { ApiClient, CreateApiClientInput, CreateApiCredentialInput, NewApiCredential, UpdateApiClientInput } from './partner.types.js';
+import { addDocument, documentsBroken, removeDocument } from './documents.service.js';
+import {
+  ApiClient,
+  ApiDocument,
+  BrokenDocument,
+  CreateApiClientInput,
+  CreateApiCredentialInput,
+  NewApiCredential,
+  UpdateApiClientInput,
+} from './partner.types.js';
 import { createClient, listClients, refreezeSegments, revokeClient, type ShownClient, updateClient } from './partners.service.js';
 
 const ApiClientConnection = connectionOf('ApiClient', () => ApiClient);
@@ -49,6 +60,38 @@ export class PartnersResolver {
   @Needing({ action: 'partners.edit' })
   updateApiClient(@Arg('input', () => UpdateApiClientInput) input: UpdateApiClientInput, @Ctx() ctx: ViewerCtx): Promise<ShownClient> {
     return updateClient(ctx, input);
+  }
+
+  @Query(() => [BrokenDocument], {
+    description:
+      'The dry run of a change of a grant: documents that the program asked in the last 30 days, or that were added for it, and that would not work any more. Errors: INPUT_INVALID, NOT_FOUND.',
+  })
+  @Needing({ action: 'partners.edit' })
+  documentsBroken(
+    @Arg('input', () => UpdateApiClientInput) input: UpdateApiClientInput,
+    @Ctx() ctx: SignedInCtx,
+  ): Promise<readonly BrokenDocument[]> {
+    return documentsBroken(ctx, input, (policy, text) => faultsIn(ctx.viewFor(policy).schema, text));
+  }
+
+  @Mutation(() => ApiDocument, {
+    description:
+      'Adds a document that a program may ask. Errors: INPUT_INVALID where it is no GraphQL, NOT_FOUND, CONFLICT for a program that was revoked.',
+  })
+  @Needing({ action: 'partners.edit' })
+  addApiDocument(
+    @Arg('clientId', () => ID, { description: 'The program.' }) clientId: string,
+    @Arg('text', () => String, { description: 'The document, byte for byte as the program sends it, or names it by its hash.' })
+    text: string,
+    @Ctx() ctx: ViewerCtx,
+  ): Promise<ApiDocument> {
+    return addDocument(ctx, clientId, text);
+  }
+
+  @Mutation(() => Boolean, { description: 'Takes a document from a program; whether it was there. Errors: NOT_FOUND.' })
+  @Needing({ action: 'partners.edit' })
+  removeApiDocument(@Arg('id', () => ID) id: string, @Ctx() ctx: ViewerCtx): Promise<boolean> {
+    return removeDocument(ctx, id);
   }
 
   @Mutation(() => ApiClient, {

@@ -9,8 +9,18 @@ import { countOf } from '../../read/index.js';
 import { assertVisible, bringUpToDate, freezeMembersFor } from '../segments/index.js';
 import { type ClientRow, clientById, columnValues, countClients, idOf, readClients, termsOf } from './clients-store.js';
 import { credentialsOf } from './credentials.service.js';
+import { documentsOf } from './documents-store.js';
+import { editedTerms } from './edited-terms.js';
 import { type GrantTerms, levelIssues, levelsOf, partyIssues, termIssues } from './grant.rules.js';
-import type { ApiClient, ApiCredential, ApiUsageDay, CreateApiClientInput, SharedSegment, UpdateApiClientInput } from './partner.types.js';
+import type {
+  ApiClient,
+  ApiCredential,
+  ApiDocument,
+  ApiUsageDay,
+  CreateApiClientInput,
+  SharedSegment,
+  UpdateApiClientInput,
+} from './partner.types.js';
 
 const usual = { operationsPerMinute: 120, costPerDay: 1_000_000 } as const;
 
@@ -25,10 +35,11 @@ export async function listClients(ctx: Ctx, page: PageRequest): Promise<Connecti
 }
 
 /** A client as resolvers answer it: what needs a question of its own is asked only where it is wanted. */
-export type ShownClient = Omit<ApiClient, 'visibleCustomers' | 'segments' | 'credentials' | 'usage'> & {
+export type ShownClient = Omit<ApiClient, 'visibleCustomers' | 'segments' | 'credentials' | 'documents' | 'usage'> & {
   readonly visibleCustomers: () => Promise<number>;
   readonly segments: () => Promise<readonly SharedSegment[]>;
   readonly credentials: () => Promise<readonly ApiCredential[]>;
+  readonly documents: () => Promise<readonly ApiDocument[]>;
   readonly usage: () => Promise<readonly ApiUsageDay[]>;
 };
 
@@ -51,6 +62,7 @@ function showClient(ctx: Ctx, row: ClientRow): ShownClient {
     },
     segments: () => segmentsOf(ctx, row),
     credentials: () => credentialsOf(ctx, row.id),
+    documents: () => documentsOf(ctx, row.id),
     usage: () => usageOf(ctx, row.id),
   };
 }
@@ -84,6 +96,7 @@ export async function createClient(ctx: Ctx, input: CreateApiClientInput): Promi
     actions: input.actions,
     operationsPerMinute: input.operationsPerMinute ?? usual.operationsPerMinute,
     costPerDay: input.costPerDay ?? usual.costPerDay,
+    onlyDocuments: input.onlyDocuments ?? false,
     endsAt: input.endsAt,
   };
   const issues = [...termIssues(terms, ctx.now()), ...partyIssues(input), ...levelIssues(levelsOf(terms), ctx.viewer.policy)];
@@ -94,8 +107,8 @@ export async function createClient(ctx: Ctx, input: CreateApiClientInput): Promi
   await inTransaction(ctx, async (tx) => {
     await tx.db.query(
       `insert into api_clients (id, version, recipient, purpose, segments, created_at, created_by, name, labels, fields, actions,
-         operations_per_minute, cost_per_day, ends_at)
-       values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         operations_per_minute, cost_per_day, only_documents, ends_at)
+       values ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [id, input.recipient, input.purpose, segments, tx.now(), tx.viewer.userId, ...columnValues(terms)],
     );
     await freezeMembersFor(tx, id, segments);
@@ -113,21 +126,8 @@ export async function createClient(ctx: Ctx, input: CreateApiClientInput): Promi
  */
 export async function updateClient(ctx: Ctx, input: UpdateApiClientInput): Promise<ShownClient> {
   assertMayGrant(ctx);
-  const id = idOf<'ApiClient'>(input.id, 'ApiClient');
-  const seen = await clientById(ctx, id);
-  const before = termsOf(seen);
-  const terms: GrantTerms = {
-    name: input.name ?? before.name,
-    reads: input.reads ?? before.reads,
-    masked: input.masked ?? before.masked,
-    counts: input.counts ?? before.counts,
-    actions: input.actions ?? before.actions,
-    operationsPerMinute: input.operationsPerMinute ?? before.operationsPerMinute,
-    costPerDay: input.costPerDay ?? before.costPerDay,
-    endsAt: input.endsAt ?? before.endsAt,
-  };
-  const issues = [...termIssues(terms, ctx.now(), before), ...levelIssues(levelsOf(terms), ctx.viewer.policy, levelsOf(before))];
-  if (issues.length > 0) throw inputInvalid(...issues);
+  const { seen, before, terms } = await editedTerms(ctx, input);
+  const { id } = seen;
   const segments = input.segmentIds == null ? seen.segments : await chosenSegments(ctx, input.segmentIds, seen.segments);
   const added = segments.filter((segment) => !seen.segments.includes(segment));
   await bringUpToDate(ctx, added);
@@ -135,7 +135,7 @@ export async function updateClient(ctx: Ctx, input: UpdateApiClientInput): Promi
     await assertUnchanged(tx, id, input.version);
     await tx.db.query(
       `update api_clients set version = version + 1, segments = $2, name = $3, labels = $4, fields = $5, actions = $6,
-         operations_per_minute = $7, cost_per_day = $8, ends_at = $9 where id = $1`,
+         operations_per_minute = $7, cost_per_day = $8, only_documents = $9, ends_at = $10 where id = $1`,
       [id, segments, ...columnValues(terms)],
     );
     await tx.db.query('delete from shared_members where client_id = $1 and segment_id <> all ($2::uuid[])', [id, segments]);
@@ -202,5 +202,6 @@ const toldOf = (terms: GrantTerms, segments: readonly string[]): object => ({
   segments,
   operationsPerMinute: terms.operationsPerMinute,
   costPerDay: terms.costPerDay,
+  onlyDocuments: terms.onlyDocuments,
   endsAt: terms.endsAt.toISOString(),
 });
