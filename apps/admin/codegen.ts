@@ -16,6 +16,7 @@ const config: CodegenConfig = {
         scalars: {
           Condition: 'unknown',
           TimeZone: 'string',
+          _Any: 'unknown',
           DateTime: 'string',
           Date: 'string',
           Decimal: 'string',

@@ -159,6 +159,8 @@ class Measure {
 
   /** How many rows a paged field asks for; undefined for other fields. */
   private pageSize(node: FieldNode, field: GraphQLField<unknown, unknown>): number | undefined {
+    const named = field.args.find(({ name }) => name === 'representations');
+    if (named) return this.lengthOf(node, named.name);
     const sizes = field.args.filter(({ name }) => name === 'first' || name === 'last');
     if (sizes.length === 0) return undefined;
     const asked = sizes.map(({ name, defaultValue }) => {
@@ -168,6 +170,14 @@ class Measure {
       return typeof value === 'number' && value >= 0 ? value : 0;
     });
     return Math.max(...asked) || this.limits.pageRecords;
+  }
+
+  /** How many rows a field names one by one. */
+  private lengthOf(node: FieldNode, argument: string): number {
+    const given = node.arguments?.find(({ name }) => name.value === argument)?.value;
+    if (given?.kind === Kind.LIST) return given.values.length;
+    const value = given?.kind === Kind.VARIABLE ? this.variables[given.name.value] : undefined;
+    return Array.isArray(value) ? value.length : 1;
   }
 
   private typeNamed(name: string | undefined, otherwise: GraphQLNamedType | undefined): GraphQLNamedType | undefined {

@@ -46,6 +46,13 @@ export const graphDoors: readonly Door[] = [
       query: `{ diffSegment(id: "${segment}", condition: "ordersCount >= 0") { sampleEntering { nodes { ${field} } } } }`,
     }),
   },
+  {
+    name: 'a record that a router names',
+    ask: (field, { customer }) => ({
+      query: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { ${field} } } }`,
+      variables: { r: [{ __typename: 'Customer', id: customer }] },
+    }),
+  },
   { name: 'the argument of one customer', ask: (field) => ({ query: `{ customer(${field}: "x") { id } }` }) },
   {
     name: 'the argument of one customer, as a variable',

@@ -26,6 +26,7 @@ export { namedInRules } from './named-in-rules.js';
 export { Segment } from './segment.entity.js';
 export { bringUpToDate, freezeMembersFor } from './shared-members.js';
 export { segmentsLost } from './segments-lost.service.js';
+export { visibleSegments } from './segment-source.js';
 export { assertVisible } from './segments.service.js';
 
 connectToReading();
