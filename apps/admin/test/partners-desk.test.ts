@@ -49,14 +49,10 @@ describe.skipIf(browserPath === undefined)(`the partners desk${noBrowser}`, () =
       await dialog.getByLabel(say('roles.label.demographic')).selectOption('none');
       await dialog.getByRole('button', { name: say('partners.saveEdit') }).click();
       await dialog.getByText('Customer.city').waitFor();
-      await page.screenshot({ path: `/tmp/partners/edit-${language}.png` });
       await dialog.getByRole('button', { name: say('partners.saveAnyway') }).click();
       await page.getByText(say('partners.changed')).waitFor();
       expect(await ask()).toBe('GRAPHQL_VALIDATION_FAILED');
 
-      await page.screenshot({ path: `/tmp/partners/card-${language}.png`, fullPage: true });
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await page.screenshot({ path: `/tmp/partners/card-dark-${language}.png`, fullPage: true });
       await card.getByRole('button', { name: say('partners.refreeze') }).click();
       await dialog.getByRole('button', { name: say('partners.refreeze') }).click();
       await page.getByText(say('partners.refrozen')).waitFor();

@@ -96,7 +96,7 @@ test('a router finds records by their ids, in their order, and what the caller m
     'GRAPHQL_VALIDATION_FAILED',
   );
   expect((await entities([{ __typename: 'User', id: 'x' }])).body.errors).toHaveLength(1);
-  expect(codeOf(await entities(Array(1001).fill({ __typename: 'Product', id: product })))).toBe('INPUT_INVALID');
+  expect(codeOf(await entities(Array.from({ length: 1001 }, () => ({ __typename: 'Product', id: product }))))).toBe('INPUT_INVALID');
   const alone = await program({ actions: [] });
   expect(codeOf(await alone.ask('query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }', { r: [] }))).toBe(
     'GRAPHQL_VALIDATION_FAILED',
