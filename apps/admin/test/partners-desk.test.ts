@@ -56,7 +56,7 @@ describe.skipIf(browserPath === undefined)(`the partners desk${noBrowser}`, () =
       expect(await ask()).toBe('number');
 
       await page.reload();
-      await card.getByText(query).waitFor();
+      await card.getByText(query).first().waitFor();
       await card.getByRole('button', { name: say('partners.edit') }).click();
       await dialog.getByLabel(say('roles.label.demographic')).selectOption('none');
       await dialog.getByRole('button', { name: say('partners.saveEdit') }).click();
