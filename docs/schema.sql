@@ -25,6 +25,8 @@ create table api_clients (
   revoked_at timestamp with time zone,
   created_at timestamp with time zone not null,
   created_by uuid not null,
+  version integer not null,
+  only_documents boolean not null,
   PRIMARY KEY (id)
 );
 
@@ -48,6 +50,20 @@ create table api_credentials (
   CHECK ((kind = ANY (ARRAY['KEY'::text, 'SECRET'::text, 'TOKEN'::text])))
 );
 CREATE INDEX api_credentials_by_client ON api_credentials USING btree (client_id, created_at);
+
+-- GraphQL documents of programs: those that were asked, and those that somebody added
+create table api_documents (
+  id uuid not null,
+  client_id uuid not null,
+  hash text collate "C" not null,
+  text text not null,
+  added_by uuid,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (client_id) REFERENCES api_clients(id),
+  UNIQUE (client_id, hash)
+);
 
 create table api_usage (
   client_id uuid not null,
@@ -864,6 +880,17 @@ create table sessions (
 );
 CREATE UNIQUE INDEX sessions_by_id ON sessions USING btree (id);
 CREATE INDEX sessions_by_user ON sessions USING btree (user_id);
+
+-- members of segments as they were when shared with a program; without a row the program sees nobody of the segment
+create table shared_members (
+  client_id uuid not null,
+  segment_id uuid not null,
+  frozen_at timestamp with time zone not null,
+  members bytea not null,
+  size integer not null,
+  PRIMARY KEY (client_id, segment_id),
+  FOREIGN KEY (client_id) REFERENCES api_clients(id)
+);
 
 create table sign_in_attempts (
   key text collate "C" not null,
