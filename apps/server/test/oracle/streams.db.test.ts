@@ -109,6 +109,28 @@ test('a preview started after a write was acknowledged counts it, with other tra
   expect(await differences()).toEqual([]);
 });
 
+test('bitmaps that were served are held against PostgreSQL; one that differs is found, and the replica made anew', async () => {
+  const { columns } = columnar;
+  const audited = async (): Promise<readonly [number, number]> => {
+    columns.audit();
+    await differing('city = "Riga"');
+    await columns.settled();
+    return [columns.health.audited, columns.health.differing];
+  };
+  expect(await audited()).toEqual([1, 0]);
+  await database.pool.query(`update customers set city = 'Suzhou' where city = 'Riga'`); // behind everybody's back
+  for (let tries = 0; tries < 50 && columns.health.differing === 0; tries += 1) await audited(); // which bitmap is looked at is chance
+  expect(columns.health.differing).toBe(1);
+  expect(columnar.complaints).toHaveLength(1);
+  columnar.complaints.splice(0);
+  await columns.settled();
+  expect(await differences()).toEqual([]);
+  await database.pool.query(`update customers set city = 'Riga'`);
+  await database.pool.query(`insert into changes (kind, customer_id, changed_at) select 'customers', id, $1 from customers`, [
+    new Date(clock.now),
+  ]);
+});
+
 test('more changes at once than are taken in one by one are read by the replica, and counted', async () => {
   await database.pool.query(`update customers set city = case city when 'Riga' then 'Suzhou' else 'Riga' end`);
   await database.pool.query(

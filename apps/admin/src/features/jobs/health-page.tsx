@@ -144,7 +144,7 @@ const states: Readonly<Record<ReplicaState, MessageKey>> = {
 function Replica({ replica }: { replica: Health['replica'] }) {
   const t = useT();
   const format = useFormat();
-  const { state, reason, builtAt, buildSeconds, lag, bitmaps, bitmapBytes } = replica;
+  const { state, reason, builtAt, buildSeconds, lag, bitmaps, bitmapBytes, audited, differing } = replica;
   return (
     <Facts
       title={t('health.replica')}
@@ -160,6 +160,7 @@ function Replica({ replica }: { replica: Health['replica'] }) {
         [t('health.tookSeconds'), buildSeconds == null ? none : format.seconds(buildSeconds)],
         [t('health.lag'), format.number(lag)],
         [t('health.bitmaps'), `${format.number(bitmaps)} · ${format.bytes(bitmapBytes)}`],
+        [t('health.audited'), t('health.auditedOf', { audited: format.number(audited), differing: format.number(differing) })],
       ]}
     />
   );

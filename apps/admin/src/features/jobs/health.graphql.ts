@@ -17,6 +17,8 @@ export const HealthDocument = graphql(`
         lag
         bitmaps
         bitmapBytes
+        audited
+        differing
       }
       queue {
         waiting

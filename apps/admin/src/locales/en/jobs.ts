@@ -51,6 +51,8 @@ export const jobs = {
   'health.tookSeconds': 'Took',
   'health.lag': 'Changes it has not read yet',
   'health.bitmaps': 'Conditions in memory',
+  'health.audited': 'Conditions held against PostgreSQL',
+  'health.auditedOf': '{audited}, of which {differing} differed',
   'health.process': 'This server',
   'health.started': 'Runs since',
   'health.memory': 'Memory',

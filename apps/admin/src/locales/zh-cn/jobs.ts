@@ -53,6 +53,8 @@ export const jobs: Record<keyof typeof en, string> = {
   'health.tookSeconds': '用时',
   'health.lag': '尚未读入的变更',
   'health.bitmaps': '内存中的条件',
+  'health.audited': '与 PostgreSQL 核对过的条件',
+  'health.auditedOf': '{audited} 个，其中 {differing} 个不一致',
   'health.process': '本服务器',
   'health.started': '启动于',
   'health.memory': '内存',

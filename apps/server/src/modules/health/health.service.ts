@@ -44,9 +44,10 @@ const states: Readonly<Record<ColumnsState, ReplicaState>> = {
 
 function replicaOf(pool: Pool): ReplicaHealth {
   const found = columnsOf(pool)?.health;
-  if (!found) return { state: ReplicaState.OFF, reason: null, builtAt: null, buildSeconds: null, lag: 0, bitmaps: 0, bitmapBytes: 0 };
-  const { state, reason, builtAt, buildSeconds, changes, leaves, bytes } = found;
-  return { state: states[state], reason, builtAt, buildSeconds, lag: changes, bitmaps: leaves, bitmapBytes: bytes };
+  const none = { reason: null, builtAt: null, buildSeconds: null, lag: 0, bitmaps: 0, bitmapBytes: 0, audited: 0, differing: 0 };
+  if (!found) return { state: ReplicaState.OFF, ...none };
+  const { state, reason, builtAt, buildSeconds, changes, leaves, bytes, audited, differing } = found;
+  return { state: states[state], reason, builtAt, buildSeconds, lag: changes, bitmaps: leaves, bitmapBytes: bytes, audited, differing };
 }
 
 async function queueOf(pool: Pool, now: Date): Promise<QueueHealth> {

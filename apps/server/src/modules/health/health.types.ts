@@ -42,6 +42,15 @@ export class ReplicaHealth {
 
   @Field(() => Float, { description: 'Bytes that they take.' })
   bitmapBytes!: number;
+
+  @Field(() => Int, {
+    description:
+      'Bitmaps that PostgreSQL computed anew, in the snapshot of the answer, since the server started: one every ten minutes while questions are asked.',
+  })
+  audited!: number;
+
+  @Field(() => Int, { description: 'Of those, bitmaps that differed; each is in the log, and the replica was made anew.' })
+  differing!: number;
 }
 
 /** The queue of work in the background. */

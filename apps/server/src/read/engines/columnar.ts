@@ -9,6 +9,7 @@ import type { Replica } from '../replica/replica.js';
 import { gone, runStatement } from '../run.js';
 import { Aliases, Binder, type Statement } from '../sql.js';
 import { allFacts } from '../facts.js';
+import { Audit } from './audit.js';
 import { ChangeLog, type Entry } from './change-log.js';
 import { choices } from './choices.js';
 import type { Bitmaps, ByHand } from './combine.js';
@@ -40,6 +41,7 @@ export class ColumnarEngine {
   private readonly cache: LeafCache;
   private readonly rounds = new Rounds<Waiting>((waiting) => this.round(waiting));
   private readonly judging = new Judging();
+  readonly audit: Audit;
   private readonly log: ChangeLog;
   private xmin: bigint;
   private now: number;
@@ -64,6 +66,7 @@ export class ColumnarEngine {
       customerIds.length > 0 ? replica.ask({ kind: 'ordinalsOf', customerIds }) : new Map<string, number>(),
     );
     this.log.expect(state.ahead);
+    this.audit = new Audit(pool, options.log, () => options.onLost({ isDoubtful: true }));
     this.rankings = new Rankings(this.log, (statement) => this.fromReplica(statement));
   }
 
@@ -183,6 +186,11 @@ export class ColumnarEngine {
       await this.judge(
         client,
         fit.flatMap(({ asked }) => [...asked.values()]),
+      );
+      await this.audit.take(
+        client,
+        fit.flatMap(({ asked }) => [...asked.values()].map(({ leaf, built }) => ({ leaf, bits: built.bits }))),
+        this.now,
       );
       const byHand = await choices(
         client,
@@ -355,8 +363,8 @@ export interface EngineOptions {
   /** Bytes that bitmaps may take. */
   readonly bytes: number;
   readonly log: Log;
-  /** Called when the replica has to be made anew; the engine is of no use from then on. */
-  readonly onLost: () => void;
+  /** Called when the replica has to be made anew; the engine is of no use from then on. A doubtful one is not opened again either. */
+  readonly onLost: (how?: { readonly isDoubtful: boolean }) => void;
 }
 
 function bitsOf(asked: ReadonlyMap<string, Asked>, { key }: Leaf): TypedFastBitSet {

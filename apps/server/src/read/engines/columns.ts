@@ -27,6 +27,9 @@ export interface ColumnsHealth {
   readonly bytes: number;
   /** changes that the replica has not read yet; bitmaps know them */
   readonly changes: number;
+  /** bitmaps that were held against PostgreSQL since the start, and how many of them differed */
+  readonly audited: number;
+  readonly differing: number;
 }
 
 type Surroundings = Pick<Platform, 'config' | 'database' | 'now' | 'log'>;
@@ -37,6 +40,8 @@ const figures = {
   bytes: 'Bytes that bitmaps take',
   changes: 'Changes that the replica has not read yet; bitmaps know them',
   build_seconds: 'How long the replica took to be opened or built',
+  audited: 'Bitmaps that were held against PostgreSQL since the start',
+  differing: 'Of those, bitmaps that differed',
 };
 
 const aborted = (signal: AbortSignal): Promise<never> =>
@@ -48,6 +53,7 @@ const aborted = (signal: AbortSignal): Promise<never> =>
 const looksEvery = 600_000;
 const retryAfter = 30_000;
 const sweepsEvery = 1000;
+const auditsEvery = 600_000;
 const replicaMemory = 512 * 2 ** 20;
 
 const byPool = new WeakMap<Pool, Columns>();
@@ -65,6 +71,9 @@ export class Columns {
   private working: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private sweeping: NodeJS.Timeout | undefined;
+  private readonly auditing = setInterval(() => this.engine?.audit.ask(), auditsEvery).unref();
+  private audits = { audited: 0, differing: 0 };
+  private isDoubtful = false;
   private isClosed = false;
 
   private constructor(private readonly platform: Surroundings) {}
@@ -90,16 +99,25 @@ export class Columns {
 
   get health(): ColumnsHealth {
     const size = this.engine?.size ?? { leaves: 0, bytes: 0, changes: 0 };
-    return { state: this.state, reason: this.reason, builtAt: this.built?.at ?? null, buildSeconds: this.built?.seconds ?? null, ...size };
+    const built = { builtAt: this.built?.at ?? null, buildSeconds: this.built?.seconds ?? null };
+    const { audited, differing } = this.audits;
+    const { checked = 0, differing: now = 0 } = this.engine?.audit ?? {};
+    return { state: this.state, reason: this.reason, ...built, ...size, audited: audited + checked, differing: differing + now };
+  }
+
+  /** Holds one of the bitmaps that are served next against PostgreSQL; done by itself every ten minutes. */
+  audit(): void {
+    this.engine?.audit.ask();
   }
 
   private get figures(): Readonly<Record<keyof typeof figures, number>> {
-    const { state, leaves, bytes, changes, buildSeconds } = this.health;
-    return { ready: Number(state === 'ready'), leaves, bytes, changes, build_seconds: buildSeconds ?? 0 };
+    const { state, leaves, bytes, changes, buildSeconds, audited, differing } = this.health;
+    return { ready: Number(state === 'ready'), leaves, bytes, changes, build_seconds: buildSeconds ?? 0, audited, differing };
   }
 
   /** Resolves when what is under way is done; rejects when the signal is aborted before. */
   async settled(signal?: AbortSignal): Promise<void> {
+    await this.engine?.audit.settled();
     while (this.working) await (signal ? Promise.race([this.working, aborted(signal)]) : this.working);
   }
 
@@ -107,6 +125,8 @@ export class Columns {
     this.isClosed = true;
     clearTimeout(this.timer);
     clearTimeout(this.sweeping);
+    clearInterval(this.auditing);
+    await this.engine?.audit.settled();
     byPool.delete(this.platform.database.pool);
     await this.replica?.close();
     await this.working;
@@ -146,9 +166,10 @@ export class Columns {
     const file = join(config.folder, 'replica.duckdb');
     const { replica, state: found } = await Replica.start({ url: database.url, file, shape, memory: replicaMemory });
     this.replica = replica;
-    const isRecent = found && at.getTime() - found.now < changesLive / 2 && found.now <= at.getTime();
+    const isRecent = !this.isDoubtful && found && at.getTime() - found.now < changesLive / 2 && found.now <= at.getTime();
     const state = isRecent ? found : await replica.ask({ kind: 'rebuild', now: at.getTime() });
     if (this.isClosed) return;
+    this.isDoubtful = false;
     this.engine = this.engineOn(replica, state);
     this.built = { at, seconds: took() / 1000 };
     this.state = 'ready';
@@ -174,8 +195,11 @@ export class Columns {
     const engine: ColumnarEngine = new ColumnarEngine(database.pool, replica, state, {
       bytes: config.bitmapBytes,
       log,
-      onLost: () => {
+      onLost: ({ isDoubtful } = { isDoubtful: false }) => {
         if (this.engine !== engine) return;
+        this.audits.audited += engine.audit.checked;
+        this.audits.differing += engine.audit.differing;
+        this.isDoubtful ||= isDoubtful;
         this.engine = undefined;
         this.state = 'building';
         this.look(replica.ask({ kind: 'close' }).catch(() => undefined));
