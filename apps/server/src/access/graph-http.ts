@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
@@ -180,7 +180,7 @@ function createHandlers(
       stopOnTerminationSignals: false,
       persistedQueries: false,
       parseOptions: { maxTokens: limits.tokens },
-      plugins: [ApolloServerPluginCacheControlDisabled(), keepRecord],
+      plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled(), keepRecord],
       formatError: (formatted, error) => showError(formatted, error, log, view.signedIn),
       logger: log,
     });

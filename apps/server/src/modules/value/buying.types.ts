@@ -124,7 +124,10 @@ export class ProductRuleTableType {
   @Field(() => DateTime, { description: 'The moment of the answer.' })
   asOf!: Date;
 
-  @Field(() => Int, { description: 'Orders with a product, of which shares are.' })
+  @Field(() => Int, {
+    description:
+      'Orders with a product that were looked at, of which shares are: all, or of a large shop about 200,000, always the same ones.',
+  })
   orders!: number;
 
   @Field(() => [ProductRuleType], { description: 'The rules, the highest lift first.' })

@@ -27,9 +27,23 @@ type Row = Omit<ProductRule, 'given' | 'also'> & {
   readonly names: readonly [string, string, string];
 };
 
+/** Orders that are looked at; of more of them a sample is, so that a large shop's are counted while somebody waits. */
+const mostOrders = 200_000;
+/** More than the products that can be frequent; three of them make one whole number of 64 bits. */
+const step = 1_000_000;
+
+/** About one in so many orders is looked at, by PostgreSQL's estimate of how many there are. */
+async function oneOf({ pool }: Ctx): Promise<number> {
+  const { rows } = await pool.query<{ orders: number }>(
+    `select coalesce(sum(greatest(reltuples, 0)), 0)::float8 as orders from pg_class where oid = 'orders'::regclass`,
+  );
+  return Math.max(1, Math.ceil((rows[0]?.orders ?? 0) / mostOrders));
+}
+
 /**
- * Rules from two products to a third, counted as pairs are. Three are looked at together only where each is frequent by itself, which three that are
- * frequent together need (Agrawal, Srikant 1994). The strongest lift first.
+ * Rules from two products to a third, counted as pairs are. Only products that are frequent by themselves are looked at together, which three that
+ * are frequent together need (Agrawal, Srikant 1994), basket by basket: a join of baskets with themselves is one that the planner cannot size. The
+ * strongest lift first.
  */
 export async function productRules(
   ctx: Ctx,
@@ -41,15 +55,22 @@ export async function productRules(
   const visible = await customerSet(ctx, undefined, binder, { at: asOf, zone: ctx.organisation.zone });
   const support = binder.bind(limits.minSupport, 'float');
   const isFrequent = `count(*) >= ${support} * (select n from total) - 1e-9`;
-  const text = `with ${basketsSql(binder, asOf, visible, isFrequent)},
-pairs as materialized (select a.product_id as a, b.product_id as b, count(*)::float as n from kept a join kept b on b.order_id = a.order_id and b.product_id > a.product_id
-  group by 1, 2 having ${isFrequent}),
-twos as materialized (select x.order_id, p.a, p.b from kept x join kept y on y.order_id = x.order_id join pairs p on p.a = x.product_id and p.b = y.product_id),
-threes as (select t.a, t.b, z.product_id as c, count(*)::float as n from twos t join kept z on z.order_id = t.order_id and z.product_id > t.b group by 1, 2, 3 having ${isFrequent}),
+  const text = `with ${basketsSql(binder, asOf, visible, isFrequent, await oneOf(ctx))},
+numbered as materialized (select product_id, row_number() over () as no from singles),
+whole as materialized (select array_agg(n.no order by n.no) as items from kept k join numbered n on n.product_id = k.product_id group by k.order_id having count(*) >= 2),
+counted2 as (select items[i] * ${step} + items[j] as key, count(*)::float as n
+  from whole, generate_series(1, cardinality(items)) i, generate_series(i + 1, cardinality(items)) j group by 1 having ${isFrequent}),
+counted3 as (select (items[i] * ${step} + items[j]) * ${step} + items[k] as key, count(*)::float as n
+  from whole, generate_series(1, cardinality(items)) i, generate_series(i + 1, cardinality(items)) j, generate_series(j + 1, cardinality(items)) k
+  group by 1 having ${isFrequent}),
+pairs as materialized (select x.product_id as a, y.product_id as b, n from counted2 join numbered x on x.no = key / ${step} join numbered y on y.no = key % ${step}),
+threes as materialized (select x.product_id as a, y.product_id as b, z.product_id as c, n from counted3
+  join numbered x on x.no = key / ${step} / ${step} join numbered y on y.no = key / ${step} % ${step} join numbered z on z.no = key % ${step}),
+two_ways as (select a, b, n from pairs union all select b, a, n from pairs),
 rules as (select a, b, c, n from threes union all select a, c, b, n from threes union all select b, c, a, n from threes)
 select array[a.id, b.id, c.id] as ids, array[a.name, b.name, c.name] as names, r.n::integer as orders, t.n as total,
   r.n / t.n as support, r.n / p.n as confidence, r.n / p.n / (s.n / t.n) as lift
-from total t left join (rules r join pairs p on p.a = r.a and p.b = r.b join singles s on s.product_id = r.c
+from total t left join (rules r join two_ways p on p.a = r.a and p.b = r.b join singles s on s.product_id = r.c
   join products a on a.id = r.a join products b on b.id = r.b join products c on c.id = r.c) on r.n / p.n >= ${binder.bind(limits.minConfidence, 'float')} - 1e-9
 order by lift desc nulls last, orders desc, ids limit ${binder.bind(limits.first, 'integer')}`;
   const rows = await runStatement<Row>(ctx, { text, values: binder.values });
