@@ -6,7 +6,7 @@ import { oneOf, text, wholeNumber, yes } from '../search.js';
 import { inside } from './root.js';
 
 const OverviewPage = page(['overview'], async () => (await import('../../features/overview/routes.js')).OverviewPage);
-const CustomerPage = page(['customers'], async () => (await import('../../features/customers/customer-page.js')).CustomerPage);
+const CustomerPage = page(['customers', 'value'], async () => (await import('../../features/customers/customer-page.js')).CustomerPage);
 const SegmentsPage = page(['segments'], async () => (await import('../../features/segments/segments-page.js')).SegmentsPage);
 const NewSegmentPage = page(
   ['segments', 'builder'],

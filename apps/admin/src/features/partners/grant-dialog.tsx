@@ -68,7 +68,7 @@ export function GrantDialog({ client, onClose }: { client?: Client; onClose: () 
   const isReady = [grant.name, recipient, purpose, grant.endsOn].every((text) => text.trim() !== '');
   return (
     <Dialog
-      title={t(client ? 'partners.edit' : 'partners.grant')}
+      title={t(client ? 'partners.changeGrant' : 'partners.grant')}
       open
       onClose={onClose}
       size={680}

@@ -62,7 +62,7 @@ export function PartnerCard({ client, asOf }: { client: Client; asOf: string }) 
         <span className="sp" />
         {!revokedAt && (
           <>
-            <Button onClick={() => setEditing(true)}>{t('partners.edit')}</Button>
+            <Button onClick={() => setEditing(true)}>{t('partners.changeGrant')}</Button>
             <Button onClick={() => setRevoking(true)}>{t('partners.revoke')}</Button>
           </>
         )}

@@ -46,7 +46,7 @@ export const partners = {
   'partners.perDay': 'Points a day',
   'partners.perDayHint': 'A point is a row that could be read.',
   'partners.save': 'Grant',
-  'partners.edit': 'Change the grant',
+  'partners.changeGrant': 'Change the grant',
   'partners.fixed': 'For {consent}: recipient and purpose are for good. What you change holds from the program’s next request.',
   'partners.saveEdit': 'Save',
   'partners.changed': 'Changed, from its next request.',

@@ -45,7 +45,7 @@ export const partners: Record<keyof typeof en, string> = {
   'partners.perDay': '每日点数',
   'partners.perDayHint': '一个点等于一行可能读取的数据。',
   'partners.save': '授权',
-  'partners.edit': '修改授权',
+  'partners.changeGrant': '修改授权',
   'partners.fixed': '用于 {consent}：接收方和用途不可更改。修改自程序的下一次请求起生效。',
   'partners.saveEdit': '保存',
   'partners.changed': '已修改，自下一次请求起生效。',
