@@ -57,7 +57,7 @@ describe.skipIf(browserPath === undefined)(`the partners desk${noBrowser}`, () =
 
       await page.reload();
       await card.getByText(query).first().waitFor();
-      await card.getByRole('button', { name: say('partners.edit') }).click();
+      await card.getByRole('button', { name: say('partners.changeGrant') }).click();
       await dialog.getByLabel(say('roles.label.demographic')).selectOption('none');
       await dialog.getByRole('button', { name: say('partners.saveEdit') }).click();
       await dialog.getByText('Customer.city').waitFor();
@@ -68,7 +68,7 @@ describe.skipIf(browserPath === undefined)(`the partners desk${noBrowser}`, () =
       await card.getByRole('button', { name: say('partners.refreeze') }).click();
       await dialog.getByRole('button', { name: say('partners.refreeze') }).click();
       await page.getByText(say('partners.refrozen')).waitFor();
-      await card.getByRole('button', { name: say('partners.edit') }).click();
+      await card.getByRole('button', { name: say('partners.changeGrant') }).click();
       await dialog.getByLabel(say('partners.onlyDocuments')).check();
       await dialog.getByRole('button', { name: say('partners.saveEdit') }).click();
       await dialog.waitFor({ state: 'hidden' });

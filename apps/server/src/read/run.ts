@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import pg, { type Pool, type PoolClient } from 'pg';
 import { stopwatch, systemClock } from '../platform/clock.js';
 import { failure } from '../platform/errors.js';
 import { noteDuration } from './slow-questions.js';
@@ -57,8 +57,21 @@ export const gone = () => failure('UNAVAILABLE', 'The question was cancelled.');
 const isCancellation = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === cancelled;
 
-/** Postgres cancels by process id; pg keeps it on the client without saying so in its types. */
-async function cancel(pool: Pool, client: PoolClient): Promise<void> {
+/**
+ * Postgres cancels by process id; pg keeps it on the client without saying so in its types. By a connection of its own: those of the pool may all
+ * be held by statements that wait to be cancelled.
+ */
+async function cancel({ options }: Pool, client: PoolClient): Promise<void> {
   const pid = Reflect.get(client, 'processID');
-  if (typeof pid === 'number') await pool.query('select pg_cancel_backend($1)', [pid]).catch(() => undefined);
+  if (typeof pid !== 'number') return;
+  const own = new pg.Client({ connectionString: options.connectionString, application_name: 'regulars cancels' });
+  own.on('error', () => undefined); // the query that waits hears of it
+  try {
+    await own.connect();
+    await own.query('select pg_cancel_backend($1)', [pid]);
+  } catch {
+    // the statement ends by its time limit then
+  } finally {
+    await own.end().catch(() => undefined);
+  }
 }
