@@ -46,18 +46,30 @@ export function looksLikeWord(text: string): boolean {
   return WORD_TEXT.test(text);
 }
 
-const KINDS: readonly (readonly [Token['kind'], RegExp])[] = [
-  ['string', STRING],
+type Kinds = readonly (readonly [Token['kind'], RegExp])[];
+const QUOTED: Kinds = [['string', STRING]];
+const FIGURES: Kinds = [
   ['instant', INSTANT],
   ['date', DATE],
   ['number', NUMBER],
-  ['word', WORD],
-  ['mark', MARK],
 ];
+const OTHERS: Kinds = [
+  ['mark', MARK],
+  ['word', WORD],
+];
+
+/** What a token that begins with this character may be: lists have ten thousand values, and each pattern tried costs. */
+function kindsAt(text: string, at: number): Kinds {
+  const first = text.charAt(at);
+  if (first === '"') return QUOTED;
+  return first === '-' || (first >= '0' && first <= '9') ? FIGURES : OTHERS;
+}
+
+const NO_COMMENTS: readonly Comment[] = [];
 
 /** Cuts the text into tokens as they are asked for; the last one is the end. Throws SyntaxTrouble at what belongs to no token. */
 export function* tokens(text: string): Generator<Token, void, void> {
-  let comments: Comment[] = [];
+  let comments: Comment[] | undefined;
   let at = 0;
   let fresh = true;
   const match = (pattern: RegExp): string | undefined => {
@@ -66,33 +78,39 @@ export function* tokens(text: string): Generator<Token, void, void> {
   };
 
   while (at < text.length) {
-    const space = match(SPACE);
+    const space = mayBeSpace(text.charCodeAt(at)) ? match(SPACE) : undefined;
     if (space) {
       fresh ||= space.includes('\n');
       at += space.length;
       continue;
     }
-    const comment = match(COMMENT);
+    const comment = text.startsWith('--', at) ? match(COMMENT) : undefined;
     if (comment) {
+      comments ??= [];
       comments.push({ text: comment.slice(2).replace(/^ /, '').trimEnd(), trailing: !fresh });
       at += comment.length;
       continue;
     }
-    const token = oneToken(match, text, at);
-    yield { ...token, comments };
+    const token = oneToken(match, text, at, comments ?? NO_COMMENTS);
+    yield token;
     at = token.end;
-    comments = [];
+    comments = undefined;
     fresh = false;
   }
-  yield { kind: 'end', value: '', start: text.length, end: text.length, comments };
+  yield { kind: 'end', value: '', start: text.length, end: text.length, comments: comments ?? NO_COMMENTS };
 }
 
-function oneToken(match: (pattern: RegExp) => string | undefined, text: string, start: number): Omit<Token, 'comments'> {
-  for (const [kind, pattern] of KINDS) {
+/** All white space is a blank, a control character or beyond ASCII. */
+function mayBeSpace(code: number): boolean {
+  return code <= 0x20 || code > 0x7f;
+}
+
+function oneToken(match: (pattern: RegExp) => string | undefined, text: string, start: number, comments: readonly Comment[]): Token {
+  for (const [kind, pattern] of kindsAt(text, start)) {
     const value = match(pattern);
     if (value === undefined) continue;
-    const span = { start, end: start + value.length };
-    return { kind, value: kind === 'string' ? unquote(value, span) : value, ...span };
+    const end = start + value.length;
+    return { kind, value: kind === 'string' ? unquote(value, { start, end }) : value, start, end, comments };
   }
   throw text[start] === '"'
     ? new SyntaxTrouble('a closing " on the same line', { start, end: lineEnd(text, start) })
@@ -102,7 +120,10 @@ function oneToken(match: (pattern: RegExp) => string | undefined, text: string, 
       });
 }
 
+const NEEDS_READING = /[\\\u0000-\u001f]/;
+
 function unquote(quoted: string, span: TextSpan): string {
+  if (!NEEDS_READING.test(quoted)) return quoted.slice(1, -1);
   try {
     return String(JSON.parse(quoted));
   } catch {

@@ -30,7 +30,7 @@ export class Reader {
 
   next(): Token {
     const token = this.peek();
-    this.loose.push(...this.takeComments(() => true));
+    if (token.comments.length > this.taken) this.loose.push(...this.takeComments(() => true));
     this.at += 1;
     this.taken = 0;
     return token;
@@ -38,10 +38,12 @@ export class Reader {
 
   /** Whether these words or this mark come next. */
   sees(phrase: string): boolean {
-    return phrase.split(' ').every((part, index) => {
-      const token = this.peek(index);
-      return (token.kind === 'word' || token.kind === 'mark') && token.value === part;
-    });
+    return phrase.includes(' ') ? phrase.split(' ').every((part, index) => this.isNext(part, index)) : this.isNext(phrase, 0);
+  }
+
+  private isNext(part: string, ahead: number): boolean {
+    const { kind, value } = this.peek(ahead);
+    return value === part && (kind === 'word' || kind === 'mark');
   }
 
   /** Steps over these words or this mark if they come next. */
