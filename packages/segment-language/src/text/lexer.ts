@@ -120,7 +120,7 @@ function oneToken(match: (pattern: RegExp) => string | undefined, text: string, 
       });
 }
 
-const NEEDS_READING = /[\\\u0000-\u001f]/;
+const NEEDS_READING = /[\\\p{Cc}]/u;
 
 function unquote(quoted: string, span: TextSpan): string {
   if (!NEEDS_READING.test(quoted)) return quoted.slice(1, -1);
