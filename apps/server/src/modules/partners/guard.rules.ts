@@ -2,8 +2,13 @@ import { hash, createHmac } from 'node:crypto';
 
 /** A group, and the rest, must have this many customers at least. */
 export const leastGroup = 50;
-/** Standard deviation of the noise, in customers. */
-export const noiseDeviation = 15;
+/** New questions that a recipient may put in a day of the organisation's zone. */
+export const questionsPerDay = 30;
+/**
+ * Standard deviation of the noise, in customers. It goes with the questions of a day: somebody who knows everything of everybody but one bit of
+ * one customer, and spends a day's q questions on it, averages the noise down to σ/√q and guesses right in Φ(√q / 2σ) of cases, which is 0.544.
+ */
+export const noiseDeviation = 25;
 /** Figures are multiples of this. */
 export const roundedTo = 10;
 /** Noise that a group at the edge could have is not taken for size: shown is only what stands above the edge by three deviations. */

@@ -7,11 +7,9 @@ import { failure } from '../../platform/errors.js';
 import { newId } from '../../platform/ids.js';
 import { inTransaction } from '../../platform/transaction.js';
 import { judge, membersOfEach, visibleOrdinals } from '../../read/index.js';
-import { areNear, guardedFigure, roundedTo } from './guard.rules.js';
+import { areNear, guardedFigure, questionsPerDay, roundedTo } from './guard.rules.js';
 import type { GuardedCount } from './guarded-count.types.js';
 
-/** New questions that a recipient may put in a day of the organisation's zone. */
-const questionsPerDay = 50;
 /** Earlier questions of a recipient that a new one is compared with. */
 const mostCompared = 2000;
 

@@ -5,7 +5,7 @@ import { Carrier, DateTime, Long } from '../../access/exposed.js';
   'A count of customers that lets nobody be picked out: with noise that belongs to the group, then rounded. It is no formal differential privacy.',
 )
 export class GuardedCount {
-  @Field(() => Long, { description: 'About how many there are: a multiple of `roundedTo`, off by 15 or less two times out of three.' })
+  @Field(() => Long, { description: 'About how many there are: a multiple of `roundedTo`, off by 25 or less two times out of three.' })
   count!: number;
 
   @Field(() => Boolean, { description: 'Always true: this is no exact count.' })

@@ -27,7 +27,7 @@ const ApiClientConnection = connectionOf('ApiClient', () => ApiClient);
 export class PartnersResolver {
   @Query(() => GuardedCount, {
     description:
-      'About how many customers hold a condition, told so that nobody can be picked out. Fields that may only be counted can be named. Errors: CONDITION_INVALID; GROUP_TOO_SMALL where the group or the rest has about a hundred customers or fewer; LIMIT_REACHED with `limit` nearDuplicate for an earlier question said a little otherwise, guardedCounts after 50 new questions of a recipient in a day.',
+      'About how many customers hold a condition, told so that nobody can be picked out. Fields that may only be counted can be named. Errors: CONDITION_INVALID; GROUP_TOO_SMALL where the group or the rest has about 125 customers or fewer; LIMIT_REACHED with `limit` nearDuplicate for an earlier question said a little otherwise, guardedCounts after 30 new questions of a recipient in a day.',
   })
   @Needing({ open: 'caller', action: 'counts.guarded' })
   guardedCount(@Arg('condition', () => ConditionScalar) condition: unknown, @Ctx() ctx: ViewerCtx): Promise<GuardedCount> {
