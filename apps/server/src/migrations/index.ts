@@ -33,6 +33,7 @@ import { NumberWhatWasTold1790000025200 } from './1790000025200-number-what-was-
 import { NoteChurnReasons1790000029000 } from './1790000029000-note-churn-reasons.js';
 import { EditGrants1790000028000 } from './1790000028000-edit-grants.js';
 import { KeepDocuments1790000028100 } from './1790000028100-keep-documents.js';
+import { FreezeSharedSegments1790000028200 } from './1790000028200-freeze-shared-segments.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   NoteChurnReasons1790000029000,
   EditGrants1790000028000,
   KeepDocuments1790000028100,
+  FreezeSharedSegments1790000028200,
 ] as const;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { codeOf, partnerShop } from '../../../test/support/partner-shop.js';
+import { FreezeSharedSegments1790000028200 } from '../../migrations/1790000028200-freeze-shared-segments.js';
 
 const shop = await partnerShop();
 const { database, clock, owner, data, program, inDays, upsert } = shop;
@@ -168,4 +169,18 @@ test('a segment that was never frozen for a program has nobody for it, and one t
   expect(await total(acme)).toBe(4);
   await database.pool.query('delete from shared_members where client_id = $1', [acme.clientId]);
   expect(await total(acme)).toBe(0);
+});
+
+test('a grant from before segments were frozen when shared is frozen by the migration, once', async () => {
+  const acme = await program({ segmentIds: [hangzhou] });
+  const seen = await total(acme);
+  await database.pool.query('delete from shared_members where client_id = $1', [acme.clientId]);
+  expect(await total(acme)).toBe(0);
+  const runner = database.dataSource.createQueryRunner();
+  await new FreezeSharedSegments1790000028200().up(runner);
+  expect(await total(acme)).toBe(seen);
+  const { rows: before } = await database.pool.query('select * from shared_members order by client_id, segment_id');
+  await new FreezeSharedSegments1790000028200().up(runner);
+  expect((await database.pool.query('select * from shared_members order by client_id, segment_id')).rows).toEqual(before);
+  await runner.release();
 });
