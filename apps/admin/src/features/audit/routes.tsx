@@ -4,10 +4,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AuditLogQuery, AuditResult } from '../../gql/graphql.js';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { Icon } from '../../ui/icon.js';
+import { More } from '../../ui/more.js';
 import { Chip, type ChipTone, EmptyState, PageHeader, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
@@ -32,13 +34,6 @@ export function AuditPage() {
     fetchPolicy: 'cache-and-network',
   });
   const page = (data ?? previousData)?.auditLog;
-  const more = () =>
-    void fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (seen, { fetchMoreResult: next }) => ({
-        auditLog: { ...next.auditLog, nodes: [...seen.auditLog.nodes, ...next.auditLog.nodes] },
-      }),
-    });
   return (
     <div className="page">
       <PageHeader
@@ -81,11 +76,17 @@ export function AuditPage() {
               ))}
             </tbody>
           </Table>
-          <div className="pager">
-            <span>{t('audit.count', { count: page.totalCount })}</span>
-            <span className="sp" />
-            {page.pageInfo.hasNextPage && <Button onClick={more}>{t('common.more')}</Button>}
-          </div>
+          <More
+            page={page.pageInfo}
+            onMore={(after) =>
+              fetchMore({
+                variables: { after },
+                updateQuery: (seen, { fetchMoreResult: next }) => ({ auditLog: joined(seen.auditLog, next.auditLog) }),
+              })
+            }
+          >
+            {t('audit.count', { count: page.totalCount })}
+          </More>
         </>
       )}
       {opened && (

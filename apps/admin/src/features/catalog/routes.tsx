@@ -4,10 +4,12 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { ProductsQuery } from '../../gql/graphql.js';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { useT, useWords } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { TextInput } from '../../ui/field.js';
+import { More } from '../../ui/more.js';
 import { Chip, EmptyState, PageHeader, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
@@ -29,9 +31,8 @@ export function CataloguePage() {
   const { q, category, loose } = search;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [editing, setEditing] = useState(false);
-  const { data, previousData, error, refetch, fetchMore, loading } = useQuery(ProductsDocument, {
+  const { data, previousData, error, refetch, fetchMore } = useQuery(ProductsDocument, {
     variables: { search: q, category, uncategorised: loose },
-    notifyOnNetworkStatusChange: true,
   });
   const { data: shelves } = useQuery(CategoriesDocument);
   const page = (data ?? previousData)?.products;
@@ -41,13 +42,6 @@ export function CataloguePage() {
     setChosen(new Set());
     void navigate({ search: { ...search, ...next } });
   };
-  const more = () =>
-    void fetchMore({
-      variables: { after: page?.pageInfo.endCursor },
-      updateQuery: (seen, { fetchMoreResult: next }) => ({
-        products: { ...next.products, nodes: [...seen.products.nodes, ...next.products.nodes] },
-      }),
-    });
   const shown = page?.nodes ?? [];
   const allChosen = shown.length > 0 && shown.every(({ id }) => chosen.has(id));
 
@@ -109,12 +103,16 @@ export function CataloguePage() {
               </tbody>
             </Table>
           )}
-          {page?.pageInfo.hasNextPage && (
-            <p className="pager">
-              <Button onClick={more} loading={loading}>
-                {t('catalogue.more')}
-              </Button>
-            </p>
+          {page && (
+            <More
+              page={page.pageInfo}
+              onMore={(after) =>
+                fetchMore({
+                  variables: { after },
+                  updateQuery: (seen, { fetchMoreResult: next }) => ({ products: joined(seen.products, next.products) }),
+                })
+              }
+            />
           )}
         </section>
       </div>

@@ -1,10 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import type { CustomerOrdersQuery } from '../../gql/graphql.js';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
 import { useNames } from '../../lib/value-names.js';
-import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
+import { More } from '../../ui/more.js';
 import { Chip, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
@@ -14,35 +15,30 @@ type Order = NonNullable<NonNullable<CustomerOrdersQuery['customer']>['orders']>
 
 export function CustomerOrders({ id }: { id: string }) {
   const t = useT();
-  const { data, error, refetch, fetchMore, loading } = useQuery(CustomerOrdersDocument, {
+  const { data, error, refetch, fetchMore } = useQuery(CustomerOrdersDocument, {
     variables: { id },
-    notifyOnNetworkStatusChange: true,
   });
   const orders = data?.customer?.orders;
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!orders) return <Skeleton lines={6} />;
   if (orders.nodes.length === 0) return <p className="sm i2">{t('customer.ordersEmpty')}</p>;
-  const more = () =>
-    void fetchMore({
-      variables: { after: orders.pageInfo.endCursor },
-      updateQuery: (seen, { fetchMoreResult: next }) => {
-        const added = next.customer?.orders;
-        if (!added || !seen.customer?.orders) return seen;
-        return { customer: { ...seen.customer, orders: { ...added, nodes: [...seen.customer.orders.nodes, ...added.nodes] } } };
-      },
-    });
   return (
     <div className="orders">
       {orders.nodes.map((order) => (
         <OrderRow key={order.id} order={order} />
       ))}
-      {orders.pageInfo.hasNextPage && (
-        <p style={{ paddingTop: 14 }}>
-          <Button onClick={more} loading={loading}>
-            {t('customer.more')}
-          </Button>
-        </p>
-      )}
+      <More
+        page={orders.pageInfo}
+        onMore={(after) =>
+          fetchMore({
+            variables: { after },
+            updateQuery: (seen, { fetchMoreResult: next }) =>
+              seen.customer?.orders && next.customer?.orders
+                ? { customer: { ...seen.customer, orders: joined(seen.customer.orders, next.customer.orders) } }
+                : seen,
+          })
+        }
+      />
     </div>
   );
 }

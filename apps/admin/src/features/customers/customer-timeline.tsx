@@ -2,11 +2,12 @@ import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import type { CustomerTimelineQuery, TimelineKind } from '../../gql/graphql.js';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
 import { useTerm } from '../../lib/terms.js';
 import { useNames } from '../../lib/value-names.js';
-import { Button } from '../../ui/button.js';
 import { Icon, type IconName } from '../../ui/icon.js';
+import { More } from '../../ui/more.js';
 import { Skeleton } from '../../ui/show.js';
 import { Trouble } from '../../ui/trouble.js';
 import { CustomerTimelineDocument } from './customers.graphql.js';
@@ -45,9 +46,8 @@ export function CustomerTimeline({ id }: { id: string }) {
   const format = useFormat();
   const say = useEntryWords();
   const [kind, setKind] = useState<TimelineKind>();
-  const { data, error, refetch, fetchMore, loading } = useQuery(CustomerTimelineDocument, {
+  const { data, error, refetch, fetchMore } = useQuery(CustomerTimelineDocument, {
     variables: { id },
-    notifyOnNetworkStatusChange: true,
   });
   const timeline = data?.customer?.timeline;
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
@@ -55,16 +55,6 @@ export function CustomerTimeline({ id }: { id: string }) {
   if (timeline.nodes.length === 0) return <p className="sm i2">{t('customer.timelineEmpty')}</p>;
   const present = kinds.filter((known) => timeline.nodes.some((entry) => entry.kind === known));
   const entries = timeline.nodes.filter((entry) => !kind || entry.kind === kind);
-
-  const more = () =>
-    void fetchMore({
-      variables: { after: timeline.pageInfo.endCursor },
-      updateQuery: (seen, { fetchMoreResult: next }) => {
-        const added = next.customer?.timeline;
-        if (!added || !seen.customer?.timeline) return seen;
-        return { customer: { ...seen.customer, timeline: { ...added, nodes: [...seen.customer.timeline.nodes, ...added.nodes] } } };
-      },
-    });
 
   return (
     <>
@@ -101,11 +91,18 @@ export function CustomerTimeline({ id }: { id: string }) {
           </li>
         ))}
       </ol>
-      {timeline.pageInfo.hasNextPage && (
-        <Button onClick={more} loading={loading}>
-          {t('customer.more')}
-        </Button>
-      )}
+      <More
+        page={timeline.pageInfo}
+        onMore={(after) =>
+          fetchMore({
+            variables: { after },
+            updateQuery: (seen, { fetchMoreResult: next }) =>
+              seen.customer?.timeline && next.customer?.timeline
+                ? { customer: { ...seen.customer, timeline: joined(seen.customer.timeline, next.customer.timeline) } }
+                : seen,
+          })
+        }
+      />
     </>
   );
 }

@@ -4,11 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ExportsQuery, ExportState } from '../../gql/graphql.js';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
 import { useCan } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { Icon } from '../../ui/icon.js';
+import { More } from '../../ui/more.js';
 import { Chip, type ChipTone, EmptyState, PageHeader, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
@@ -89,23 +91,15 @@ export function ExportsPage() {
               ))}
             </tbody>
           </Table>
-          <div className="pager">
-            <span className="sp" />
-            {page.pageInfo.hasNextPage && (
-              <Button
-                onClick={() =>
-                  void fetchMore({
-                    variables: { after: page.pageInfo.endCursor },
-                    updateQuery: (seen, { fetchMoreResult: more }) => ({
-                      exports: { ...more.exports, nodes: [...seen.exports.nodes, ...more.exports.nodes] },
-                    }),
-                  })
-                }
-              >
-                {t('common.more')}
-              </Button>
-            )}
-          </div>
+          <More
+            page={page.pageInfo}
+            onMore={(after) =>
+              fetchMore({
+                variables: { after },
+                updateQuery: (seen, { fetchMoreResult: next }) => ({ exports: joined(seen.exports, next.exports) }),
+              })
+            }
+          />
         </>
       )}
     </div>

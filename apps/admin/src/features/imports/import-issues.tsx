@@ -3,8 +3,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { rowCodes } from '@regulars/graph';
 import { useCallback } from 'react';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
+import { More } from '../../ui/more.js';
 import { Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
@@ -103,26 +105,12 @@ function IssueRows({ id, code }: { id: string; code: string }) {
   const format = useFormat();
   const problem = useProblem();
   const words = useIssueWords();
-  const { data, error, refetch, fetchMore, loading } = useQuery(ImportIssuesDocument, {
+  const { data, error, refetch, fetchMore } = useQuery(ImportIssuesDocument, {
     variables: { id, code },
-    notifyOnNetworkStatusChange: true,
   });
   const issues = data?.import?.issues;
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!issues) return <Skeleton lines={5} />;
-  const more = () =>
-    void fetchMore({
-      variables: { after: issues.pageInfo.endCursor },
-      updateQuery: (seen, { fetchMoreResult: next }) =>
-        seen.import && next.import
-          ? {
-              import: {
-                ...seen.import,
-                issues: { ...next.import.issues, nodes: [...seen.import.issues.nodes, ...next.import.issues.nodes] },
-              },
-            }
-          : seen,
-    });
   return (
     <div className="rows">
       <h2 className="over">{t('imports.issueRows', { problem: problem(code) })}</h2>
@@ -154,11 +142,16 @@ function IssueRows({ id, code }: { id: string; code: string }) {
           ))}
         </tbody>
       </Table>
-      {issues.pageInfo.hasNextPage && (
-        <Button size="small" loading={loading} onClick={more}>
-          {t('common.more')}
-        </Button>
-      )}
+      <More
+        page={issues.pageInfo}
+        onMore={(after) =>
+          fetchMore({
+            variables: { after },
+            updateQuery: (seen, { fetchMoreResult: next }) =>
+              seen.import && next.import ? { import: { ...seen.import, issues: joined(seen.import.issues, next.import.issues) } } : seen,
+          })
+        }
+      />
     </div>
   );
 }

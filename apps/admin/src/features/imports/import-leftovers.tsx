@@ -1,8 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
-import { Button } from '../../ui/button.js';
+import { More } from '../../ui/more.js';
 import { Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
@@ -31,28 +32,14 @@ export function UndoCounts({ undo }: { undo: ImportRecord['undo'] }) {
 /** What undoing left as it was, each with its reason. */
 export function ImportLeftovers({ item }: { item: ImportRecord }) {
   const t = useT();
-  const { data, error, refetch, fetchMore, loading } = useQuery(ImportLeftoversDocument, {
+  const { data, error, refetch, fetchMore } = useQuery(ImportLeftoversDocument, {
     variables: { id: item.id },
-    notifyOnNetworkStatusChange: true,
     skip: item.undo.kept === 0,
   });
   const page = data?.import?.leftovers;
   if (item.undo.kept === 0) return null;
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!page) return <Skeleton lines={4} />;
-  const more = () =>
-    void fetchMore({
-      variables: { after: page.pageInfo.endCursor },
-      updateQuery: (seen, { fetchMoreResult: next }) =>
-        seen.import && next.import
-          ? {
-              import: {
-                ...seen.import,
-                leftovers: { ...next.import.leftovers, nodes: [...seen.import.leftovers.nodes, ...next.import.leftovers.nodes] },
-              },
-            }
-          : seen,
-    });
   return (
     <>
       <Table caption={t('imports.leftovers')}>
@@ -87,11 +74,18 @@ export function ImportLeftovers({ item }: { item: ImportRecord }) {
           })}
         </tbody>
       </Table>
-      {page.pageInfo.hasNextPage && (
-        <Button size="small" loading={loading} onClick={more}>
-          {t('common.more')}
-        </Button>
-      )}
+      <More
+        page={page.pageInfo}
+        onMore={(after) =>
+          fetchMore({
+            variables: { after },
+            updateQuery: (seen, { fetchMoreResult: next }) =>
+              seen.import && next.import
+                ? { import: { ...seen.import, leftovers: joined(seen.import.leftovers, next.import.leftovers) } }
+                : seen,
+          })
+        }
+      />
     </>
   );
 }

@@ -4,9 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ImportState } from '../../gql/graphql.js';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
-import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
+import { More } from '../../ui/more.js';
 import { Chip, type ChipTone, EmptyState, PageHeader, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { Trouble } from '../../ui/trouble.js';
@@ -106,24 +107,17 @@ export function ImportsPage() {
               })}
             </tbody>
           </Table>
-          <div className="pager">
-            <span>{t('imports.count', { count: page.totalCount })}</span>
-            <span className="sp" />
-            {page.pageInfo.hasNextPage && (
-              <Button
-                onClick={() =>
-                  void fetchMore({
-                    variables: { after: page.pageInfo.endCursor },
-                    updateQuery: (seen, { fetchMoreResult: more }) => ({
-                      imports: { ...more.imports, nodes: [...seen.imports.nodes, ...more.imports.nodes] },
-                    }),
-                  })
-                }
-              >
-                {t('common.more')}
-              </Button>
-            )}
-          </div>
+          <More
+            page={page.pageInfo}
+            onMore={(after) =>
+              fetchMore({
+                variables: { after },
+                updateQuery: (seen, { fetchMoreResult: next }) => ({ imports: joined(seen.imports, next.imports) }),
+              })
+            }
+          >
+            {t('imports.count', { count: page.totalCount })}
+          </More>
         </>
       )}
     </div>

@@ -1,9 +1,11 @@
 import './partners.css';
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
+import { joined } from '../../lib/graph/joined.js';
 import { useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
+import { More } from '../../ui/more.js';
 import { EmptyState, PageHeader, Skeleton } from '../../ui/show.js';
 import { Trouble } from '../../ui/trouble.js';
 import { GrantDialog } from './grant-dialog.js';
@@ -35,21 +37,16 @@ export function PartnersPage() {
       {page?.nodes.map((client) => (
         <PartnerCard key={client.id} client={client} asOf={page.asOf} />
       ))}
-      {page?.pageInfo.hasNextPage && (
-        <p className="pager">
-          <Button
-            onClick={() =>
-              void fetchMore({
-                variables: { after: page.pageInfo.endCursor },
-                updateQuery: (seen, { fetchMoreResult: next }) => ({
-                  apiClients: { ...next.apiClients, nodes: [...seen.apiClients.nodes, ...next.apiClients.nodes] },
-                }),
-              })
-            }
-          >
-            {t('common.more')}
-          </Button>
-        </p>
+      {page && (
+        <More
+          page={page.pageInfo}
+          onMore={(after) =>
+            fetchMore({
+              variables: { after },
+              updateQuery: (seen, { fetchMoreResult: next }) => ({ apiClients: joined(seen.apiClients, next.apiClients) }),
+            })
+          }
+        />
       )}
       {granting && <GrantDialog onClose={() => setGranting(false)} />}
     </div>

@@ -1,8 +1,10 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import type { RoleChangesQuery } from '../../gql/graphql.js';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { type MessageKey, useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
+import { More } from '../../ui/more.js';
 import { Banner, Chip, EmptyState, Skeleton } from '../../ui/show.js';
 import { Trouble } from '../../ui/trouble.js';
 import { CellList } from './cell-list.js';
@@ -41,20 +43,15 @@ export function HistoryTab({ roles, fields, onDecided }: HistoryTabProps) {
           />
         ))}
       </ol>
-      {page.pageInfo.hasNextPage && (
-        <Button
-          onClick={() =>
-            void fetchMore({
-              variables: { after: page.pageInfo.endCursor },
-              updateQuery: (seen, { fetchMoreResult: more }) => ({
-                roleChanges: { ...more.roleChanges, nodes: [...seen.roleChanges.nodes, ...more.roleChanges.nodes] },
-              }),
-            })
-          }
-        >
-          {t('common.more')}
-        </Button>
-      )}
+      <More
+        page={page.pageInfo}
+        onMore={(after) =>
+          fetchMore({
+            variables: { after },
+            updateQuery: (seen, { fetchMoreResult: next }) => ({ roleChanges: joined(seen.roleChanges, next.roleChanges) }),
+          })
+        }
+      />
     </>
   );
 }

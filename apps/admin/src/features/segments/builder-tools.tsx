@@ -8,6 +8,7 @@ import { Segmented } from '../../ui/choose.js';
 import { Combobox } from '../../ui/combobox.js';
 import { TextInput } from '../../ui/field.js';
 import { PopPanel } from '../../ui/rules/pop-panel.js';
+import { localText } from './local-text.js';
 import type { BuilderAction, BuilderState } from './builder-state.js';
 
 /** The two faces of a rule, alone or side by side. */
@@ -77,10 +78,4 @@ export function BuilderTools({ state, dispatch, face, setFace, zone, setZone, at
       />
     </span>
   );
-}
-
-/** An instant as the field of the browser wants it, in the browser's own zone. */
-function localText(instant: string): string {
-  const moment = new Date(instant);
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

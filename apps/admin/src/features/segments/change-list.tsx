@@ -2,8 +2,9 @@ import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useExplain } from '../../lib/errors.js';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { useT, type MessageKey, type Translate } from '../../lib/i18n.js';
-import { Button } from '../../ui/button.js';
+import { More } from '../../ui/more.js';
 import { Banner, Chip, Skeleton } from '../../ui/show.js';
 import { customerName } from './customer-line.js';
 import { SegmentChangesDocument } from './segments.graphql.js';
@@ -21,20 +22,6 @@ export function ChangeList({ segmentId }: { segmentId: string }) {
   const changes = data?.segment?.changes;
   if (!data) return <Skeleton lines={5} />;
   if (!changes?.nodes.length) return null;
-  const more = () =>
-    void fetchMore({
-      variables: { after: changes.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) =>
-        before.segment && next.segment
-          ? {
-              ...before,
-              segment: {
-                ...before.segment,
-                changes: { ...next.segment.changes, nodes: [...before.segment.changes.nodes, ...next.segment.changes.nodes] },
-              },
-            }
-          : before,
-    });
   return (
     <section className="changes">
       <h2 className="over">{t('segments.history.changes')}</h2>
@@ -56,7 +43,18 @@ export function ChangeList({ segmentId }: { segmentId: string }) {
           </li>
         ))}
       </ul>
-      {changes.pageInfo.hasNextPage && <Button onClick={more}>{t('segments.list.more')}</Button>}
+      <More
+        page={changes.pageInfo}
+        onMore={(after) =>
+          fetchMore({
+            variables: { after },
+            updateQuery: (seen, { fetchMoreResult: next }) =>
+              seen.segment && next.segment
+                ? { ...seen, segment: { ...seen.segment, changes: joined(seen.segment.changes, next.segment.changes) } }
+                : seen,
+          })
+        }
+      />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { SizeLine } from '../../ui/rules/size-line.js';
 import { Banner, EmptyState, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { ChangeList } from './change-list.js';
+import { PastMembers } from './past-members.js';
 import { SegmentHistoryDocument } from './segments.graphql.js';
 
 /** The size over time with the versions marked on it, who came and went under it, its table twin, and who came and went last. */
@@ -92,6 +93,7 @@ export function SegmentHistory({ segmentId }: { segmentId: string }) {
           </tbody>
         </Table>
       )}
+      <PastMembers segmentId={segmentId} />
       <ChangeList segmentId={segmentId} />
     </>
   );

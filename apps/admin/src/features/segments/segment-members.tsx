@@ -4,9 +4,11 @@ import { Fragment, useState } from 'react';
 import type { SampleCustomerFragment } from '../../gql/graphql.js';
 import { useExplain } from '../../lib/errors.js';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { useT } from '../../lib/i18n.js';
 import { useCan } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
+import { More } from '../../ui/more.js';
 import { Banner, EmptyState, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { customerName } from './customer-line.js';
@@ -22,27 +24,13 @@ export function SegmentMembers({ segmentId }: { segmentId: string }) {
   const t = useT();
   const explain = useExplain();
   const format = useFormat();
-  const { data, error, fetchMore, loading } = useQuery(SegmentMembersDocument, {
+  const { data, error, fetchMore } = useQuery(SegmentMembersDocument, {
     variables: { id: segmentId, first: PAGE },
     fetchPolicy: 'cache-and-network',
   });
   const members = data?.segment?.members;
   if (error) return <Banner tone="not">{explain(error)}</Banner>;
   if (!members) return <Skeleton lines={8} height={20} />;
-  const more = () =>
-    void fetchMore({
-      variables: { after: members.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult: next }) =>
-        before.segment && next.segment
-          ? {
-              ...before,
-              segment: {
-                ...before.segment,
-                members: { ...next.segment.members, nodes: [...before.segment.members.nodes, ...next.segment.members.nodes] },
-              },
-            }
-          : before,
-    });
   return (
     <>
       <div className="listbar">
@@ -57,13 +45,18 @@ export function SegmentMembers({ segmentId }: { segmentId: string }) {
       ) : (
         <MemberTable customers={members.nodes} segmentId={segmentId} />
       )}
-      {members.pageInfo.hasNextPage && (
-        <div className="pager">
-          <Button onClick={more} loading={loading}>
-            {t('segments.list.more')}
-          </Button>
-        </div>
-      )}
+      <More
+        page={members.pageInfo}
+        onMore={(after) =>
+          fetchMore({
+            variables: { after },
+            updateQuery: (seen, { fetchMoreResult: next }) =>
+              seen.segment && next.segment
+                ? { ...seen, segment: { ...seen.segment, members: joined(seen.segment.members, next.segment.members) } }
+                : seen,
+          })
+        }
+      />
     </>
   );
 }

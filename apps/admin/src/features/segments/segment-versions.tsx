@@ -1,9 +1,11 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import type { Catalogue } from '@regulars/segment-language';
 import { failureOf, useExplain } from '../../lib/errors.js';
+import { joined } from '../../lib/graph/joined.js';
 import { useT } from '../../lib/i18n.js';
 import { useCan } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
+import { More } from '../../ui/more.js';
 import { Banner, Skeleton } from '../../ui/show.js';
 import { useToast } from '../../ui/toast.js';
 import { forgetPast } from './forget-lists.js';
@@ -37,47 +39,38 @@ export function SegmentVersions({ segment, catalogue }: { segment: SavedSegment;
     }
   };
   return (
-    <ol className="versions" aria-label={t('segments.tab.versions')}>
-      {versions.nodes.map((each, index) => (
-        <VersionItem
-          key={each.version}
-          segment={segment}
-          version={each}
-          before={versions.nodes[index + 1]}
-          catalogue={catalogue}
-          action={
-            each.version !== segment.version &&
-            can('segments.edit') && (
-              <Button disabled={loading} onClick={() => void useAgain(each.condition, each.version)}>
-                {t('segments.versions.use')}
-              </Button>
-            )
-          }
-        />
-      ))}
-      {versions.pageInfo.hasNextPage && (
-        <li>
-          <Button
-            onClick={() =>
-              void fetchMore({
-                variables: { after: versions.pageInfo.endCursor },
-                updateQuery: (before, { fetchMoreResult: next }) =>
-                  before.segment && next.segment
-                    ? {
-                        ...before,
-                        segment: {
-                          ...before.segment,
-                          versions: { ...next.segment.versions, nodes: [...before.segment.versions.nodes, ...next.segment.versions.nodes] },
-                        },
-                      }
-                    : before,
-              })
+    <>
+      <ol className="versions" aria-label={t('segments.tab.versions')}>
+        {versions.nodes.map((each, index) => (
+          <VersionItem
+            key={each.version}
+            segment={segment}
+            version={each}
+            before={versions.nodes[index + 1]}
+            catalogue={catalogue}
+            action={
+              each.version !== segment.version &&
+              can('segments.edit') && (
+                <Button disabled={loading} onClick={() => void useAgain(each.condition, each.version)}>
+                  {t('segments.versions.use')}
+                </Button>
+              )
             }
-          >
-            {t('segments.list.more')}
-          </Button>
-        </li>
-      )}
-    </ol>
+          />
+        ))}
+      </ol>
+      <More
+        page={versions.pageInfo}
+        onMore={(after) =>
+          fetchMore({
+            variables: { after },
+            updateQuery: (seen, { fetchMoreResult: next }) =>
+              seen.segment && next.segment
+                ? { ...seen, segment: { ...seen.segment, versions: joined(seen.segment.versions, next.segment.versions) } }
+                : seen,
+          })
+        }
+      />
+    </>
   );
 }

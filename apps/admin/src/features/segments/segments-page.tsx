@@ -4,12 +4,14 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useExplain } from '../../lib/errors.js';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { useLanguage, useT } from '../../lib/i18n.js';
 import { localeOf } from '../../lib/preferences.js';
 import { useCan } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { Checkbox, TextInput } from '../../ui/field.js';
+import { More } from '../../ui/more.js';
 import { Banner, EmptyState, PageHeader, Skeleton } from '../../ui/show.js';
 import { FirstSegment } from './first-segment.js';
 import { SegmentTable } from './segment-table.js';
@@ -50,15 +52,6 @@ export function SegmentsPage() {
   }
   const isFirst = list?.totalCount === 0 && q === undefined && !archived;
   if (isFirst && can('segments.edit')) return <FirstSegment />;
-  const more = () =>
-    list &&
-    void fetchMore({
-      variables: { after: list.pageInfo.endCursor },
-      updateQuery: (before, { fetchMoreResult }) => ({
-        ...before,
-        segments: { ...fetchMoreResult.segments, nodes: [...before.segments.nodes, ...fetchMoreResult.segments.nodes] },
-      }),
-    });
   return (
     <div className="page">
       <PageHeader
@@ -98,12 +91,16 @@ export function SegmentsPage() {
       {!list && loading && <Skeleton lines={8} height={20} />}
       {list && list.nodes.length === 0 && <EmptyState title={t('segments.list.nothing')}>{t('segments.list.nothingHint')}</EmptyState>}
       {list && list.nodes.length > 0 && <SegmentTable segments={list.nodes} ticked={ticked} onTick={setTicked} />}
-      {list?.pageInfo.hasNextPage && (
-        <div className="pager">
-          <Button onClick={more} loading={loading}>
-            {t('segments.list.more')}
-          </Button>
-        </div>
+      {list && (
+        <More
+          page={list.pageInfo}
+          onMore={(after) =>
+            fetchMore({
+              variables: { after },
+              updateQuery: (seen, { fetchMoreResult: next }) => ({ ...seen, segments: joined(seen.segments, next.segments) }),
+            })
+          }
+        />
       )}
     </div>
   );

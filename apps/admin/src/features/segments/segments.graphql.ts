@@ -115,6 +115,24 @@ export const SegmentChangesDocument = graphql(`
   }
 `);
 
+export const SegmentPastMembersDocument = graphql(`
+  query SegmentPastMembers($id: ID!, $at: DateTime!, $rule: History!, $after: String) {
+    segment(id: $id) {
+      id
+      membersAt(at: $at, rule: $rule, first: 50, after: $after) {
+        nodes {
+          ...SampleCustomer
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+      }
+    }
+  }
+`);
+
 export const SegmentVersionsDocument = graphql(`
   query SegmentVersions($id: ID!, $first: Int, $after: String) {
     segment(id: $id) {

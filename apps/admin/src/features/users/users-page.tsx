@@ -2,12 +2,14 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { useExplainRights } from '../../lib/explain-rights.js';
 import { useFormat } from '../../lib/format.js';
+import { joined } from '../../lib/graph/joined.js';
 import { useT } from '../../lib/i18n.js';
 import { useRoleName } from '../../lib/role-name.js';
 import { useViewer } from '../../lib/session.js';
 import { Button, IconButton } from '../../ui/button.js';
 import { useCrumbs } from '../../ui/crumbs.js';
 import { Menu } from '../../ui/menu.js';
+import { More } from '../../ui/more.js';
 import { Chip, PageHeader, Skeleton } from '../../ui/show.js';
 import { Table } from '../../ui/table.js';
 import { useToast } from '../../ui/toast.js';
@@ -90,25 +92,17 @@ export function UsersPage() {
               ))}
             </tbody>
           </Table>
-          <div className="pager">
-            <span>{t('users.count', { count: page.totalCount })}</span>
-            <span className="sp" />
-            {page.pageInfo.hasNextPage && (
-              <Button
-                onClick={() =>
-                  void fetchMore({
-                    variables: { after: page.pageInfo.endCursor },
-                    updateQuery: (seen, { fetchMoreResult: more }) => ({
-                      ...seen,
-                      users: { ...more.users, nodes: [...seen.users.nodes, ...more.users.nodes] },
-                    }),
-                  })
-                }
-              >
-                {t('common.more')}
-              </Button>
-            )}
-          </div>
+          <More
+            page={page.pageInfo}
+            onMore={(after) =>
+              fetchMore({
+                variables: { after },
+                updateQuery: (seen, { fetchMoreResult: next }) => ({ ...seen, users: joined(seen.users, next.users) }),
+              })
+            }
+          >
+            {t('users.count', { count: page.totalCount })}
+          </More>
         </>
       )}
       {opened?.kind === 'invite' && (

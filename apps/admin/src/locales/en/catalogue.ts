@@ -39,5 +39,4 @@ export const catalogue = {
   'catalogue.noMatchText': 'Try fewer letters, or another category.',
   'catalogue.allSorted': 'Every product has a category',
   'catalogue.allSortedText': 'Conditions on categories find all of them.',
-  'catalogue.more': 'Show more',
 } as const;

@@ -41,5 +41,4 @@ export const catalogue: Record<keyof typeof en, string> = {
   'catalogue.noMatchText': '试试少输几个字，或换一个分类。',
   'catalogue.allSorted': '所有商品都已分类',
   'catalogue.allSortedText': '按分类设置的条件可以覆盖全部商品。',
-  'catalogue.more': '显示更多',
 };

@@ -108,7 +108,6 @@ export const pages = {
   'customer.kind.RETURN': 'Returns',
   'customer.kind.EVENT': 'Events',
   'customer.kind.CONSENT': 'Consents',
-  'customer.more': 'Show more',
   'customer.ordersEmpty': 'No orders.',
   'customer.order.PAID': 'paid',
   'customer.order.OPEN': 'open',

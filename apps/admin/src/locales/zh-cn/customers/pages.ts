@@ -110,7 +110,6 @@ export const pages: Record<keyof typeof en, string> = {
   'customer.kind.RETURN': '退货',
   'customer.kind.EVENT': '事件',
   'customer.kind.CONSENT': '同意',
-  'customer.more': '显示更多',
   'customer.ordersEmpty': '没有订单。',
   'customer.order.PAID': '已付款',
   'customer.order.OPEN': '未付款',
