@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import { type Area, needMessages } from '../lib/messages.js';
+import { wanted } from '../lib/wanted.js';
 
 /** A page that comes when it is first wanted; `preload` has it come sooner, and leaves it to the page itself to say that it cannot. */
 export type Page<P> = LazyExoticComponent<ComponentType<P>> & { preload: () => Promise<void> };
@@ -11,5 +12,8 @@ export function page<P>(areas: readonly Area[], load: () => Promise<ComponentTyp
     return { default: component };
   };
   const preload = async () => void (await bring().catch(() => undefined));
-  return Object.assign(lazy(bring), { preload });
+  return Object.assign(
+    lazy(() => wanted(bring)),
+    { preload },
+  );
 }

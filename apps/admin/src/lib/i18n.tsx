@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { createContext, Fragment, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { activateLanguage, type MessageKey } from './messages.js';
 import { type Language, rememberedLanguage, rememberLanguage } from './preferences.js';
+import { wanted } from './wanted.js';
 
 export type { MessageKey };
 export type MessageValues = Record<string, string | number>;
@@ -18,7 +19,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(rememberedLanguage);
   const choose = useCallback((next: Language) => {
     rememberLanguage(next);
-    void activateLanguage(next).then(() => setLanguage(next));
+    void wanted(() => activateLanguage(next)).then(() => setLanguage(next));
   }, []);
   useEffect(() => {
     document.documentElement.lang = language;

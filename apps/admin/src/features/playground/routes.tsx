@@ -1,12 +1,13 @@
 import './playground.css';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useT } from '../../lib/i18n.js';
 import { Segmented } from '../../ui/choose.js';
 import { useCrumbs } from '../../ui/crumbs.js';
+import { later } from '../../ui/later.js';
 import { PageHeader, Skeleton } from '../../ui/show.js';
 import { AnswerAsTable } from './answer-as-table.js';
 
-const Explorer = lazy(async () => ({ default: (await import('./explorer.js')).Explorer }));
+const Explorer = later(async () => (await import('./explorer.js')).Explorer, <Skeleton lines={10} />);
 
 /** GraphiQL over the viewer's own graph, and the last answer as a table to take away. */
 export function PlaygroundPage() {
@@ -33,9 +34,7 @@ export function PlaygroundPage() {
         }
       />
       <div className="stage" hidden={view !== 'graph'}>
-        <Suspense fallback={<Skeleton lines={10} />}>
-          <Explorer onAnswer={onAnswer} />
-        </Suspense>
+        <Explorer onAnswer={onAnswer} />
       </div>
       {view === 'table' && <AnswerAsTable answer={answer} />}
     </div>

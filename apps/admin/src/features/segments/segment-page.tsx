@@ -1,10 +1,11 @@
 import './segments.css';
 import { useQuery } from '@apollo/client/react';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useExplain } from '../../lib/errors.js';
 import { useT } from '../../lib/i18n.js';
 import { useCan } from '../../lib/session.js';
 import { useCrumbs } from '../../ui/crumbs.js';
+import { later } from '../../ui/later.js';
 import { Banner, EmptyState } from '../../ui/show.js';
 import { useCatalogue } from './catalogue.js';
 import { LoadingPage } from './loading-page.js';
@@ -19,7 +20,7 @@ import type { SavedSegment } from './save-controls.js';
 import { UsedByTable } from './used-by-table.js';
 import { SegmentDocument } from './segments.graphql.js';
 
-const RulesTab = lazy(async () => ({ default: (await import('./rules-tab.js')).RulesTab }));
+const RulesTab = later(async () => (await import('./rules-tab.js')).RulesTab, <LoadingPage />);
 
 /** How often a segment is read again while its members are being computed. */
 const POLL_MS = 2000;
@@ -60,11 +61,7 @@ export function SegmentPage({ segmentId, tab: asked }: SegmentPageProps) {
   const { segment } = data;
   if (!segment) return <Missing title={t('segments.missing')} />;
   if (tab === 'rules') {
-    return (
-      <Suspense fallback={<LoadingPage />}>
-        <RulesTab key={segment.id} segment={segment} catalogue={catalogue} />
-      </Suspense>
-    );
+    return <RulesTab key={segment.id} segment={segment} catalogue={catalogue} />;
   }
   return (
     <>
