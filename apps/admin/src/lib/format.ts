@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useLanguage } from './i18n.js';
 import type { Language } from './preferences.js';
 import { useZone } from './zone.js';
@@ -69,7 +68,12 @@ export function formatFor(language: Language, zone: string): Format {
   const weekdayName = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const number = (value: number, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  const plain = new Map<number, Intl.NumberFormat>();
+  const number = (value: number, digits = 0) => {
+    const numbers = plain.get(digits) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+    plain.set(digits, numbers);
+    return numbers.format(value);
+  };
   const currency = (money: Money, options: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency, currencyDisplay: 'narrowSymbol', ...options }).format(
       Number(money.amount),
@@ -120,7 +124,16 @@ export function formatFor(language: Language, zone: string): Format {
 export function useFormat(): Format {
   const { language } = useLanguage();
   const zone = useZone();
-  return useMemo(() => formatFor(language, zone), [language, zone]);
+  return formatIn(language, zone);
+}
+
+const formats = new Map<string, Format>();
+
+/** The formats of a language in a zone, made once: making them takes longer than what they are used for. */
+export function formatIn(language: Language, zone: string): Format {
+  const known = formats.get(`${language} ${zone}`) ?? formatFor(language, zone);
+  formats.set(`${language} ${zone}`, known);
+  return known;
 }
 
 /** A phone number as people read it: Chinese mobiles in groups of 3, 4, 4; masked and other numbers as they are. */

@@ -16,24 +16,37 @@ const known = new Map<string, readonly string[]>();
 let worker: Worker | undefined;
 let asked = 0;
 
-/** Has the syllables of texts found out, beside the page: unfolding the dictionary takes longer than a key press may. */
-function find(texts: readonly string[], onFound: () => void): () => void {
+/**
+ * Has the syllables of texts found out, beside the page: unfolding the dictionary takes longer than a key press may. A worker that does not
+ * come, as without a network, is done without, and asked for again the next time.
+ */
+function find(texts: readonly string[], onDone: () => void): () => void {
   worker ??= new Worker(new URL('./pinyin.worker.ts', import.meta.url), { type: 'module' });
   const working = worker;
   const question: Asked = { id: (asked += 1), texts };
   const onAnswer = ({ data }: MessageEvent<Answered>) => {
     if (data.id !== question.id) return;
-    working.removeEventListener('message', onAnswer);
+    stop();
     data.syllables.forEach((syllables, at) => known.set(texts[at] ?? '', syllables));
-    onFound();
+    onDone();
+  };
+  const onFailure = () => {
+    stop();
+    if (worker === working) worker = undefined;
+    onDone();
+  };
+  const stop = () => {
+    working.removeEventListener('message', onAnswer);
+    working.removeEventListener('error', onFailure);
   };
   working.addEventListener('message', onAnswer);
+  working.addEventListener('error', onFailure);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
   working.postMessage(question);
-  return () => working.removeEventListener('message', onAnswer);
+  return stop;
 }
 
-/** Pinyin of texts; undefined until it is found, when a search does without. The same texts always give the same function. */
+/** Pinyin of texts; undefined until it is found or cannot be, when a search does without. The same texts always give the same function. */
 export function useSyllables(texts: readonly string[]): Syllables | undefined {
   const key = texts.join('\n');
   const [found, setFound] = useState<{ key: string; syllables: Syllables }>();

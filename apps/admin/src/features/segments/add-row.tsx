@@ -1,13 +1,13 @@
 import type { Path } from '@regulars/segment-language';
 import { Icon } from '../../ui/icon.js';
-import { useBuilder } from './builder-context.js';
+import { useBuilder, useFromBuilt } from './builder-context.js';
 import { pathKey, samePath } from './tree-rows.js';
 
 /** The last line inside every bracket: you add where you look. */
 export function AddRow({ path, level, isOuter }: { path: Path; level: number; isOuter: boolean }) {
-  const { state, dispatch, pick, readOnly, speech } = useBuilder();
+  const { dispatch, pick, readOnly, speech } = useBuilder();
   const { t } = speech;
-  const isFocused = samePath(state.focus, path);
+  const isFocused = useFromBuilt(({ state }) => samePath(state.focus, path));
   if (readOnly) return <li className="addrow" role="none" style={{ height: 8 }} />;
   return (
     <li className="addrow" role="none">

@@ -1,7 +1,7 @@
 import { describe } from '@regulars/segment-language';
 import { useLanguage, useT } from '../../lib/i18n.js';
 import { Dialog } from '../../ui/dialog.js';
-import { useBuilder } from './builder-context.js';
+import { useBuilder, useBuilt } from './builder-context.js';
 import { conditionOf } from './condition-of.js';
 import { MemberDiff } from './member-diff.js';
 import { RuleDiff } from './rule-diff.js';
@@ -12,7 +12,8 @@ import { asGroup } from './tree-rows.js';
 export function CompareDialog({ segment, onClose }: { segment: SavedSegment; onClose: () => void }) {
   const t = useT();
   const { language } = useLanguage();
-  const { state, catalogue, speech } = useBuilder();
+  const { catalogue, speech } = useBuilder();
+  const { state } = useBuilt();
   const before = conditionOf(segment);
   return (
     <Dialog open title={t('segments.diff.title', { version: segment.version })} onClose={onClose} size={720}>

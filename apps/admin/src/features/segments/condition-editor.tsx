@@ -9,11 +9,11 @@ import { IconButton } from '../../ui/button.js';
 import { keyName } from '../../lib/keys.js';
 import { Sentence } from '../../ui/rules/sentence.js';
 import { Banner, Skeleton } from '../../ui/show.js';
-import { BuilderScope, type Builder } from './builder-context.js';
+import { BuilderScope, type Builder, type Built } from './builder-context.js';
 import { reduceBuilder, startBuilder } from './builder-state.js';
 import { useCatalogue, type ShopCatalogue } from './catalogue.js';
 import { ConditionTree } from './condition-tree.js';
-import { countsByPath, sameShape } from './counts.js';
+import { useCounts } from './counts.js';
 import { problemsByRow, problemsOf } from './problems.js';
 import { ProblemsStrip } from './problems-strip.js';
 import { pathKey } from './tree-rows.js';
@@ -43,11 +43,11 @@ function Editor({ start, onChange, catalogue }: ConditionEditorProps & { catalog
   const { organisation } = useViewer();
   const speech = useSpeech(catalogue);
   const [state, dispatch] = useReducer(reduceBuilder, start, startBuilder);
-  const { editing, dialogs } = useRuleEditing(state, dispatch, catalogue);
+  const { open, editing, dialogs } = useRuleEditing(state, dispatch, catalogue);
   const problems = useMemo(() => problemsOf(state.root, catalogue), [state.root, catalogue]);
   const isEmpty = state.root.children.length === 0;
   const isValid = problems.length === 0;
-  const { preview, counted, isCounting } = usePreview(isEmpty || !isValid ? undefined : state.root, organisation.zone, undefined);
+  const count = usePreview(isEmpty || !isValid ? undefined : state.root, organisation.zone, undefined);
   const [openedAt] = useState(() => Date.now());
 
   const told = useRef(state.root);
@@ -57,25 +57,21 @@ function Editor({ start, onChange, catalogue }: ConditionEditorProps & { catalog
     onChange(isEmpty ? null : print(state.root));
   }, [state.root, isValid, isEmpty, onChange]);
 
-  const builder: Builder = {
-    state,
-    dispatch,
-    catalogue,
-    speech,
-    zone: organisation.zone,
-    at: undefined,
-    now: preview ? Date.parse(preview.asOf) : openedAt,
-    counts: useMemo(
-      () => (preview && counted && sameShape(counted, state.root) ? countsByPath(preview) : new Map()),
-      [preview, counted, state.root],
-    ),
-    countsAreOld: isCounting || counted !== state.root,
-    problems: useMemo(() => problemsByRow(problems), [problems]),
-    readOnly: false,
-    ...editing,
-  };
+  const { preview, counted, isCounting } = count;
+  const { zone } = organisation;
+  const now = preview ? Date.parse(preview.asOf) : openedAt;
+  const builder = useMemo<Builder>(
+    () => ({ dispatch, catalogue, speech, zone, at: undefined, now, readOnly: false, ...editing }),
+    [catalogue, speech, zone, now, editing],
+  );
+  const counts = useCounts(count, state.root);
+  const countsAreOld = isCounting || counted !== state.root;
+  const built = useMemo<Built>(
+    () => ({ state, counts, countsAreOld, problems: problemsByRow(problems), editing: open }),
+    [state, counts, countsAreOld, problems, open],
+  );
   return (
-    <BuilderScope value={builder}>
+    <BuilderScope builder={builder} built={built}>
       <div className="work alone">
         {!isEmpty && <Sentence phrases={phrases(state.root, catalogue, language)} />}
         <div className="sec">

@@ -1,5 +1,5 @@
 import type { Condition } from '@regulars/segment-language';
-import { useDeferredValue, useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useT, type MessageKey } from '../../lib/i18n.js';
 import { useSyllables } from '../../lib/pinyin.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -30,6 +30,10 @@ export function ConditionPicker({ items, onPick, onClose }: ConditionPickerProps
   const groups = useMemo(() => grouped(searchItems(index, asked), searchValues(index, asked), asked), [index, asked]);
   const flat = groups.flatMap((group) => group.items);
   const current = flat[Math.min(at, flat.length - 1)];
+  /** The list still answers an older search, or does without pinyin. */
+  const isBusy = asked !== search || syllables === undefined;
+  /** Enter was pressed for a list that was not there yet. */
+  const isEntered = useRef(false);
 
   useEffect(() => {
     if (current) document.getElementById(`${id}-${current.key}`)?.scrollIntoView({ block: 'nearest' });
@@ -39,6 +43,13 @@ export function ConditionPicker({ items, onPick, onClose }: ConditionPickerProps
     rememberPick(item.key.split('=')[0] ?? item.key);
     onPick(item.make());
   };
+  const pickEntered = useEffectEvent(() => {
+    if (isEntered.current && current) pick(current);
+    isEntered.current = false;
+  });
+  useEffect(() => {
+    if (!isBusy) pickEntered();
+  }, [isBusy]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
@@ -48,7 +59,8 @@ export function ConditionPicker({ items, onPick, onClose }: ConditionPickerProps
       setAt(Math.max(0, Math.min(flat.length - 1, Math.min(at, flat.length - 1) + step)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (current) pick(current);
+      if (isBusy) isEntered.current = true;
+      else if (current) pick(current);
     }
   };
   const titleOf = (group: string) => {
@@ -73,10 +85,11 @@ export function ConditionPicker({ items, onPick, onClose }: ConditionPickerProps
           onChange={(event) => {
             setSearch(event.target.value);
             setAt(0);
+            isEntered.current = false;
           }}
           onKeyDown={onKeyDown}
         />
-        <div className="picklist" role="listbox" id={`${id}-list`} aria-label={t('segments.pick.title')} tabIndex={-1}>
+        <div className="picklist" role="listbox" id={`${id}-list`} aria-label={t('segments.pick.title')} aria-busy={isBusy} tabIndex={-1}>
           {groups.map((group) => (
             <div key={group.name} role="group" aria-label={titleOf(group.name)}>
               <p className="pickgroup" aria-hidden="true">

@@ -1,14 +1,14 @@
-import { nodeAt, type Condition, type Path } from '@regulars/segment-language';
-import { useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { nodeAt, type Condition, type Group, type Path } from '@regulars/segment-language';
+import { memo, useEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import { useFormat, type Format } from '../../lib/format.js';
 import { Bracket, Join } from '../../ui/rules/bracket.js';
 import { AddRow } from './add-row.js';
-import { useBuilder, type Builder } from './builder-context.js';
+import { useBuilder, useBuilt, type Builder, type Built } from './builder-context.js';
 import { placeAfter } from './builder-state.js';
 import { GroupHead } from './group-head.js';
 import { RuleEditor } from './rule-editor-later.js';
 import { RuleRow } from './rule-row.js';
-import { ruleText } from './rule-parts.js';
+import { ruleText, type Speech } from './rule-parts.js';
 import { useRowDrag } from './use-row-drag.js';
 import { bare, isGroup, neighbour, pathKey, rowsOf, samePath, treeChildren, type Row } from './tree-rows.js';
 
@@ -24,7 +24,9 @@ interface NodeProps {
 /** The rules as a tree: one row has the focus, arrows move it, letters act on it. */
 export function ConditionTree() {
   const builder = useBuilder();
-  const { state, speech } = builder;
+  const built = useBuilt();
+  const { speech } = builder;
+  const { state } = built;
   const tree = useRef<HTMLUListElement>(null);
   const rows = useMemo(() => rowsOf(state.root), [state.root]);
   const focusKey = pathKey(state.focus);
@@ -54,7 +56,7 @@ export function ConditionTree() {
     const onRow = event.target instanceof HTMLElement && event.target.dataset['row'] !== undefined;
     if (!onRow || builder.readOnly) return;
     const row = rows.find((each) => samePath(each.path, state.focus));
-    if (row && act(event, row, builder)) event.preventDefault();
+    if (row && act(event, row, builder, state.root)) event.preventDefault();
   };
 
   const enter = ({ target, currentTarget }: FocusEvent<HTMLUListElement>) => {
@@ -78,7 +80,7 @@ export function ConditionTree() {
   return (
     <>
       <p className="vh" role="status">
-        {row && isHeld ? announcementOf(row, builder, format) : ''}
+        {row && isHeld ? announcementOf(row, built, speech, format) : ''}
       </p>
       <ul
         className="tree"
@@ -103,7 +105,7 @@ function focusRow(tree: HTMLUListElement | null, path: Path): void {
 }
 
 /** "Condition 2 of 3, city is Shanghai, 18,004 customers." */
-function announcementOf({ kind, path, position, setSize }: Row, { state, speech, counts }: Builder, format: Format): string {
+function announcementOf({ kind, path, position, setSize }: Row, { state, counts }: Built, speech: Speech, format: Format): string {
   const { t } = speech;
   const node = nodeAt(state.root, path);
   if (kind === 'add' || !node) return t('segments.add');
@@ -119,8 +121,8 @@ function announcementOf({ kind, path, position, setSize }: Row, { state, speech,
 }
 
 /** The keys of a row; true when the key was one. */
-function act(event: KeyboardEvent, row: Row, builder: ReturnType<typeof useBuilder>): boolean {
-  const { dispatch, state } = builder;
+function act(event: KeyboardEvent, row: Row, builder: Builder, root: Group): boolean {
+  const { dispatch } = builder;
   const { path, kind } = row;
   if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
     if (kind !== 'add') dispatch({ type: 'shift', path, by: event.key === 'ArrowUp' ? -1 : 1 });
@@ -131,7 +133,7 @@ function act(event: KeyboardEvent, row: Row, builder: ReturnType<typeof useBuild
     case 'Enter':
     case ' ':
       if (kind === 'add') builder.pick(path, false);
-      else if (kind === 'group') dispatch({ type: 'swapKind', path: bare(state.root, path).path });
+      else if (kind === 'group') dispatch({ type: 'swapKind', path: bare(root, path).path });
       else builder.openEditor(path, 'test');
       return true;
     case 'Delete':
@@ -141,11 +143,11 @@ function act(event: KeyboardEvent, row: Row, builder: ReturnType<typeof useBuild
     case 'a':
     case 'A':
     case '/':
-      builder.pick(kind === 'add' ? path : placeAfter(state.root, path), false);
+      builder.pick(kind === 'add' ? path : placeAfter(root, path), false);
       return true;
     case 'g':
     case 'G':
-      builder.pick(kind === 'add' ? path : placeAfter(state.root, path), true);
+      builder.pick(kind === 'add' ? path : placeAfter(root, path), true);
       return true;
     case 'n':
     case 'N':
@@ -160,7 +162,8 @@ function act(event: KeyboardEvent, row: Row, builder: ReturnType<typeof useBuild
   }
 }
 
-function TreeNode({ condition, path, level, position, setSize, join }: NodeProps) {
+/** One node with all beneath it; drawn anew only when it is another, or stands elsewhere. */
+const TreeNode = memo(function TreeNode({ condition, path, level, position, setSize, join }: NodeProps) {
   const { speech } = useBuilder();
   const { node, path: innerPath, nots } = bare(condition, path);
   const word = join && <Join word={speech.t(join === 'and' ? 'segments.join.and' : 'segments.join.or')} />;
@@ -168,7 +171,16 @@ function TreeNode({ condition, path, level, position, setSize, join }: NodeProps
     return (
       <li role="none">
         {word}
-        <RuleRow leaf={node} path={path} leafPath={innerPath} nots={nots} level={level} position={position} setSize={setSize} />
+        <RuleRow
+          condition={condition}
+          leaf={node}
+          path={path}
+          leafPath={innerPath}
+          nots={nots}
+          level={level}
+          position={position}
+          setSize={setSize}
+        />
       </li>
     );
   }
@@ -177,7 +189,18 @@ function TreeNode({ condition, path, level, position, setSize, join }: NodeProps
     <Bracket
       kind={node.kind}
       join={word}
-      head={<GroupHead group={node} path={path} groupPath={innerPath} nots={nots} level={level} position={position} setSize={setSize} />}
+      head={
+        <GroupHead
+          condition={condition}
+          group={node}
+          path={path}
+          groupPath={innerPath}
+          nots={nots}
+          level={level}
+          position={position}
+          setSize={setSize}
+        />
+      }
     >
       {children.map((child, index) => (
         <TreeNode
@@ -192,5 +215,16 @@ function TreeNode({ condition, path, level, position, setSize, join }: NodeProps
       ))}
       <AddRow path={[...innerPath, node.children.length]} level={level + 1} isOuter={level === 1} />
     </Bracket>
+  );
+}, isSameNode);
+
+function isSameNode(a: NodeProps, b: NodeProps): boolean {
+  return (
+    a.condition === b.condition &&
+    samePath(a.path, b.path) &&
+    a.level === b.level &&
+    a.position === b.position &&
+    a.setSize === b.setSize &&
+    a.join === b.join
   );
 }

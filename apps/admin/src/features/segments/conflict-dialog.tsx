@@ -2,7 +2,7 @@ import { describe, type Condition } from '@regulars/segment-language';
 import { useLanguage, useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
-import { useBuilder } from './builder-context.js';
+import { useBuilder, useBuilt } from './builder-context.js';
 import { conditionOf } from './condition-of.js';
 import { RuleDiff } from './rule-diff.js';
 import type { SavedSegment } from './save-controls.js';
@@ -20,7 +20,8 @@ interface ConflictDialogProps {
 export function ConflictDialog({ theirs, isBusy, onMine, onTheirs, onClose }: ConflictDialogProps) {
   const t = useT();
   const { language } = useLanguage();
-  const { state, catalogue, speech } = useBuilder();
+  const { catalogue, speech } = useBuilder();
+  const { state } = useBuilt();
   const condition = conditionOf(theirs);
   return (
     <Dialog

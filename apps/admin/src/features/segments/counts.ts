@@ -1,6 +1,7 @@
-import type { Condition } from '@regulars/segment-language';
+import type { Condition, Group } from '@regulars/segment-language';
+import { useMemo } from 'react';
 import type { NodeCount } from './builder-context.js';
-import type { Preview } from './use-preview.js';
+import type { Preview, PreviewState } from './use-preview.js';
 import { isGroup, pathKey } from './tree-rows.js';
 
 /** The counts of a preview by path. The whole condition is there even where the server leaves it out. */
@@ -17,4 +18,12 @@ export function sameShape(a: Condition, b: Condition): boolean {
   if (a.kind === 'not' && b.kind === 'not') return sameShape(a.child, b.child);
   if (!isGroup(a) || !isGroup(b)) return true;
   return a.children.length === b.children.length && a.children.every((child, index) => sameShape(child, b.children[index] ?? child));
+}
+
+const none: ReadonlyMap<string, NodeCount> = new Map();
+
+/** The counts of the last answer where they can stand at the rows of a tree; otherwise none. */
+export function useCounts({ preview, counted }: PreviewState, root: Group): ReadonlyMap<string, NodeCount> {
+  const fits = counted !== undefined && sameShape(counted, root);
+  return useMemo(() => (preview && fits ? countsByPath(preview) : none), [preview, fits]);
 }

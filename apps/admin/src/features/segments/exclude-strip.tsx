@@ -2,17 +2,18 @@ import type { Compare, Condition, Leaf, Path } from '@regulars/segment-language'
 import { useState } from 'react';
 import { useFormat } from '../../lib/format.js';
 import { Icon } from '../../ui/icon.js';
-import { useBuilder } from './builder-context.js';
+import { useBuilder, useBuilt } from './builder-context.js';
 import { ConditionPicker } from './condition-picker.js';
 import { HoldOut } from './hold-out.js';
 import { holdOut, notIn } from './new-conditions.js';
-import { customerItems } from './picker-items.js';
+import { itemsFor } from './picker-items.js';
 import { joinParts, ruleParts, type Speech } from './rule-parts.js';
 import { bare, exclusions, isGroup, pathKey } from './tree-rows.js';
 
 /** Who is left out though the rules hold: members of other segments, and a share by chance. */
 export function ExcludeStrip() {
-  const { state, dispatch, speech, catalogue, counts, countsAreOld, readOnly } = useBuilder();
+  const { dispatch, speech, catalogue, readOnly } = useBuilder();
+  const { state, counts, countsAreOld } = useBuilt();
   const { t } = speech;
   const format = useFormat();
   const [picking, setPicking] = useState(false);
@@ -49,7 +50,7 @@ export function ExcludeStrip() {
       {away !== undefined && <span className={countsAreOld ? 'cnt num i2 waiting' : 'cnt num i2'}>−{format.number(away)}</span>}
       {picking && (
         <ConditionPicker
-          items={customerItems(catalogue, 'segments').filter((item) => item.type === 'segment')}
+          items={itemsFor(catalogue, undefined, 'segments')}
           onPick={(node) => {
             setPicking(false);
             if (node.kind === 'member') dispatch({ type: 'exclude', node: notIn(node.segment) });

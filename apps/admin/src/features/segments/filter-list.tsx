@@ -58,7 +58,7 @@ export function FilterList({ condition, scope, onChange, renderLeaf }: FilterLis
       </Button>
       {picking && (
         <ConditionPicker
-          items={itemsFor(scope, catalogue)}
+          items={itemsFor(catalogue, scope.fact?.name)}
           onPick={(node) => {
             setPicking(false);
             set([...group.children, node]);

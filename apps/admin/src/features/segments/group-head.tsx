@@ -1,6 +1,6 @@
-import type { Group, Path } from '@regulars/segment-language';
+import type { Condition, Group, Path } from '@regulars/segment-language';
 import { Icon } from '../../ui/icon.js';
-import { useBuilder } from './builder-context.js';
+import { useBuilder, useFromBuilt, type Built } from './builder-context.js';
 import { Grip } from './grip.js';
 import { ProblemFlag } from './problem-flag.js';
 import { RowCount } from './row-count.js';
@@ -8,6 +8,8 @@ import { RowMenu } from './row-menu.js';
 import { exclusions, pathKey, samePath } from './tree-rows.js';
 
 interface GroupHeadProps {
+  /** The group with the nots around it. */
+  condition: Condition;
   group: Group;
   path: Path;
   groupPath: Path;
@@ -18,10 +20,11 @@ interface GroupHeadProps {
 }
 
 /** The word of a group; press it to turn "all of" into "any of". */
-export function GroupHead({ group, path, groupPath, nots, level, position, setSize }: GroupHeadProps) {
-  const { state, dispatch, speech, readOnly, counts } = useBuilder();
+export function GroupHead({ condition, group, path, groupPath, nots, level, position, setSize }: GroupHeadProps) {
+  const { dispatch, speech, readOnly } = useBuilder();
   const { t } = speech;
-  const isFocused = samePath(state.focus, path);
+  const isFocused = useFromBuilt(({ state }) => samePath(state.focus, path));
+  const count = useFromBuilt(({ state, counts }) => (path.length ? counts.get(pathKey(path))?.alone : baseCount(state.root, counts)));
   const isAll = group.kind === 'all';
   const isNot = nots % 2 === 1;
   return (
@@ -64,14 +67,20 @@ export function GroupHead({ group, path, groupPath, nots, level, position, setSi
       <span className="ghint">{t(isAll ? 'segments.group.allHint' : 'segments.group.anyHint')}</span>
       <ProblemFlag path={path} />
       {path.length > 0 && !readOnly && <Grip />}
-      <RowCount count={path.length ? counts.get(pathKey(path))?.alone : baseCount(state.root, counts)} />
-      <RowMenu path={path} groupPath={groupPath} isGroup label={t(isAll ? 'segments.group.all' : 'segments.group.any')} />
+      <RowCount count={count} />
+      <RowMenu
+        condition={condition}
+        path={path}
+        groupPath={groupPath}
+        isGroup
+        label={t(isAll ? 'segments.group.all' : 'segments.group.any')}
+      />
     </div>
   );
 }
 
 /** What the outermost bracket holds before the Exclude strip takes away: the funnel's figure after the last line above it. */
-function baseCount(root: Group, counts: ReturnType<typeof useBuilder>['counts']): number | undefined {
+function baseCount(root: Group, counts: Built['counts']): number | undefined {
   const excluded = exclusions(root);
   const kept = root.children.length - excluded.length;
   const trailing = excluded.every((line) => (line.path[0] ?? 0) >= kept);

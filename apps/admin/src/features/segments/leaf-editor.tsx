@@ -101,7 +101,7 @@ function CompareEditor({ leaf, scope, first, onChange }: LeafEditorProps & { lea
       />
       {picking && (
         <ConditionPicker
-          items={itemsFor(scope, catalogue).filter((item) => item.type !== 'fact' && item.type !== 'segment')}
+          items={itemsFor(catalogue, scope.fact?.name, 'fields')}
           onPick={(node) => {
             setPicking(false);
             if (node.kind === 'compare' || node.kind === 'measure') onChange(node);

@@ -1,13 +1,14 @@
 import { nodeAt, type Path } from '@regulars/segment-language';
 import { Dialog } from '../../ui/dialog.js';
 import { Icon } from '../../ui/icon.js';
-import { useBuilder } from './builder-context.js';
+import { useBuilder, useBuilt } from './builder-context.js';
 import { ruleText } from './rule-parts.js';
 import { bare, isGroup, pathKey, rowsOf } from './tree-rows.js';
 
 /** The brackets a row can go into, as they stand in the tree. */
 export function MoveDialog({ from, onClose }: { from: Path; onClose: () => void }) {
-  const { state, dispatch, speech } = useBuilder();
+  const { dispatch, speech } = useBuilder();
+  const { state } = useBuilt();
   const { t } = speech;
   const moved = nodeAt(state.root, from);
   const groups = rowsOf(state.root).filter((row) => row.kind === 'group' && !from.every((step, index) => row.path[index] === step));

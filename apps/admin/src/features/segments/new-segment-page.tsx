@@ -14,11 +14,12 @@ import { SegmentBuilder } from './segment-builder.js';
 import { SegmentTemplatesDocument } from './catalogue.graphql.js';
 import { TemplateGallery } from './template-gallery.js';
 import { readDraft } from './draft-choice.js';
+import { useBegun } from './use-begun.js';
 import { useStoredDraft } from './use-draft.js';
 
 /** A new segment: from a template, from a text, from the draft left behind, or from nothing. */
 export function NewSegmentPage() {
-  const { template, text } = useSearch({ strict: false });
+  const { template, text, name } = useSearch({ strict: false });
   const explain = useExplain();
   const { language } = useLanguage();
   const { catalogue, error } = useCatalogue();
@@ -29,34 +30,38 @@ export function NewSegmentPage() {
     return <LoadingPage />;
   }
   const chosen = templates.data?.segmentTemplates.find((each) => each.key === template)?.text ?? text;
-  return <Starting key={`${template ?? ''} ${text ?? ''}`} catalogue={catalogue} asked={chosen} draft={draft} />;
+  return <Starting key={`${template ?? ''} ${text ?? ''}`} catalogue={catalogue} asked={chosen} name={name} draft={draft} />;
 }
 
 interface StartingProps {
   catalogue: ShopCatalogue;
   asked: string | undefined;
+  name: string | undefined;
   draft: ReturnType<typeof useStoredDraft>['draft'];
 }
 
-function Starting({ catalogue, asked, draft }: StartingProps) {
+function Starting({ catalogue, asked, name, draft }: StartingProps) {
   const { organisation } = useViewer();
   const navigate = useNavigate();
+  const begun = useBegun();
+  /** What the address asks for is where it starts; what was written there since, before the page was loaded again, goes before it. */
+  const kept = asked === undefined || (begun !== undefined && draft !== undefined && draft.at > begun) ? draft : undefined;
   const start = useMemo<{ condition?: Condition; broken?: string }>(() => {
-    if (asked !== undefined) {
-      const read = parse(asked);
-      return read.ok ? { condition: read.condition } : { broken: asked };
-    }
-    return draft ? readDraft(draft.text) : {};
-  }, [asked, draft]);
+    if (kept) return readDraft(kept.text);
+    if (asked === undefined) return {};
+    const read = parse(asked);
+    return read.ok ? { condition: read.condition } : { broken: asked };
+  }, [asked, kept]);
   return (
     <SegmentBuilder
       catalogue={catalogue}
       segment={undefined}
       start={start.condition}
       broken={start.broken}
-      restoredAt={asked === undefined ? draft?.at : undefined}
+      restoredAt={kept?.at}
       zone={organisation.zone}
       readOnly={false}
+      firstName={asked === undefined || begun !== undefined ? undefined : name}
       gallery={<TemplateGallery shown={6} onUse={(key) => void navigate({ to: '/segments/new', search: { template: key } })} />}
     />
   );

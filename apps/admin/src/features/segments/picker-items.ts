@@ -1,4 +1,4 @@
-import type { Condition, EnumValue, Scope, Words } from '@regulars/segment-language';
+import type { Condition, EnumValue, Words } from '@regulars/segment-language';
 import type { ShopCatalogue, ShopFact, ShopField } from './catalogue.js';
 import { anyRow, newCompare, newMeasure, withValue } from './new-conditions.js';
 
@@ -113,8 +113,21 @@ export function customerItems(catalogue: ShopCatalogue, segmentGroup: string): P
   ];
 }
 
-/** What the rows of a scope offer; the customer's own when there is no fact. */
-export function itemsFor(scope: Scope, catalogue: ShopCatalogue): PickerItem[] {
-  const fact = scope.fact && catalogue.facts.find((known) => known.name === scope.fact?.name);
-  return fact ? filterItems(fact, catalogue) : customerItems(catalogue, 'segments');
+const kinds = {
+  all: () => true,
+  fields: ({ type }: PickerItem) => type !== 'fact' && type !== 'segment',
+  segments: ({ type }: PickerItem) => type === 'segment',
+};
+
+const offered = new WeakMap<ShopCatalogue, Map<string, readonly PickerItem[]>>();
+
+/** What the rows of a fact offer, or the customer's own without one. Always the same array, so that its search index is made once. */
+export function itemsFor(catalogue: ShopCatalogue, factName?: string, kind: keyof typeof kinds = 'all'): readonly PickerItem[] {
+  const known = offered.get(catalogue) ?? new Map<string, readonly PickerItem[]>();
+  offered.set(catalogue, known);
+  const key = `${factName ?? ''} ${kind}`;
+  const fact = factName === undefined ? undefined : catalogue.facts.find(({ name }) => name === factName);
+  const items = known.get(key) ?? (fact ? filterItems(fact, catalogue) : customerItems(catalogue, 'segments')).filter(kinds[kind]);
+  known.set(key, items);
+  return items;
 }

@@ -4,7 +4,7 @@ import { useExplain } from '../../lib/errors.js';
 import { useFormat } from '../../lib/format.js';
 import { Button } from '../../ui/button.js';
 import { Banner, Count } from '../../ui/show.js';
-import { useBuilder } from './builder-context.js';
+import { useBuilder, useBuilt } from './builder-context.js';
 import { FunnelBlock } from './funnel-block.js';
 import { ReachBlock, ReachSummary } from './reach-block.js';
 import { SampleList } from './sample-list.js';
@@ -21,7 +21,8 @@ interface PreviewPanelProps {
 
 /** The live side: how many, whom one can reach, where they drop out, and some of them with their reasons. */
 export function PreviewPanel({ count, before, onJump, onSave }: PreviewPanelProps) {
-  const { speech, state } = useBuilder();
+  const { speech } = useBuilder();
+  const { state } = useBuilt();
   const { t } = speech;
   const explain = useExplain();
   const [isOpen, setOpen] = useState(false);

@@ -3,7 +3,7 @@ import type { MessageKey } from '../../lib/i18n.js';
 import { useWords } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Banner } from '../../ui/show.js';
-import { useBuilder } from './builder-context.js';
+import { useBuilder, useBuilt } from './builder-context.js';
 import { fixOf, type Problem } from './problems.js';
 import { ruleText } from './rule-parts.js';
 
@@ -12,7 +12,8 @@ const SHOWN = 3;
 
 /** What keeps the rule from being counted and saved: where, why, and one thing to do about it. */
 export function ProblemsStrip({ problems, onJump }: { problems: readonly Problem[]; onJump: (row: Path) => void }) {
-  const { speech, state, dispatch } = useBuilder();
+  const { speech, dispatch } = useBuilder();
+  const { state } = useBuilt();
   const words = useWords();
   const { t } = speech;
   if (!problems.length) return null;

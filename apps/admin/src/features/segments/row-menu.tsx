@@ -1,11 +1,13 @@
-import { nodeAt, print, type Path } from '@regulars/segment-language';
+import { print, type Condition, type Path } from '@regulars/segment-language';
 import { IconButton } from '../../ui/button.js';
 import { Menu, type MenuItem } from '../../ui/menu.js';
 import { useToast } from '../../ui/toast.js';
-import { useBuilder } from './builder-context.js';
-import { isGroup, samePath } from './tree-rows.js';
+import { useBuilder, useFromBuilt } from './builder-context.js';
+import { samePath } from './tree-rows.js';
 
 interface RowMenuProps {
+  /** What the row shows, with the nots around it. */
+  condition: Condition;
   path: Path;
   /** The path of the group or rule beneath the nots. */
   groupPath: Path;
@@ -15,18 +17,14 @@ interface RowMenuProps {
 }
 
 /** Everything that can be done with a row, for those who do not drag and do not know the keys. */
-export function RowMenu({ path, groupPath, isGroup: holdsLines, label }: RowMenuProps) {
-  const { state, dispatch, speech, readOnly, removeRow, openMove, openEditor } = useBuilder();
+export function RowMenu({ condition, path, groupPath, isGroup: holdsLines, label }: RowMenuProps) {
+  const { dispatch, speech, readOnly, removeRow, openMove, openEditor } = useBuilder();
   const { t } = speech;
   const toast = useToast();
   const isRoot = path.length === 0;
-  const isFocused = samePath(state.focus, path);
-  const parent = nodeAt(state.root, path.slice(0, -1));
-  const hasGroupAbove = !isRoot && parent !== undefined && isGroup(parent);
-  const node = nodeAt(state.root, path);
+  const isFocused = useFromBuilt(({ state }) => samePath(state.focus, path));
   const copy = async () => {
-    if (!node) return;
-    await navigator.clipboard.writeText(print(node));
+    await navigator.clipboard.writeText(print(condition));
     toast(t('segments.act.copied'));
   };
   const change: MenuItem[] = [
@@ -64,8 +62,9 @@ export function RowMenu({ path, groupPath, isGroup: holdsLines, label }: RowMenu
         ]
       : []),
   ];
-  const place: MenuItem[] = hasGroupAbove
-    ? [
+  const place: MenuItem[] = isRoot
+    ? []
+    : [
         { key: 'up', label: t('segments.act.up'), icon: 'up', hint: 'Alt ↑', onSelect: () => dispatch({ type: 'shift', path, by: -1 }) },
         {
           key: 'down',
@@ -75,8 +74,7 @@ export function RowMenu({ path, groupPath, isGroup: holdsLines, label }: RowMenu
           onSelect: () => dispatch({ type: 'shift', path, by: 1 }),
         },
         { key: 'move', label: t('segments.act.moveTo'), icon: 'right', onSelect: () => openMove(path) },
-      ]
-    : [];
+      ];
   const rest: MenuItem[] = [
     { key: 'copy', label: t('segments.act.copy'), icon: 'code', onSelect: () => void copy() },
     ...(readOnly

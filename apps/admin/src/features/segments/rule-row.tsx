@@ -1,7 +1,7 @@
-import { customerScope, type Leaf, type Path } from '@regulars/segment-language';
+import { customerScope, type Condition, type Leaf, type Path } from '@regulars/segment-language';
 import { useMemo, useRef } from 'react';
 import { IconButton } from '../../ui/button.js';
-import { useBuilder } from './builder-context.js';
+import { useBuilder, useFromBuilt } from './builder-context.js';
 import { Grip } from './grip.js';
 import { ProblemFlag } from './problem-flag.js';
 import { RowCount } from './row-count.js';
@@ -13,6 +13,8 @@ import { pathKey, samePath } from './tree-rows.js';
 import { useZoneFormat } from './use-zone-format.js';
 
 interface RuleRowProps {
+  /** The rule with the nots around it. */
+  condition: Condition;
   leaf: Leaf;
   path: Path;
   leafPath: Path;
@@ -23,18 +25,19 @@ interface RuleRowProps {
 }
 
 /** One rule as a line that reads as a sentence; its parts open the editor. */
-export function RuleRow({ leaf, path, leafPath, nots, level, position, setSize }: RuleRowProps) {
+export function RuleRow({ condition, leaf, path, leafPath, nots, level, position, setSize }: RuleRowProps) {
   const builder = useBuilder();
-  const { state, dispatch, speech, counts, readOnly, editing, catalogue, zone, now } = builder;
+  const { dispatch, speech, readOnly, catalogue, zone, now } = builder;
   const { t } = speech;
   const zoned = useZoneFormat(zone);
   const row = useRef<HTMLDivElement>(null);
   const parts = useMemo(() => ruleParts(leaf, speech), [leaf, speech]);
-  const isFocused = samePath(state.focus, path);
-  const isEdited = editing !== undefined && samePath(editing.path, path);
-  const count = counts.get(pathKey(path))?.alone;
+  const isFocused = useFromBuilt(({ state }) => samePath(state.focus, path));
+  const edited = useFromBuilt(({ editing }) => (editing && samePath(editing.path, path) ? editing.part : undefined));
+  const count = useFromBuilt(({ counts }) => counts.get(pathKey(path))?.alone);
+  const isNew = useFromBuilt(({ countsAreOld }) => !countsAreOld);
   const isNot = nots % 2 === 1;
-  const isZero = count === 0 && !builder.countsAreOld;
+  const isZero = count === 0 && isNew;
   const note = ruleNote(leaf, customerScope(catalogue), { now, zone, format: zoned, t }, catalogue.currencyDigits);
   const spoken = [isNot ? t('segments.rule.not') : '', joinParts(parts)].filter(Boolean).join(' ');
   const close = () => {
@@ -52,7 +55,7 @@ export function RuleRow({ leaf, path, leafPath, nots, level, position, setSize }
         aria-selected={isFocused}
         data-row={pathKey(path)}
         tabIndex={isFocused ? 0 : -1}
-        className={`rule${isEdited ? ' on' : ''}${isZero ? ' zero' : ''}`}
+        className={`rule${edited ? ' on' : ''}${isZero ? ' zero' : ''}`}
         onFocus={() => dispatch({ type: 'focus', path })}
         onDoubleClick={() => !readOnly && builder.openEditor(path, 'test')}
       >
@@ -119,12 +122,12 @@ export function RuleRow({ leaf, path, leafPath, nots, level, position, setSize }
           )}
         </div>
         <RowCount count={count} />
-        <RowMenu path={path} groupPath={leafPath} isGroup={false} label={spoken} />
+        <RowMenu condition={condition} path={path} groupPath={leafPath} isGroup={false} label={spoken} />
       </div>
-      {isEdited && (
+      {edited && (
         <RuleEditor
           leaf={leaf}
-          part={editing.part}
+          part={edited}
           onChange={(node) => dispatch({ type: 'replace', path: leafPath, node, session: `edit ${pathKey(leafPath)}` })}
           onDone={close}
         />

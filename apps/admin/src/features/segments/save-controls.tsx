@@ -9,7 +9,7 @@ import { useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { later } from '../../ui/later.js';
 import { useToast } from '../../ui/toast.js';
-import { useBuilder } from './builder-context.js';
+import { useBuilt } from './builder-context.js';
 import { forgetLists, forgetPast } from './forget-lists.js';
 import type { SaveInput } from './save-dialog.js';
 import { CreateSegmentDocument, UpdateSegmentDocument } from './builder.graphql.js';
@@ -27,6 +27,8 @@ interface SaveControlsProps {
   canSave: boolean;
   /** The version that the edit began from, which a save replaces. */
   base: number | undefined;
+  /** The name that a new segment is offered. */
+  firstName?: string | undefined;
   open: Saving | undefined;
   onOpen: (open: Saving | undefined) => void;
   onSaved: (version: number) => void;
@@ -38,13 +40,13 @@ interface SaveControlsProps {
 export type Saving = 'save' | 'conflict';
 
 /** Compare and Save. A save is a version, in force at once; who saved in between is asked about, never overwritten unseen. */
-export function SaveControls({ segment, zone, canSave, base, open, onOpen, onSaved, onTakeTheirs }: SaveControlsProps) {
+export function SaveControls({ segment, firstName, zone, canSave, base, open, onOpen, onSaved, onTakeTheirs }: SaveControlsProps) {
   const t = useT();
   const toast = useToast();
   const explain = useExplain();
   const client = useApolloClient();
   const navigate = useNavigate();
-  const { state } = useBuilder();
+  const { state } = useBuilt();
   const [isComparing, setComparing] = useState(false);
   const [conflict, setConflict] = useState<{ input: SaveInput; theirs: SavedSegment }>();
   const [failure, setFailure] = useState<string>();
@@ -104,6 +106,7 @@ export function SaveControls({ segment, zone, canSave, base, open, onOpen, onSav
       {open === 'save' && !conflict && (
         <SaveDialog
           segment={segment}
+          firstName={firstName}
           canSave={canSave}
           isBusy={isBusy}
           failure={failure}

@@ -4,7 +4,7 @@ import { useLanguage, useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { TextArea, TextInput } from '../../ui/field.js';
-import { useBuilder } from './builder-context.js';
+import { useBuilder, useBuilt } from './builder-context.js';
 import type { SavedSegment } from './save-controls.js';
 
 export interface SaveInput {
@@ -15,6 +15,8 @@ export interface SaveInput {
 
 interface SaveDialogProps {
   segment: SavedSegment | undefined;
+  /** The name that a new one is offered. */
+  firstName?: string | undefined;
   canSave: boolean;
   isBusy: boolean;
   failure: string | undefined;
@@ -23,11 +25,12 @@ interface SaveDialogProps {
 }
 
 /** What is about to be in force, in words; a name for a new segment, a note for the next version. */
-export function SaveDialog({ segment, canSave, isBusy, failure, onSave, onClose }: SaveDialogProps) {
+export function SaveDialog({ segment, firstName = '', canSave, isBusy, failure, onSave, onClose }: SaveDialogProps) {
   const t = useT();
   const { language } = useLanguage();
-  const { state, catalogue } = useBuilder();
-  const [name, setName] = useState(segment?.name ?? '');
+  const { catalogue } = useBuilder();
+  const { state } = useBuilt();
+  const [name, setName] = useState(segment?.name ?? firstName);
   const [note, setNote] = useState('');
   const [isTried, setTried] = useState(false);
   const isNamed = name.trim() !== '';

@@ -1,17 +1,17 @@
 import { phrases, print, type Condition, type Path } from '@regulars/segment-language';
-import { lazy, Suspense, useCallback, useMemo, useReducer, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useReducer, useState, type ReactNode } from 'react';
 import { useLanguage, useT } from '../../lib/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Sentence } from '../../ui/rules/sentence.js';
 import { later } from '../../ui/later.js';
 import { Banner, Skeleton } from '../../ui/show.js';
-import { BuilderScope, type Builder } from './builder-context.js';
+import { BuilderScope, type Builder, type Built } from './builder-context.js';
 import { emptyRoot, reduceBuilder, startBuilder } from './builder-state.js';
 import { BuilderTools, type Face } from './builder-tools.js';
 import { ConditionTree } from './condition-tree.js';
 import type { ShopCatalogue } from './catalogue.js';
 import { conditionOf } from './condition-of.js';
-import { countsByPath, sameShape } from './counts.js';
+import { useCounts } from './counts.js';
 import { DraftState, RestoredBanner } from './draft-state.js';
 import { ExcludeStrip } from './exclude-strip.js';
 import { PreviewPanel } from './preview-panel.js';
@@ -29,7 +29,7 @@ import { useSpeech } from './use-speech.js';
 import { UsedByLine } from './used-by.js';
 
 const KeysDialog = later(async () => (await import('./keys-dialog.js')).KeysDialog);
-const ConditionText = lazy(async () => ({ default: (await import('./condition-text.js')).ConditionText }));
+const ConditionText = later(async () => (await import('./condition-text.js')).ConditionText, <Skeleton lines={2} />);
 
 interface SegmentBuilderProps {
   catalogue: ShopCatalogue;
@@ -44,6 +44,8 @@ interface SegmentBuilderProps {
   draftVersion?: number | undefined;
   zone: string;
   readOnly: boolean;
+  /** The name of a new segment that is asked to be saved at once, as where a figure of an analysis led here. */
+  firstName?: string | undefined;
   firstFace?: Face;
   /** Stands under an empty tree. */
   gallery?: ReactNode;
@@ -59,6 +61,7 @@ export function SegmentBuilder({
   draftVersion,
   zone: firstZone,
   readOnly,
+  firstName,
   firstFace = 'rules',
   gallery,
 }: SegmentBuilderProps) {
@@ -70,9 +73,9 @@ export function SegmentBuilder({
   const [brokenText, setBrokenText] = useState(broken);
   const [zone, setZone] = useState(firstZone);
   const [at, setAt] = useState<string>();
-  const { editing, dialogs } = useRuleEditing(state, dispatch, catalogue);
+  const { open, editing, dialogs } = useRuleEditing(state, dispatch, catalogue);
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const [saving, setSaving] = useState<Saving>();
+  const [saving, setSaving] = useState<Saving | undefined>(firstName === undefined ? undefined : 'save');
   const inForce = useMemo(() => (segment ? conditionOf(segment) : undefined), [segment]);
   const load = useCallback((condition: Condition) => dispatch({ type: 'load', condition }), []);
   const base = useBase({
@@ -110,26 +113,20 @@ export function SegmentBuilder({
   const add = () => editing.pick([state.root.children.length], false);
   useBuilderKeys({ undo, redo, save: readOnly ? undefined : save, toggleText, help, add: readOnly ? undefined : add });
 
-  const builder: Builder = {
-    state,
-    dispatch,
-    catalogue,
-    speech,
-    zone,
-    at,
-    now,
-    counts: useMemo(
-      () => (count.preview && count.counted && sameShape(count.counted, state.root) ? countsByPath(count.preview) : new Map()),
-      [count.preview, count.counted, state.root],
-    ),
-    countsAreOld: count.isCounting || count.counted !== state.root,
-    problems: useMemo(() => problemsByRow(problems), [problems]),
-    ...editing,
-    readOnly: readOnly || brokenText !== undefined,
-  };
+  const isClosed = readOnly || brokenText !== undefined;
+  const builder = useMemo<Builder>(
+    () => ({ dispatch, catalogue, speech, zone, at, now, readOnly: isClosed, ...editing }),
+    [catalogue, speech, zone, at, now, isClosed, editing],
+  );
+  const counts = useCounts(count, state.root);
+  const countsAreOld = count.isCounting || count.counted !== state.root;
+  const built = useMemo<Built>(
+    () => ({ state, counts, countsAreOld, problems: problemsByRow(problems), editing: open }),
+    [state, counts, countsAreOld, problems, open],
+  );
   const text = brokenText ?? (isEmpty ? '' : print(state.root));
   return (
-    <BuilderScope value={builder}>
+    <BuilderScope builder={builder} built={built}>
       <SegmentHeader
         {...(segment && { segment })}
         tab="rules"
@@ -138,6 +135,7 @@ export function SegmentBuilder({
           !readOnly && (
             <SaveControls
               segment={segment}
+              firstName={firstName}
               zone={zone}
               canSave={isCountable && (isChanged || zone !== firstZone)}
               base={base.version}
@@ -185,17 +183,15 @@ export function SegmentBuilder({
           )}
           {!isEmpty && <Sentence phrases={phrases(state.root, catalogue, language)} />}
           {face !== 'rules' && (
-            <Suspense fallback={<Skeleton lines={2} />}>
-              <ConditionText
-                text={text}
-                catalogue={catalogue}
-                readOnly={readOnly}
-                onWrite={(written, condition) => {
-                  setBrokenText(condition || written.trim() === '' ? undefined : written);
-                  if (condition) dispatch({ type: 'set', condition, session: 'text' });
-                }}
-              />
-            </Suspense>
+            <ConditionText
+              text={text}
+              catalogue={catalogue}
+              readOnly={readOnly}
+              onWrite={(written, condition) => {
+                setBrokenText(condition || written.trim() === '' ? undefined : written);
+                if (condition) dispatch({ type: 'set', condition, session: 'text' });
+              }}
+            />
           )}
           {face !== 'text' && (
             <>

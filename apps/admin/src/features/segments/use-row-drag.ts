@@ -1,6 +1,6 @@
 import { nodeAt, print, type Path } from '@regulars/segment-language';
 import { useRef, useState, type DragEvent } from 'react';
-import { useBuilder } from './builder-context.js';
+import { useBuilder, useBuilt } from './builder-context.js';
 import { dropPlace } from './drop-place.js';
 import { pathKey, type Row } from './tree-rows.js';
 
@@ -15,7 +15,8 @@ type TreeDrag = DragEvent<HTMLUListElement>;
 
 /** Rows of the tree dragged by their grips. What is dragged is the rule's text, so that it can be let go in a text field too. */
 export function useRowDrag(rows: readonly Row[]) {
-  const { state, dispatch } = useBuilder();
+  const { dispatch } = useBuilder();
+  const { state } = useBuilt();
   const from = useRef<Path>(undefined);
   const [line, setLine] = useState<DropLine>();
   const end = () => {

@@ -3,30 +3,28 @@ import { useMemo, useState, type Dispatch, type ReactNode } from 'react';
 import { useT } from '../../lib/i18n.js';
 import { later } from '../../ui/later.js';
 import { useToast } from '../../ui/toast.js';
-import type { Builder } from './builder-context.js';
+import type { Builder, Built } from './builder-context.js';
 import { reduceBuilder, type BuilderAction, type BuilderState } from './builder-state.js';
 import type { ShopCatalogue } from './catalogue.js';
 import { ConditionPicker } from './condition-picker.js';
-import { customerItems } from './picker-items.js';
+import { itemsFor } from './picker-items.js';
 import { RuleEditor } from './rule-editor-later.js';
 
 const MoveDialog = later(async () => (await import('./move-dialog.js')).MoveDialog);
 
-type Editing = Pick<Builder, 'editing' | 'openEditor' | 'closeEditor' | 'pick' | 'removeRow' | 'openMove'>;
+type Editing = Pick<Builder, 'openEditor' | 'closeEditor' | 'pick' | 'removeRow' | 'openMove'>;
 
 /** What a tree of rules needs to be edited: the open editor, the picker of new lines, moving, removing with Undo at hand. */
 export function useRuleEditing(
   state: BuilderState,
   dispatch: Dispatch<BuilderAction>,
   catalogue: ShopCatalogue,
-): { readonly editing: Editing; readonly dialogs: ReactNode } {
+): { readonly open: Built['editing']; readonly editing: Editing; readonly dialogs: ReactNode } {
   const t = useT();
   const toast = useToast();
-  const [open, setOpen] = useState<Builder['editing']>();
+  const [open, setOpen] = useState<Built['editing']>();
   const [picking, setPicking] = useState<{ path: Path; inGroup: boolean }>();
   const [moving, setMoving] = useState<Path>();
-  const isPicking = picking !== undefined;
-  const items = useMemo(() => (isPicking ? customerItems(catalogue, 'segments') : []), [isPicking, catalogue]);
 
   /** A new line opens its editor at once; the reducer says where it came to stand. */
   const insert = (place: { path: Path; inGroup: boolean }, node: Condition) => {
@@ -44,9 +42,8 @@ export function useRuleEditing(
     setOpen({ path: row, part: node.kind === 'measure' && node.where ? 'where' : 'test' });
   };
 
-  return {
-    editing: {
-      editing: open,
+  const editing = useMemo<Editing>(
+    () => ({
       openEditor: (path, part) => setOpen({ path, part }),
       closeEditor: () => {
         setOpen(undefined);
@@ -61,10 +58,18 @@ export function useRuleEditing(
         toast(t('segments.removed'), { label: t('common.undo'), onAct: () => dispatch({ type: 'undo' }) });
       },
       openMove: setMoving,
-    },
+    }),
+    [dispatch, t, toast],
+  );
+
+  return {
+    open,
+    editing,
     dialogs: (
       <>
-        {picking && <ConditionPicker items={items} onPick={(node) => insert(picking, node)} onClose={() => setPicking(undefined)} />}
+        {picking && (
+          <ConditionPicker items={itemsFor(catalogue)} onPick={(node) => insert(picking, node)} onClose={() => setPicking(undefined)} />
+        )}
         {moving && <MoveDialog from={moving} onClose={() => setMoving(undefined)} />}
       </>
     ),
