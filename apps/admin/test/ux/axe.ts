@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { violationsOf } from '../support/axe.js';
 import { languages } from '../support/words.js';
 import type { Finding } from './report.js';
-import { goTo, type Site, visitAs } from './site.js';
+import { goTo, openAs, type Site, visitAs } from './site.js';
 
 const themes = ['light', 'dark'] as const;
 /** What the graph answers a page: what there is, nothing, or an error. */
@@ -17,7 +17,16 @@ export async function checkAxe(site: Site): Promise<Finding[]> {
   let pages = 0;
   for (const language of languages) {
     for (const theme of themes) {
-      const context = await visitAs(site, { language, theme, width: 1440 });
+      const look = { language, theme, width: 1440 };
+      const outside = await (await openAs(site, look)).newPage();
+      for (const [name, address] of Object.entries(site.doors)) {
+        await goTo(outside, site, address);
+        const found = await violationsOf(outside, { except: notOurs });
+        places.push(...found.map((violation) => `${name}, ${language}, ${theme}: ${violation}`));
+        pages += 1;
+      }
+      await outside.context().close();
+      const context = await visitAs(site, look);
       for (const answer of answers) {
         await answerWith(context, answer);
         const page = await context.newPage();

@@ -5,6 +5,7 @@ import { setup } from '../support/built-admin.js';
 import { checkAxe } from './axe.js';
 import { checkBudget } from './budget.js';
 import { checkI18n } from './i18n.js';
+import { checkPicker, checkTree } from './keys.js';
 import { checkLighthouse } from './lighthouse.js';
 import { checkReflow } from './reflow.js';
 import { type Finding, isMet, lineOf } from './report.js';
@@ -18,8 +19,10 @@ const checks: Readonly<Record<string, (site: Site) => Promise<Finding[]>>> = {
   budget: checkBudget,
   i18n: checkI18n,
   lighthouse: checkLighthouse,
+  picker: checkPicker,
   reflow: checkReflow,
   scroll: checkScroll,
+  tree: checkTree,
   vitals: checkVitals,
 };
 

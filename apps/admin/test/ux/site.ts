@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Language } from '../../src/lib/preferences.js';
 import { openBrowser } from '../support/browser.js';
@@ -9,8 +11,10 @@ export interface Site {
   readonly url: string;
   readonly browser: Browser;
   readonly ask: Ask;
-  /** Addresses of every page, by a name for it. */
+  /** Addresses of every page behind sign-in, by a name for it. */
   readonly routes: Readonly<Record<string, string>>;
+  /** Addresses of the pages before it. */
+  readonly doors: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -27,10 +31,25 @@ const ownSegments = [
   ['Hangzhou', 'city = "Hangzhou"'],
 ] as const;
 
+const startImport = 'mutation ($fileId: ID!) { startImport(input: { fileId: $fileId, kind: ORDERS }) { id } }';
+const ownOrders = 'order number,sku,quantity,date,unit price,customer id\nA1,S1,2,2026-02-01 08:00,1.25,C1\n';
+
+/** Paths of the router that none of the addresses leads to. */
+async function without(addresses: readonly string[]): Promise<string[]> {
+  const folder = fileURLToPath(new URL('../../src/app/routes/', import.meta.url));
+  const files = await Promise.all((await readdir(folder)).map((file) => readFile(folder + file, 'utf8')));
+  const paths = files.flatMap((text) => [...text.matchAll(/^ {2}path: '([^']+)'/gm)].map(([, path = '']) => path));
+  const reached = addresses.map((address) => new URL(address, 'http://shop').pathname);
+  return paths.filter((path) => {
+    const pattern = new RegExp(`^${path.replaceAll(/\$\w+/g, '[^/]+')}$`);
+    return !reached.some((address) => pattern.test(address));
+  });
+}
+
 /** The product at an address, or a demo shop of its own where none is given. */
 export async function openSite(address: string | undefined): Promise<Site> {
   const shop = address ? { url: address, stop: async () => undefined } : await startDemoShop();
-  const [browser, { ask }] = await Promise.all([openBrowser(), programAs(shop, 'owner')]);
+  const [browser, { ask, upload }] = await Promise.all([openBrowser(), programAs(shop, 'owner')]);
   const idsOf = async (query: string, variables = {}): Promise<readonly string[]> =>
     [...JSON.stringify(await ask(query, variables)).matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id);
   const make = async (name: string, condition: string): Promise<string> =>
@@ -39,6 +58,8 @@ export async function openSite(address: string | undefined): Promise<Site> {
   const [customer] = await idsOf('{ customers(first: 1, orderBy: [{ by: ORDERS, direction: DESCENDING }]) { nodes { id } } }');
   const there = await idsOf('{ segments(first: 2) { nodes { id } } }');
   const segments = there.length > 0 ? there : await Promise.all(ownSegments.map(([name, condition]) => make(name, condition)));
+  const importIds = await idsOf('{ imports(first: 1) { nodes { id } } }');
+  const [importId] = importIds.length > 0 ? importIds : await idsOf(startImport, { fileId: await upload('orders.csv', ownOrders) });
   const routes = {
     overview: '/',
     customers: '/customers',
@@ -57,6 +78,7 @@ export async function openSite(address: string | undefined): Promise<Site> {
     cohorts: '/analysis/cohorts',
     pairs: '/analysis/pairs',
     imports: '/imports',
+    import: `/imports/${importId}`,
     'new import': '/imports/new',
     catalogue: '/catalogue',
     exports: '/exports',
@@ -70,17 +92,21 @@ export async function openSite(address: string | undefined): Promise<Site> {
     health: '/admin/health',
     settings: '/admin/settings',
     account: '/account',
+    'not found': '/nowhere',
   };
+  const doors = { 'sign in': '/sign-in', 'first owner': '/first-owner#token=x', password: '/set-password#token=x' };
+  const forgotten = await without([...Object.values(routes), ...Object.values(doors)]);
+  if (forgotten.length > 0) throw new Error(`Pages that no check would look at; add them to site.ts: ${forgotten.join(', ')}.`);
   const close = async (): Promise<void> => {
     await browser.close();
     await shop.stop();
   };
-  return { url: shop.url, browser, ask, routes, close };
+  return { url: shop.url, browser, ask, routes, doors, close };
 }
 
-/** A browser of its own, signed in as the owner of the demo. */
-export async function visitAs(site: Site, { language, theme, width, height = 900 }: Look, options: object = {}): Promise<BrowserContext> {
-  const context = await site.browser.newContext({
+/** A browser of its own, where nobody is signed in. */
+export const openAs = (site: Site, { language, theme, width, height = 900 }: Look, options: object = {}): Promise<BrowserContext> =>
+  site.browser.newContext({
     locale: language === 'en' ? 'en-GB' : 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     colorScheme: theme,
@@ -88,6 +114,10 @@ export async function visitAs(site: Site, { language, theme, width, height = 900
     reducedMotion: 'reduce',
     ...options,
   });
+
+/** A browser of its own, signed in as the owner of the demo. */
+export async function visitAs(site: Site, look: Look, options: object = {}): Promise<BrowserContext> {
+  const context = await openAs(site, look, options);
   await context.request.post(`${site.url}/graphql`, {
     data: { query: 'mutation { signIn(email: "owner@demo.test", password: "demo") { user { id } } }' },
   });
