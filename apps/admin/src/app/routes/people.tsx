@@ -80,10 +80,13 @@ export const segments = createRoute({
 export const newSegment = createRoute({
   getParentRoute: () => inside,
   path: '/segments/new',
-  /** `template` is a key of the gallery, `text` a condition to start from. */
-  validateSearch: (search: Record<string, unknown>): { template?: string | undefined; text?: string | undefined } => ({
+  /** `template` is a key of the gallery, `text` a condition to start from, to be saved under `name` at once where there is one. */
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { template?: string | undefined; text?: string | undefined; name?: string | undefined } => ({
     template: text(search.template),
     text: text(search.text),
+    name: text(search.name),
   }),
   loader: () => void NewSegmentPage.preload(),
   component: () => (

@@ -34,7 +34,11 @@ export function FlowTable({ flows, caption }: { readonly flows: readonly Flow[];
                   {!flow ? (
                     '–'
                   ) : can('segments.edit') ? (
-                    <Link to="/segments/new" search={{ text: flow.condition }} className="link sm">
+                    <Link
+                      to="/segments/new"
+                      search={{ text: flow.condition, name: `${t(`lifecycle.stage.${from ?? 'NONE'}`)} → ${t(`lifecycle.stage.${to}`)}` }}
+                      className="link sm"
+                    >
                       {format.number(flow.customers)}
                       <span className="vh">
                         {' '}

@@ -16,6 +16,7 @@ export function StageFlow({ flows, label }: { readonly flows: readonly Flow[]; r
   const can = useCan();
   const said = ({ from, to, customers }: Flow): string =>
     t('lifecycle.band', { from: t(`lifecycle.stage.${from ?? 'NONE'}`), to: t(`lifecycle.stage.${to}`), count: customers });
+  const named = ({ from, to }: Flow): string => `${t(`lifecycle.stage.${from ?? 'NONE'}`)} → ${t(`lifecycle.stage.${to}`)}`;
   return (
     <Drawing label={label} tall={height} role={can('segments.edit') ? 'group' : 'img'}>
       {(width) => {
@@ -29,7 +30,7 @@ export function StageFlow({ flows, label }: { readonly flows: readonly Flow[]; r
                 <Link
                   key={`${flow.from} ${flow.to}`}
                   to="/segments/new"
-                  search={{ text: flow.condition }}
+                  search={{ text: flow.condition, name: named(flow) }}
                   aria-label={said(flow)}
                   className="flow"
                 >

@@ -65,7 +65,11 @@ export function StageTable({ stages }: { readonly stages: LifecycleQuery['lifecy
             <tr key={stage}>
               <th scope="row">
                 {can('segments.edit') ? (
-                  <Link to="/segments/new" search={{ text: `lifecycleStage = "${keyOf(stage)}"` }} className="link sm">
+                  <Link
+                    to="/segments/new"
+                    search={{ text: `lifecycleStage = "${keyOf(stage)}"`, name: t(`lifecycle.stage.${stage}`) }}
+                    className="link sm"
+                  >
                     {t(`lifecycle.stage.${stage}`)}
                   </Link>
                 ) : (

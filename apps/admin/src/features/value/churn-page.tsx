@@ -33,7 +33,7 @@ export function ChurnPage() {
         lede={list && t('value.churnLede', { count: list.total })}
         actions={
           can('segments.edit') && (
-            <Link to="/segments/new" search={{ text: 'churnRisk = "high"' }} className="btn">
+            <Link to="/segments/new" search={{ text: 'churnRisk = "high"', name: t('value.churn') }} className="btn">
               {t('value.makeSegment')}
             </Link>
           )

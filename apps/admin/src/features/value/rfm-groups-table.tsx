@@ -57,7 +57,7 @@ export function RfmGroupsTable({ grid, now }: GroupsProps) {
             <tr key={part.group}>
               <th scope="row">
                 {can('segments.edit') ? (
-                  <Link to="/segments/new" search={{ text: part.condition }} className="link sm">
+                  <Link to="/segments/new" search={{ text: part.condition, name }} className="link sm">
                     {name}
                   </Link>
                 ) : (

@@ -54,7 +54,11 @@ export function RfmPanel({ grid, cells, isPast, onClear }: PanelProps) {
           {isPast && <p className="sm i2">{t('value.pastNote')}</p>}
           <div className="acts2">
             {can('segments.edit') && condition !== undefined && (
-              <Link to="/segments/new" search={{ text: condition }} className="btn pri">
+              <Link
+                to="/segments/new"
+                search={{ text: condition, name: format.list(groups.map((group) => names.value('rfmGroup', group))) }}
+                className="btn pri"
+              >
                 {t('value.makeSegment')}
               </Link>
             )}
