@@ -15,6 +15,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'segment-language', include: ['packages/segment-language/src/**/*.test.ts'] } },
       { extends: true, test: { name: 'value-models', include: ['packages/value-models/src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'partner', include: ['packages/partner/src/**/*.test.ts'] } },
       { extends: true, test: { name: 'graph', include: ['packages/graph/src/**/*.test.ts'] } },
       { extends: true, test: { name: 'admin', include: ['apps/admin/src/**/*.test.{ts,tsx}'] } },
       {

@@ -71,6 +71,20 @@ module.exports = {
       from: { path: '^packages/graph/src/' },
       to: { path: '^apps/' },
     },
+    {
+      name: 'partner-stands-alone',
+      comment: 'packages/partner is published: it knows the shop by its graph only, and nothing of this project.',
+      severity: 'error',
+      from: { path: '^packages/partner/src/' },
+      to: { path: ['^apps/', '^packages/(?!partner/)', packageNamed('@regulars/[^/]+')] },
+    },
+    {
+      name: 'partner-client-needs-nothing',
+      comment: 'Programs of partners load the client alone: only the generator of types reads GraphQL.',
+      severity: 'error',
+      from: { path: '^packages/partner/src/(index|client|bearer|repeat|answer|errors)\\.ts$' },
+      to: { path: 'node_modules', pathNot: '@types/node' },
+    },
     ...layerRules,
     ...rankRules,
     {

@@ -3,7 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './build.mjs';
 
-const sources = ['apps/server/src', 'apps/admin/src', 'packages/segment-language/src', 'packages/value-models/src', 'packages/graph/src'];
+const sources = [
+  'apps/server/src',
+  'apps/admin/src',
+  'packages/segment-language/src',
+  'packages/value-models/src',
+  'packages/graph/src',
+  'packages/partner/src',
+];
 
 /** Names that one file keeps for all others, and what the others do. */
 const keepers = [
