@@ -3,7 +3,7 @@ import { type Condition, parse } from '@regulars/segment-language';
 import type { EntityManager } from 'typeorm';
 import type { ApiClientId, UserId } from '../platform/ids.js';
 import { registry } from './field-registry.js';
-import type { Policy } from './policy.js';
+import { fieldPath, type Policy } from './policy.js';
 import { hashToken } from './tokens.js';
 import type { Sharing, Viewer } from './viewer.js';
 
@@ -26,6 +26,8 @@ interface ClientRow {
   /** when the members of each segment were frozen */
   readonly frozen: Readonly<Record<string, string>>;
   readonly scopes: string[] | null;
+  /** labels of the custom attributes by key */
+  readonly attribute_labels: Readonly<Record<string, string>>;
   readonly operations_per_minute: number;
   readonly cost_per_day: string;
   readonly only_documents: boolean;
@@ -42,7 +44,7 @@ const touchEvery = 60_000;
 export async function findApiClient(db: EntityManager, now: Date, bearer: string): Promise<OpenClient | undefined> {
   const [row] = await db.query<ClientRow[]>(
     `select k.id as credential_id, c.id, c.name, c.recipient, c.purpose, c.labels, c.fields, c.actions, c.segments,
-       ${sharingColumns}, k.scopes, c.operations_per_minute, c.cost_per_day, c.only_documents, least(c.ends_at, k.expires_at) as ends_at, k.used_at
+       ${sharingColumns}, k.scopes, ${attributeLabels}, c.operations_per_minute, c.cost_per_day, c.only_documents, least(c.ends_at, k.expires_at) as ends_at, k.used_at
      from api_credentials k join api_clients c on c.id = k.client_id left join api_credentials s on s.id = k.issued_by
      where k.hash = $1 and k.kind in ('KEY', 'TOKEN') and k.revoked_at is null and k.expires_at > $2 and c.revoked_at is null
        and c.ends_at > $2 and s.revoked_at is null`,
@@ -53,6 +55,8 @@ export async function findApiClient(db: EntityManager, now: Date, bearer: string
     await db.query('update api_credentials set used_at = $2 where id = $1', [row.credential_id, now]);
   return { viewer: toProgram(row) };
 }
+
+const attributeLabels = `(select coalesce(jsonb_object_agg(d.key, d.label), '{}') from attribute_definitions d) as attribute_labels`;
 
 /** What of a client `c` says which segments are shared with it. */
 const sharingColumns = `array(select s.key from segments s where s.id = any (c.segments) order by s.key) as segment_keys,
@@ -72,7 +76,7 @@ function toProgram(row: ClientRow): OpenClient['viewer'] {
     roleKey: 'partner',
     roleName: 'Partner',
     locale: 'en',
-    policy: narrowed(policyOf(row), row.scopes),
+    policy: narrowed(policyOf(row), row.scopes, row.attribute_labels),
     sharing: sharingOf(row),
     client: {
       id,
@@ -130,19 +134,20 @@ export const consentOf = (purpose: string, recipient: string): string => `${purp
 /** What can be a scope: labels and actions. */
 export const scopes: readonly (Label | Action)[] = [...labels, ...actions];
 
-const labelOf = (name: string): string => {
-  const [record = '', field = ''] = name.split('.');
+function labelOf(name: string, attributes: Readonly<Record<string, string>>): string {
+  const [record, field] = fieldPath(name);
+  if (record === 'Customer' && field.startsWith('attributes.')) return attributes[field.slice('attributes.'.length)] ?? '';
   return registry.field(record, field)?.label ?? registry.relation(record, field)?.label ?? '';
-};
+}
 
-/** A policy cut to the labels and actions that the scopes name; all of it for null. */
-export function narrowed(policy: Policy, names: readonly string[] | null): Policy {
+/** A policy cut to the labels and actions that the scopes name; all of it for null. `attributes` are the labels of the custom ones by key. */
+export function narrowed(policy: Policy, names: readonly string[] | null, attributes: Readonly<Record<string, string>>): Policy {
   if (names === null) return policy;
   const kept = new Set(names);
   return {
     ...policy,
     labels: Object.fromEntries(Object.entries(policy.labels).filter(([label]) => kept.has(label))),
-    fields: Object.fromEntries(Object.entries(policy.fields).filter(([name]) => kept.has(labelOf(name)))),
+    fields: Object.fromEntries(Object.entries(policy.fields).filter(([name]) => kept.has(labelOf(name, attributes)))),
     actions: policy.actions.filter((action) => kept.has(action)),
   };
 }

@@ -3,7 +3,7 @@ import { type InputIssue, inputInvalid } from '../platform/errors.js';
 import { newId, toGlobalId } from '../platform/ids.js';
 import type { Connection } from './connection-types.js';
 import { type PageRequest, pageById } from './page-by-id.js';
-import { canReadLabel } from './policy.js';
+import { canReadLabel, canReadOwn } from './policy.js';
 import { assertGranted, type Ctx } from './viewer.js';
 
 /** Types a custom attribute can have. */
@@ -19,20 +19,27 @@ interface DefinitionRow {
   readonly title_zh: string;
 }
 
+/** Which definitions are there, given the labels that may be read, the fields set apart from theirs, and those of them that may be read. */
+const isReadable = (readable: string, apart: string, open: string): string =>
+  `case when 'Customer.attributes.' || key = any(${apart}) then 'Customer.attributes.' || key = any(${open}) else label = any(${readable}) end`;
+
 /** The custom attributes that the viewer may read, in the order they were defined. */
 export async function listAttributeDefinitions(ctx: Ctx, page: PageRequest): Promise<Connection<object>> {
-  const readable = labels.filter((label) => canReadLabel(ctx.viewer.policy, label));
+  const { policy } = ctx.viewer;
+  const readable = labels.filter((label) => canReadLabel(policy, label));
+  const apart = Object.keys(policy.fields);
+  const open = apart.filter((name) => canReadOwn({ ...policy, labels: {} }, name, 'sensitive'));
   return pageById(page, ctx.now(), {
     read: (afterId, limit): Promise<DefinitionRow[]> =>
       ctx.db.query(
         `select id, key, type, label, title_en, title_zh from attribute_definitions
-         where label = any($3) and ($1::uuid is null or id > $1) order by id limit $2`,
-        [afterId, limit, readable],
+         where ${isReadable('$3', '$4', '$5')} and ($1::uuid is null or id > $1) order by id limit $2`,
+        [afterId, limit, readable, apart, open],
       ),
     count: async () => {
       const rows: { count: number }[] = await ctx.db.query(
-        'select count(*)::int as count from attribute_definitions where label = any($1)',
-        [readable],
+        `select count(*)::int as count from attribute_definitions where ${isReadable('$1', '$2', '$3')}`,
+        [readable, apart, open],
       );
       return rows[0]?.count ?? 0;
     },
@@ -46,7 +53,8 @@ export async function findAttributeDefinition(ctx: Ctx, id: string): Promise<obj
     'select id, key, type, label, title_en, title_zh from attribute_definitions where id = $1',
     [id],
   );
-  return rows[0] && canReadLabel(ctx.viewer.policy, rows[0].label) ? showDefinition(rows[0]) : null;
+  const [row] = rows;
+  return row && canReadOwn(ctx.viewer.policy, `Customer.attributes.${row.key}`, row.label) ? showDefinition(row) : null;
 }
 
 function showDefinition(row: DefinitionRow): object {

@@ -15,6 +15,12 @@ export interface Policy {
 /** Nothing at all: what somebody who is not signed in may do. */
 export const nothing: Policy = { labels: {}, fields: {}, actions: [], rowScope: null };
 
+/** `Customer.attributes.shoeSize` → Customer, attributes.shoeSize: the name of a field is all that follows the first dot. */
+export function fieldPath(name: string): readonly [record: string, field: string] {
+  const dot = name.indexOf('.');
+  return dot < 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot + 1)];
+}
+
 /** The level of a declared field or relation; absent ones and those without a level are `none`. */
 export function levelOf(policy: Policy, record: string, name: string): Level {
   const declared = registry.field(record, name) ?? registry.relation(record, name);
@@ -27,10 +33,7 @@ const includesRead = (level: Level): boolean => level === 'read' || level === 'w
 /** Whether the field may be used in any position: output, filter, sort, group, reason, export. A derived field needs all its inputs. */
 export function canRead(policy: Policy, record: string, name: string): boolean {
   if (!includesRead(levelOf(policy, record, name))) return false;
-  return (registry.field(record, name)?.inputs ?? []).every((input) => {
-    const [owner, field] = input.split('.');
-    return owner !== undefined && field !== undefined && canRead(policy, owner, field);
-  });
+  return (registry.field(record, name)?.inputs ?? []).every((input) => canRead(policy, ...fieldPath(input)));
 }
 
 /** Whether the field may be shown, masked or clear. */
@@ -44,6 +47,15 @@ export const isMasked = (policy: Policy, record: string, name: string): boolean 
 /** Names of the record's fields that are shown only in part. */
 export const maskedFields = (policy: Policy, record: string): readonly string[] =>
   registry.fields(record).flatMap(({ name }) => (isMasked(policy, record, name) ? [name] : []));
+
+/** The level of a field of the installation's own, such as `Customer.attributes.shoeSize`: it has a label and no declaration. */
+const levelOfOwn = (policy: Policy, name: string, label: Label): Level => policy.fields[name] ?? policy.labels[label] ?? 'none';
+
+/** Whether a field of the installation's own may be used in any position. */
+export const canReadOwn = (policy: Policy, name: string, label: Label): boolean => includesRead(levelOfOwn(policy, name, label));
+
+/** Whether a field of the installation's own may be set. */
+export const canWriteOwn = (policy: Policy, name: string, label: Label): boolean => levelOfOwn(policy, name, label) === 'write';
 
 export const canWrite = (policy: Policy, record: string, name: string): boolean => levelOf(policy, record, name) === 'write';
 

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { Needs } from './exposed.js';
 import { registry } from './field-registry.js';
-import { can, canRead, canReadLabel, canShow, canWrite, nothing, type Policy } from './policy.js';
+import { can, canRead, canReadLabel, canShow, canWrite, fieldPath, nothing, type Policy } from './policy.js';
 
 /** What decorators wrote beside a type, a field or an argument. */
 type Extensions = Readonly<Record<string, unknown>>;
@@ -21,16 +21,10 @@ const isNeeds = (value: unknown): value is Needs => typeof value === 'object' &&
 const needsOf = (extensions: Extensions): Needs | undefined => (isNeeds(extensions['needs']) ? extensions['needs'] : undefined);
 
 /** Whether the policy may read a field named as `Customer.email`. */
-function canReadNamed(policy: Policy, name: string): boolean {
-  const [record = '', field = ''] = name.split('.');
-  return canRead(policy, record, field);
-}
+const canReadNamed = (policy: Policy, name: string): boolean => canRead(policy, ...fieldPath(name));
 
 /** Whether the policy may write a field named as `Customer.email`. */
-function canWriteNamed(policy: Policy, name: string): boolean {
-  const [record = '', field = ''] = name.split('.');
-  return canWrite(policy, record, field);
-}
+const canWriteNamed = (policy: Policy, name: string): boolean => canWrite(policy, ...fieldPath(name));
 
 /** Whether the policy has what the declaration asks for; without a declaration nothing is asked. */
 export function needsAreMet(extensions: Extensions, policy: Policy): boolean {
@@ -125,7 +119,7 @@ function writesUnknown(type: GraphQLNamedType, field: GraphQLInputField): boolea
 }
 
 function isDeclared(name: string): boolean {
-  const [record = '', field = ''] = name.split('.');
+  const [record, field] = fieldPath(name);
   return registry.field(record, field) !== undefined || registry.relation(record, field) !== undefined;
 }
 

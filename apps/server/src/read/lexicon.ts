@@ -1,6 +1,6 @@
 import { type Catalogue, type FactSpec, type FieldSpec, operatorsFor } from '@regulars/segment-language';
 import { type FieldDeclaration, registry } from '../access/field-registry.js';
-import { canRead, type Policy } from '../access/policy.js';
+import { canRead, canReadOwn, type Policy } from '../access/policy.js';
 import { bucketField, consentField } from './dynamic-fields.js';
 import { allFacts, type FactDeclaration } from './facts.js';
 
@@ -91,10 +91,7 @@ function consent(name: string, policy: Policy): FieldRef | undefined {
   return field && readsDynamic(policy, field) ? ref(field) : undefined;
 }
 
-const readsDynamic = (policy: Policy, field: FieldDeclaration): boolean => {
-  const level = policy.fields[`${field.record}.${field.name}`] ?? policy.labels[field.label] ?? 'none';
-  return level === 'read' || level === 'write';
-};
+const readsDynamic = (policy: Policy, { record, name, label }: FieldDeclaration): boolean => canReadOwn(policy, `${record}.${name}`, label);
 
 function toSpec(name: string, field: FieldDeclaration, data: LexiconData): FieldSpec {
   const values = data.values.get(`${field.record}.${field.name}`) ?? field.values;

@@ -20,7 +20,7 @@ export class ConsentResolver {
     @Ctx() ctx: ViewerCtx,
   ): Promise<BulkResult> {
     return runBulk(ctx, { operation: 'upsertCustomers', action: 'customers.edit', rows: input, key }, (tx, rows) =>
-      upsertCustomers(tx, rows, { source: 'api' }),
+      upsertCustomers(tx, rows, { source: 'api', by: tx.viewer.policy }),
     );
   }
 }

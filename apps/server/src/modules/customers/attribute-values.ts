@@ -1,7 +1,7 @@
 import { type Label, labels } from '@regulars/graph';
 import { Field } from 'type-graphql';
 import { Carrier, GraphQLJSON } from '../../access/exposed.js';
-import { canReadLabel } from '../../access/policy.js';
+import { canReadOwn } from '../../access/policy.js';
 import type { Ctx } from '../../access/viewer.js';
 
 /** A value of a custom attribute. */
@@ -33,14 +33,14 @@ async function readLabels(ctx: Ctx): Promise<ReadonlyMap<string, Label>> {
   );
 }
 
-/** The attributes that the viewer may read, each by its own label, in the order of their keys; `keys` picks some. */
+/** The attributes that the viewer may read, each by its own level, in the order of their keys; `keys` picks some. */
 export async function attributeValues(ctx: Ctx, values: unknown, keys: readonly string[] | null | undefined): Promise<AttributeValue[]> {
   if (typeof values !== 'object' || values === null) return [];
   const owned = await labelsOf(ctx);
   return Object.entries(values)
     .filter(([key]) => {
       const label = owned.get(key);
-      return label !== undefined && canReadLabel(ctx.viewer.policy, label) && (!keys || keys.includes(key));
+      return label !== undefined && canReadOwn(ctx.viewer.policy, `Customer.attributes.${key}`, label) && (!keys || keys.includes(key));
     })
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => ({ key, value }));

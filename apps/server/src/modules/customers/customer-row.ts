@@ -1,3 +1,4 @@
+import type { Policy } from '../../access/policy.js';
 import type { CustomerId } from '../../platform/ids.js';
 import type { RowOutcome } from '../../platform/rows.js';
 
@@ -50,6 +51,8 @@ export interface CustomerWriteOptions {
    * not judged. The ids of customers who would be new are nobody's.
    */
   readonly rehearsal?: boolean;
+  /** Whose levels decide which custom attributes can be set and which fields confirmed; without them all of them can. */
+  readonly by?: Policy;
 }
 
 /** `customerId` is absent only for rejected rows. */

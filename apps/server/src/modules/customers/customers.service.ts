@@ -1,6 +1,8 @@
+import type { Label } from '@regulars/graph';
 import { dayOf } from '@regulars/segment-language';
 import type { AttributeType } from '../../access/attribute-definitions.service.js';
 import { registry } from '../../access/field-registry.js';
+import { canWrite, canWriteOwn, type Policy } from '../../access/policy.js';
 import { markChanged } from '../../platform/changes.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import type { CustomerId } from '../../platform/ids.js';
@@ -38,7 +40,7 @@ export async function upsertMany(
   options: CustomerWriteOptions,
 ): Promise<CustomerOutcome[]> {
   return inTransaction(ctx, async (tx) => {
-    const attributes = await attributeTypesOf(tx, rows);
+    const attributes = await attributeTypesOf(tx, rows, options.by);
     const { zone, country } = tx.organisation;
     const rules = {
       source: options.source,
@@ -46,7 +48,7 @@ export async function upsertMany(
       today: dayOf(tx.now().getTime(), zone),
       invalidContact: options.invalidContact ?? 'refuse',
       attributes,
-      fields: new Set(registry.fields('Customer').map(({ name }) => name)),
+      fields: fieldsToConfirm(options.by),
     };
     const clean = rows.map((row, index): CleanRow => ({ index, ...cleanCustomer(row, rules) }));
     const accepted = clean.filter(({ issues }) => !isRejected(issues));
@@ -57,12 +59,22 @@ export async function upsertMany(
   });
 }
 
-/** Types of the custom attributes by key; read only when a row has one. */
-async function attributeTypesOf(tx: PlatformCtx, rows: readonly CustomerRow[]): Promise<ReadonlyMap<string, AttributeType>> {
+/** Types of the custom attributes by key, of those that may be set; read only when a row has one. */
+async function attributeTypesOf(
+  tx: PlatformCtx,
+  rows: readonly CustomerRow[],
+  by: Policy | undefined,
+): Promise<ReadonlyMap<string, AttributeType>> {
   if (!rows.some(({ attributes }) => attributes?.length)) return new Map();
-  const found = await tx.db.query<{ key: string; type: AttributeType }[]>('select key, type from attribute_definitions');
-  return new Map(found.map(({ key, type }) => [key, type]));
+  const found = await tx.db.query<{ key: string; type: AttributeType; label: Label }[]>(
+    'select key, type, label from attribute_definitions',
+  );
+  const open = found.filter(({ key, label }) => by === undefined || canWriteOwn(by, `Customer.attributes.${key}`, label));
+  return new Map(open.map(({ key, type }) => [key, type]));
 }
+
+const fieldsToConfirm = (by: Policy | undefined): ReadonlySet<string> =>
+  new Set(registry.fields('Customer').flatMap(({ name }) => (by === undefined || canWrite(by, 'Customer', name) ? [name] : [])));
 
 const attempts = 20;
 

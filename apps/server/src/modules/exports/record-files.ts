@@ -1,4 +1,4 @@
-import { canRead } from '../../access/policy.js';
+import { canRead, fieldPath } from '../../access/policy.js';
 import type { Ctx } from '../../access/viewer.js';
 import { inputInvalid } from '../../platform/errors.js';
 import { distinctValues, lexiconOf, recordPages, rowsByOrdinal, type Shape, visibleOrdinals } from '../../read/index.js';
@@ -75,10 +75,7 @@ function fileOf(
   source: string,
   rowsOf: (row: Row) => readonly Cells[],
 ): RecordFile {
-  const mayRead = (path: string): boolean => {
-    const [owner = '', name = ''] = path.split('.');
-    return canRead(ctx.viewer.policy, owner, name);
-  };
+  const mayRead = (path: string): boolean => canRead(ctx.viewer.policy, ...fieldPath(path));
   const names = Object.keys(columns).filter((name) => columns[name]?.every(mayRead));
   if (!names.includes('externalId')) throw noKey;
   async function* pages() {

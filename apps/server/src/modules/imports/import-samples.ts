@@ -1,5 +1,5 @@
 import type { Policy } from '../../access/policy.js';
-import { canRead, canReadLabel } from '../../access/policy.js';
+import { canRead, canReadLabel, canReadOwn } from '../../access/policy.js';
 import type { PlatformCtx } from '../../platform/ctx.js';
 import type { FlatValues, JournalKind, RecordChange } from '../../platform/journal.js';
 import { differences } from '../../platform/journal.js';
@@ -87,7 +87,8 @@ export function readableSamples(policy: Policy, samples: readonly StoredSample[]
 
 function mayRead(policy: Policy, kind: JournalKind, field: string): boolean {
   if (policy.rowScope !== null) return false;
-  if (kind === 'customer') return field.startsWith('attributes.') ? canReadLabel(policy, 'sensitive') : canRead(policy, 'Customer', field);
+  if (kind === 'customer')
+    return field.startsWith('attributes.') ? canReadOwn(policy, `Customer.${field}`, 'sensitive') : canRead(policy, 'Customer', field);
   if (kind === 'order' && field === 'customer')
     return canRead(policy, 'Customer', 'displayName') && canRead(policy, 'Customer', 'email') && canRead(policy, 'Customer', 'phone');
   return canReadLabel(policy, kind === 'order' ? 'behaviour' : 'operations');

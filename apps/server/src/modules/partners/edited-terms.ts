@@ -1,6 +1,7 @@
 import type { Ctx } from '../../access/viewer.js';
 import { inputInvalid } from '../../platform/errors.js';
 import { type ClientRow, clientById, idOf, termsOf } from './clients-store.js';
+import { giverOf } from './giver.js';
 import { type GrantTerms, levelIssues, levelsOf, termIssues } from './grant.rules.js';
 import type { UpdateApiClientInput } from './partner.types.js';
 
@@ -22,7 +23,7 @@ export async function editedTerms(
     onlyDocuments: input.onlyDocuments ?? before.onlyDocuments,
     endsAt: input.endsAt ?? before.endsAt,
   };
-  const issues = [...termIssues(terms, ctx.now(), before), ...levelIssues(levelsOf(terms), ctx.viewer.policy, levelsOf(before))];
+  const issues = [...termIssues(terms, ctx.now(), before), ...levelIssues(levelsOf(terms), await giverOf(ctx), levelsOf(before))];
   if (issues.length > 0) throw inputInvalid(...issues);
   return { seen, before, terms };
 }

@@ -1,5 +1,5 @@
-import { labels, type Level } from '@regulars/graph';
-import { canRead, canReadLabel, canShow, type Policy } from '../../access/policy.js';
+import { type Label, labels, type Level } from '@regulars/graph';
+import { canRead, canReadLabel, canReadOwn, canShow, fieldPath, type Policy } from '../../access/policy.js';
 import type { InputIssue } from '../../platform/errors.js';
 
 /** What a grant may let a program do beside reading fields. */
@@ -32,19 +32,36 @@ export const levelsOf = ({ reads, masked, counts }: Levels): ReadonlyMap<string,
     ...reads.map((name) => [name, 'read'] as const),
   ]);
 
+/** Whoever gives: their rights, and the label of each field here, of the installation's own as well. */
+export interface Giver {
+  readonly policy: Policy;
+  readonly labelOf: (field: string) => Label | undefined;
+  readonly isOwn: (field: string) => boolean;
+}
+
+/** Of a label with single fields that the giver may not read nothing is given as a whole: it would be theirs. */
+const readsAllOf = ({ policy, labelOf }: Giver, label: Label): boolean =>
+  canReadLabel(policy, label) &&
+  Object.entries(policy.fields).every(([field, level]) => labelOf(field) !== label || level === 'read' || level === 'write');
+
+function readsField({ policy, labelOf, isOwn }: Giver, name: string): boolean {
+  const label = labelOf(name);
+  return label !== undefined && isOwn(name) ? canReadOwn(policy, name, label) : canRead(policy, ...fieldPath(name));
+}
+
 /** A level is given only of what is there and the giver may read; what was given before, by whomever, may stay. */
 export function levelIssues(
   levels: ReadonlyMap<string, Level>,
-  policy: Policy,
+  giver: Giver,
   before: ReadonlyMap<string, Level> = new Map(),
 ): InputIssue[] {
   return [...levels].flatMap(([name, level]) => {
     if (before.get(name) === level) return [];
     const label = labels.find((one) => one === name);
-    const [record = '', field = ''] = name.split('.');
-    const isOpen = label ? canReadLabel(policy, label) : canRead(policy, record, field);
+    const [record, field] = fieldPath(name);
+    const isOpen = label ? readsAllOf(giver, label) : readsField(giver, name);
     if (!isOpen) return [{ path: 'input', rule: `names what you may not read: ${name}` }];
-    const showsMasked = label !== undefined || canShow({ ...policy, labels: {}, fields: { [name]: 'masked' } }, record, field);
+    const showsMasked = label !== undefined || canShow({ ...giver.policy, labels: {}, fields: { [name]: 'masked' } }, record, field);
     return level === 'masked' && !showsMasked ? [{ path: 'input.masked', rule: `names what has no mask: ${name}` }] : [];
   });
 }

@@ -11,6 +11,7 @@ import { type ClientRow, clientById, columnValues, countClients, idOf, readClien
 import { credentialsOf } from './credentials.service.js';
 import { documentsOf } from './documents-store.js';
 import { editedTerms } from './edited-terms.js';
+import { giverOf } from './giver.js';
 import { type GrantTerms, levelIssues, levelsOf, partyIssues, termIssues } from './grant.rules.js';
 import type {
   ApiClient,
@@ -99,7 +100,7 @@ export async function createClient(ctx: Ctx, input: CreateApiClientInput): Promi
     onlyDocuments: input.onlyDocuments ?? false,
     endsAt: input.endsAt,
   };
-  const issues = [...termIssues(terms, ctx.now()), ...partyIssues(input), ...levelIssues(levelsOf(terms), ctx.viewer.policy)];
+  const issues = [...termIssues(terms, ctx.now()), ...partyIssues(input), ...levelIssues(levelsOf(terms), await giverOf(ctx))];
   if (issues.length > 0) throw inputInvalid(...issues);
   const segments = await chosenSegments(ctx, input.segmentIds ?? []);
   await bringUpToDate(ctx, segments);

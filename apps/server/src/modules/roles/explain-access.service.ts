@@ -1,5 +1,5 @@
 import type { Label, Level } from '@regulars/graph';
-import { can, canRead, canShow, canWrite, type Policy } from '../../access/policy.js';
+import { can, canRead, canShow, canWrite, fieldPath, type Policy } from '../../access/policy.js';
 import { registry } from '../../access/field-registry.js';
 import { assertGranted, type Ctx } from '../../access/viewer.js';
 import { notFound } from '../../platform/errors.js';
@@ -40,7 +40,7 @@ export async function explainAccess(ctx: Ctx, who: string, field: string): Promi
     labelLevel: policy.labels[known.label] ?? 'none',
     fieldLevel: policy.fields[field] ?? null,
     inputs: known.inputs.map((name) => {
-      const [record = '', input = ''] = split(name);
+      const [record, input] = fieldPath(name);
       const declared = registry.field(record, input);
       const level = policy.fields[name] ?? (declared ? policy.labels[declared.label] : undefined) ?? 'none';
       return { field: name, level, isRead: canRead(policy, record, input) };
@@ -62,15 +62,12 @@ async function roleOf(ctx: Ctx, who: string): Promise<StoredRole | undefined> {
   return roles.find(({ id }) => id === user?.role_id);
 }
 
-/** `Customer.attributes.shoeSize` → Customer, attributes.shoeSize */
-const split = (name: string): readonly [string, string] => [name.slice(0, name.indexOf('.')), name.slice(name.indexOf('.') + 1)];
-
 const isDeclared = (record: string, name: string): boolean =>
   registry.field(record, name) !== undefined || registry.relation(record, name) !== undefined;
 
 /** The installation's own fields have a label and no declaration: their level is all there is to them. */
 function ask(policy: Policy, { name, label }: RoleFieldRow, question: typeof canRead, enough: readonly Level[]): boolean {
-  const [record, field] = split(name);
+  const [record, field] = fieldPath(name);
   return isDeclared(record, field)
     ? question(policy, record, field)
     : enough.includes(policy.fields[name] ?? policy.labels[label] ?? 'none');

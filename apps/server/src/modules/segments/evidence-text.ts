@@ -1,5 +1,5 @@
 import type { Ctx } from '../../access/viewer.js';
-import { canRead } from '../../access/policy.js';
+import { canRead, fieldPath } from '../../access/policy.js';
 import { currencyDigits, toDecimal } from '../../platform/money.js';
 import { runStatement } from '../../read/index.js';
 
@@ -57,10 +57,7 @@ export async function evidenceTexts(
 ): Promise<ReadonlyMap<string, string>> {
   const known = facts[fact];
   if (!known || ids.length === 0) return new Map();
-  const shown = known.parts.filter(({ field }) => {
-    const [record = '', name = ''] = field.split('.');
-    return canRead(ctx.viewer.policy, record, name);
-  });
+  const shown = known.parts.filter(({ field }) => canRead(ctx.viewer.policy, ...fieldPath(field)));
   const { currency } = ctx.organisation;
   const digits = currencyDigits(currency);
   const rows = await runStatement<{ id: string; parts: (string | null)[] }>(ctx, {
