@@ -363,7 +363,7 @@ create table guard_secret (
   CHECK (id)
 );
 
--- guarded counts that were asked, so that none can be asked again a little otherwise
+-- guarded figures that were asked, so that none can be asked again a little otherwise
 create table guarded_questions (
   id uuid not null,
   recipient text collate "C" not null,
@@ -371,7 +371,9 @@ create table guarded_questions (
   text text collate "C" not null,
   members bytea not null,
   total integer not null,
-  answer integer,
+  answer double precision,
+  measure text collate "C" default 'count'::text not null,
+  bound double precision,
   PRIMARY KEY (id)
 );
 CREATE INDEX guarded_questions_by_recipient ON guarded_questions USING btree (recipient, id);

@@ -34,6 +34,7 @@ import { NoteChurnReasons1790000029000 } from './1790000029000-note-churn-reason
 import { EditGrants1790000028000 } from './1790000028000-edit-grants.js';
 import { KeepDocuments1790000028100 } from './1790000028100-keep-documents.js';
 import { FreezeSharedSegments1790000028200 } from './1790000028200-freeze-shared-segments.js';
+import { GuardSums1790000028300 } from './1790000028300-guard-sums.js';
 
 /** Every migration, in order. A new one is added at the end; one that was released is never changed. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   EditGrants1790000028000,
   KeepDocuments1790000028100,
   FreezeSharedSegments1790000028200,
+  GuardSums1790000028300,
 ] as const;

@@ -26,6 +26,7 @@ export { type FindNode, NodeResolver, provideNode } from './node.resolver.js';
 export { distinctValues, recordPages, type Shape } from './record-pages.js';
 export { readModule } from './read.module.js';
 export { fillRates } from './fill-rates.js';
+export { type HeldNumbers, heldNumbers } from './held-numbers.js';
 export { unheldValues } from './held-values.js';
 export { SharedQuestion } from './shared-question.js';
 export { Columns, columnsOf, type ColumnsState } from './engines/columns.js';

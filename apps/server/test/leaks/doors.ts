@@ -135,6 +135,11 @@ const places: readonly Place[] = [
     ask: (c) => ({ query: `${asked} { guardedCount(condition: $c) { count } }`, variables: { c } }),
   },
   {
+    name: 'whose values a guarded sum is of',
+    covers: 'Query.guardedSum.condition',
+    ask: (c) => ({ query: `${asked} { guardedSum(condition: $c, field: "ordersCount") { value } }`, variables: { c } }),
+  },
+  {
     name: 'a new segment',
     covers: 'CreateSegmentInput.condition',
     ask: (c) => ({
@@ -177,6 +182,13 @@ export const languageDoors: readonly Door[] = [
       ask: (field, setting) => place.ask(condition(field), setting),
     })),
   ),
+  {
+    name: 'what a guarded sum is of',
+    ask: (field) => ({
+      query: `${asked.replace(')', ', $field: String!)')} { guardedSum(condition: $c, field: $field) { value } }`,
+      variables: { c: 'ordersCount >= 0', field },
+    }),
+  },
   {
     name: 'a column of an export',
     ask: (field, { segment }) => ({

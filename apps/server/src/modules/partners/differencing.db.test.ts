@@ -8,11 +8,12 @@ import { questionsPerDay } from './guard.rules.js';
  * who is in which city, and how many. Each attack asks what a day allows, day after day, and is scored by the mean of how often it is right about
  * those with a high income and about the others, so that always saying the same is worth one half. REGULARS_ATTACK=10 attacks ten times as long.
  *
- * With one guard taken away, the success of (groups solved for all, with and without, at the edge) goes from (0.52, 0.50, 0.50) to
- * (0.61, 0.50, 1.00) without noise, (0.52, 0.98, 0.50) without the refusal of near-duplicates, and (0.52, 0.50, 0.79) where any group of k has a figure.
+ * With one guard taken away, the success of (counts solved for all, sums solved for all, with and without, at the edge) goes from
+ * (0.53, 0.54, 0.50, 0.50) to (0.61, 0.59, 0.50, 1.00) without noise; with and without to 0.98 without the refusal of near-duplicates; and the edge
+ * to 0.79 where any group of k has a figure.
  */
 const times = Number(process.env['REGULARS_ATTACK'] ?? 1);
-const days = { sums: 8 * times, without: 6 * times, edge: 2 * times };
+const days = { counts: 6 * times, ages: 4 * times, without: 5 * times, edge: 2 * times };
 const mayBeRight = 0.55;
 
 const draw = seededRandom(2026);
@@ -21,7 +22,7 @@ const isHigh = new Map<string, boolean>();
 const cities = Array.from({ length: 16 }, (_, at) => `City ${at}`);
 const inCity = 60;
 const crowd = Array.from({ length: 600 }, (_, at) => `w${at}`);
-const targetsOf = { sums: 64, without: questionsPerDay / 3, edge: questionsPerDay } as const;
+const targetsOf = { counts: 64, ages: 64, without: questionsPerDay / 3, edge: questionsPerDay } as const;
 
 const newTargets = (many: number, kind: string): readonly string[] =>
   Array.from({ length: many }, (_, at) => {
@@ -30,7 +31,8 @@ const newTargets = (many: number, kind: string): readonly string[] =>
     return id;
   });
 const targets = {
-  sums: newTargets(targetsOf.sums * days.sums, 's'),
+  counts: newTargets(targetsOf.counts * days.counts, 's'),
+  ages: newTargets(targetsOf.ages * days.ages, 'a'),
   without: newTargets(targetsOf.without * days.without, 'o'),
   edge: newTargets(targetsOf.edge * days.edge, 'e'),
 };
@@ -52,11 +54,17 @@ beforeAll(async () => {
         externalId: `${city} ${at}`,
         city,
         incomeBand: draw() < 0.5 ? 'high' : 'low',
+        birthDate: '1996-01-01',
         consents,
       })),
     ),
     ...crowd.map((externalId) => ({ externalId, consents })),
-    ...[...isHigh].map(([externalId, high]) => ({ externalId, incomeBand: high ? 'high' : 'low', consents })),
+    ...[...isHigh].map(([externalId, high]) => ({
+      externalId,
+      incomeBand: high ? 'high' : 'low',
+      birthDate: high ? '1946-01-01' : '2006-01-01',
+      consents,
+    })),
   ]);
 });
 
@@ -65,11 +73,12 @@ const nextDay = (): void => {
 };
 
 /** The figure, or the code of the refusal. */
-async function ask(condition: string): Promise<number | string> {
-  const { body } = await spy.ask('query ($condition: Condition!) { guardedCount(condition: $condition) { count } }', { condition });
+async function ask(condition: string, figure = 'guardedCount(condition: $condition) { figure: count }'): Promise<number | string> {
+  const { body } = await spy.ask(`query ($condition: Condition!) { told: ${figure} }`, { condition });
   const refusal = body.errors?.[0]?.extensions;
-  return refusal ? `${refusal['code']} ${refusal['limit']}` : Number(Object(body.data?.['guardedCount']).count);
+  return refusal ? `${refusal['code']} ${refusal['limit']}` : Number(Object(body.data?.['told']).figure);
 }
+const askAges = (condition: string) => ask(condition, 'guardedSum(condition: $condition, field: "age") { figure: value }');
 
 const listed = (ids: readonly string[]): string => `(${ids.map((id) => JSON.stringify(id)).join(', ')})`;
 /** Cities that make a group far from every other: at least one city differs. */
@@ -95,20 +104,43 @@ function guessBySigns(signs: ReadonlyMap<string, string>): ReadonlyMap<string, n
   return new Map(all.filter((_, at) => at % 2 === 1).map(([id, sign]) => [id, (Math.sign(seen.get(sign) ?? 0) + 1) / 2]));
 }
 
+/** Asks for groups of a day's targets and of whole cities, whose figure without the targets is known, and blames each surplus on all targets alike. */
+async function solve(
+  wanted: readonly string[],
+  figureOf: (some: readonly string[], home: readonly string[]) => Promise<number | undefined>,
+) {
+  nextDay();
+  const evidence = new Map<string, number>();
+  for (let at = 0; at < questionsPerDay; at += 1) {
+    const some = wanted.filter(() => draw() < 0.5);
+    const surplus = (await figureOf(some, someCities())) ?? 0;
+    for (const id of some) evidence.set(id, (evidence.get(id) ?? 0) + surplus);
+  }
+  return wanted.map((id): [string, number] => [id, (Math.sign(evidence.get(id) ?? 0) + 1) / 2]);
+}
+
 test('groups that hold many customers in many ways do not tell of each when they are solved for all', { timeout: 600_000 }, async () => {
   const guesses = new Map<string, number>();
-  for (let day = 0; day < days.sums; day += 1) {
-    nextDay();
-    const wanted = targets.sums.slice(day * targetsOf.sums, (day + 1) * targetsOf.sums);
-    const evidence = new Map<string, number>();
-    for (let at = 0; at < questionsPerDay; at += 1) {
-      const [some, home] = [wanted.filter(() => draw() < 0.5), someCities()];
+  for (let day = 0; day < days.counts; day += 1) {
+    const wanted = targets.counts.slice(day * targetsOf.counts, (day + 1) * targetsOf.counts);
+    const found = await solve(wanted, async (some, home) => {
       const figure = await ask(`incomeBand = "high" and externalId in ${listed(some)} or city in ${listed(home)}`);
-      if (typeof figure !== 'number') continue;
-      const surplus = figure - home.length * inCity - some.length / 2;
-      for (const id of some) evidence.set(id, (evidence.get(id) ?? 0) + surplus);
-    }
-    for (const id of wanted) guesses.set(id, (Math.sign(evidence.get(id) ?? 0) + 1) / 2);
+      return typeof figure === 'number' ? figure - home.length * inCity - some.length / 2 : undefined;
+    });
+    for (const [id, guess] of found) guesses.set(id, guess);
+  }
+  expect(success(guesses)).toBeLessThanOrEqual(mayBeRight);
+});
+
+test('nor do their sums tell whether a customer has a large value or a small one', { timeout: 600_000 }, async () => {
+  const guesses = new Map<string, number>();
+  for (let day = 0; day < days.ages; day += 1) {
+    const wanted = targets.ages.slice(day * targetsOf.ages, (day + 1) * targetsOf.ages);
+    const found = await solve(wanted, async (some, home) => {
+      const figure = await askAges(`externalId in ${listed(some)} or city in ${listed(home)}`);
+      return typeof figure === 'number' ? figure - home.length * inCity * 30 - some.length * 50 : undefined;
+    });
+    for (const [id, guess] of found) guesses.set(id, guess);
   }
   expect(success(guesses)).toBeLessThanOrEqual(mayBeRight);
 });

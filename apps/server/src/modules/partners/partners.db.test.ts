@@ -224,3 +224,42 @@ test('the questions of a day are numbered, for all programs of a recipient toget
   expect(codeOf(await countOf(one, 'city = "Hangzhou"'))).toBe('GROUP_TOO_SMALL');
   expect((await countOf(other, 'age > 30')).body.errors?.[0]?.extensions).toMatchObject({ code: 'LIMIT_REACHED', limit: 'guardedCounts' });
 });
+
+const sumOf = (acme: { ask: (query: string, variables: object) => ReturnType<typeof askAs> }, condition: string, more: object = {}) =>
+  acme.ask(
+    'query ($condition: Condition!, $field: String = "age", $as: SummedAs = SUM) { guardedSum(condition: $condition, field: $field, as: $as) { value bound roundedTo currency guarded } }',
+    { condition, ...more },
+  );
+
+test('a guarded sum is of those who have a value, with a stated bound, the same however often it is asked', async () => {
+  const acme = await program({ ...counting, recipient: 'sums' });
+  const aged = Array.from({ length: 600 }, (_, at) => ({
+    externalId: `aged ${at}`,
+    city: at < 400 ? 'Wuxi' : 'Hefei',
+    ...(at % 4 === 0 ? {} : { birthDate: '1986-01-01' }),
+    consents: [{ purpose: 'research.sums', state: 'GRANTED' }],
+  }));
+  await upsert(aged);
+  const sum = await sumOf(acme, 'city = "Wuxi"');
+  const told = Object(sum.body.data?.['guardedSum']);
+  expect(told).toMatchObject({ bound: '50', roundedTo: '500', currency: null, guarded: true });
+  expect(Math.abs(Number(told.value) - 300 * 40)).toBeLessThan(3 * 25 * 50 + 250);
+  expect((await sumOf(acme, 'city = "Wuxi"')).body.data).toEqual(sum.body.data);
+  const average = Object((await sumOf(acme, 'city = "Wuxi"', { as: 'AVERAGE' })).body.data?.['guardedSum']);
+  expect(average).toMatchObject({ bound: '50', roundedTo: '0.5' });
+  expect(Math.abs(Number(average.value) - 40)).toBeLessThan((3 * 2 * 25 * 50) / 300 + 1);
+  expect((await sumOf(acme, 'city = "Wuxi" and externalId != "aged 1"')).body.errors?.[0]?.extensions).toBeDefined();
+  expect((await sumOf(acme, 'city in ("Wuxi") or city = "Wuxi" and age > 200')).body.errors?.[0]?.extensions).toMatchObject({
+    limit: 'nearDuplicate',
+  });
+  expect((await sumOf(acme, 'not city = "Wuxi"')).body.errors?.[0]?.extensions).toMatchObject({ limit: 'nearDuplicate' });
+});
+
+test('what is not granted, what is no number and what is not there are refused alike as what a sum is of', async () => {
+  const acme = await program({ ...counting, recipient: 'sums' });
+  const answers = await Promise.all(['totalSpent', 'city', 'nothing'].map((field) => sumOf(acme, 'city = "Wuxi"', { field })));
+  expect(answers.map(codeOf)).toEqual(['INPUT_INVALID', 'INPUT_INVALID', 'INPUT_INVALID']);
+  expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+  const richer = await program({ ...counting, recipient: 'sums', counts: ['demographic', 'value'] });
+  expect(codeOf(await sumOf(richer, 'city = "Wuxi"', { field: 'totalSpent' }))).not.toBe('INPUT_INVALID');
+});

@@ -6,7 +6,9 @@ import { ConditionScalar } from '../../access/scalars.js';
 import { faultsIn } from '../../access/schema-difference.js';
 import type { Ctx as ViewerCtx } from '../../access/viewer.js';
 import { guardedCount } from './guarded-count.service.js';
-import { GuardedCount } from './guarded-count.types.js';
+import { GuardedCount, GuardedSum } from './guarded-figure.types.js';
+import { SummedAs } from './guard.rules.js';
+import { sumGuarded } from './guarded-sum.service.js';
 import { createCredential, revokeCredential } from './credentials.service.js';
 import { addDocument, documentsBroken, removeDocument } from './documents.service.js';
 import {
@@ -32,6 +34,20 @@ export class PartnersResolver {
   @Needing({ open: 'caller', action: 'counts.guarded' })
   guardedCount(@Arg('condition', () => ConditionScalar) condition: unknown, @Ctx() ctx: ViewerCtx): Promise<GuardedCount> {
     return guardedCount(ctx, condition);
+  }
+
+  @Query(() => GuardedSum, {
+    description:
+      'About how much a number comes to, in all or in the mean, over the customers who hold a condition and have one, told so that nobody can be picked out. Errors: INPUT_INVALID where the field is no number or not yours to count; CONDITION_INVALID, GROUP_TOO_SMALL and LIMIT_REACHED as for a guarded count, of whose 30 questions a day it is one.',
+  })
+  @Needing({ open: 'caller', action: 'counts.guarded' })
+  guardedSum(
+    @Arg('condition', () => ConditionScalar, { description: 'Whose values.' }) condition: unknown,
+    @Arg('field', () => String, { description: 'The number, as conditions name it: totalSpent, ordersCount, age.' }) field: string,
+    @Arg('as', () => SummedAs, { defaultValue: SummedAs.SUM, description: 'Their sum, or their average.' }) as: SummedAs,
+    @Ctx() ctx: ViewerCtx,
+  ): Promise<GuardedSum> {
+    return sumGuarded(ctx, { condition, field, as });
   }
 
   @Query(() => ApiClientConnection, { description: 'The programs of partners, the latest first.' })
