@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const benches = ['preview', 'import', 'stream', 'members', 'refresh'];
+const benches = ['preview', 'import', 'stream', 'members', 'refresh', 'hostile', 'access'];
 const [name, ...rest] = process.argv.slice(2);
 const chosen = name === undefined ? benches : [name];
 for (const bench of chosen) {
