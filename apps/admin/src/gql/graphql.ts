@@ -902,9 +902,13 @@ export type RoleEditInput = {
 
 /** What a change of rights would break. */
 export type RoleLossKind =
+  /** A dashboard with a question that its owner could not ask any more. */
+  | 'DASHBOARD'
   /** An export of the last 30 days that its maker could not ask for again. */
   | 'EXPORT'
-  /** A kept question that its owner's graph would not answer any more. */
+  /** A kept question to the figures that its owner could not ask any more. */
+  | 'FIGURES'
+  /** A kept question of the playground that its owner's graph would not answer any more. */
   | 'QUESTION'
   /** A segment whose owner could not read its rule any more: its refreshes would pause. */
   | 'SEGMENT';

@@ -12,7 +12,7 @@ export interface RightsChange {
 
 /** Something kept that its owner could use before a change of rights and cannot after it. */
 export interface Lost {
-  readonly kind: 'SEGMENT' | 'EXPORT' | 'QUESTION';
+  readonly kind: 'SEGMENT' | 'EXPORT' | 'QUESTION' | 'FIGURES' | 'DASHBOARD';
   /** global id */
   readonly id: string;
   readonly name: string;

@@ -4,6 +4,7 @@ import type { Lost, RightsChange } from '../../access/rights-change.js';
 import { assertGranted, type Ctx } from '../../access/viewer.js';
 import { conflict, failure, inputInvalid, notFound } from '../../platform/errors.js';
 import { newId, type RoleChangeId, type UserId } from '../../platform/ids.js';
+import { figuresLost } from '../analytics/index.js';
 import { exportsLost } from '../exports/index.js';
 import { segmentsLost } from '../segments/index.js';
 import { questionsLost } from '../workspace/index.js';
@@ -42,6 +43,7 @@ export async function previewRoleChange(ctx: Ctx, edits: readonly RoleEdit[], fa
     ...(await segmentsLost(ctx, people)),
     ...(await exportsLost(ctx, people, since)),
     ...(await questionsLost(ctx, people, faultsOf)),
+    ...(await figuresLost(ctx, people)),
   ];
   return { pairs, cells, approval: await approvalFor(ctx, cells, labelOf), lost };
 }

@@ -181,6 +181,20 @@ test('before saving, an owner sees which segments, exports and questions would b
   data(await marketer.ask(save, { input: { name: 'cities', document: '{ customers { nodes { id city } } }' } }), 'saveQuery');
   data(await marketer.ask(save, { input: { name: 'ids', document: '{ customers { nodes { id } } }' } }), 'saveQuery');
   data(await marketer.ask(save, { input: { name: 'unfinished', document: '{ customers {' } }), 'saveQuery');
+  const keep = async (input: object): Promise<unknown> =>
+    data(
+      await marketer.ask('mutation ($input: SaveQuestionInput!) { saveQuestion(input: $input) { id } }', {
+        input: { measures: ['ORDERS'], period: 'ALL', ...input },
+      }),
+      'saveQuestion',
+    )['id'];
+  const kept = [
+    await keep({ name: 'by city', dimensions: ['CITY'], condition: 'city = "Suzhou" and ordersCount >= 2' }),
+    await keep({ name: 'all orders' }),
+  ];
+  const dashboard = 'mutation ($input: SaveDashboardInput!) { saveDashboard(input: $input) { id } }';
+  data(await marketer.ask(dashboard, { input: { name: 'both', questionIds: kept } }), 'saveDashboard');
+  data(await marketer.ask(dashboard, { input: { name: 'one', questionIds: kept.slice(1) } }), 'saveDashboard');
 
   const roles = [{ key: 'marketer', version: 1, fields: [{ field: 'Customer.city', level: 'NONE' }] }];
   const seen = data(await owner.ask(preview, { roles }), 'previewRoleChange');
@@ -188,6 +202,8 @@ test('before saving, an owner sees which segments, exports and questions would b
     { kind: 'SEGMENT', name: 'Suzhou', owner: 'marketer', missing: ['city'] },
     { kind: 'EXPORT', name: 'a map', owner: 'marketer', missing: ['city'] },
     { kind: 'QUESTION', name: 'cities', owner: 'marketer', missing: ['Customer.city'] },
+    { kind: 'FIGURES', name: 'by city', owner: 'marketer', missing: ['CITY', 'city'] },
+    { kind: 'DASHBOARD', name: 'both', owner: 'marketer', missing: ['CITY', 'city'] },
   ]);
   const [schema] = Object(seen['schemas']);
   expect(schema).toMatchObject({ role: 'marketer', added: [] });

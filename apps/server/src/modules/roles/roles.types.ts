@@ -76,6 +76,8 @@ export enum RoleLossKind {
   SEGMENT = 'SEGMENT',
   EXPORT = 'EXPORT',
   QUESTION = 'QUESTION',
+  FIGURES = 'FIGURES',
+  DASHBOARD = 'DASHBOARD',
 }
 registerEnumType(RoleLossKind, {
   name: 'RoleLossKind',
@@ -83,7 +85,9 @@ registerEnumType(RoleLossKind, {
   valuesConfig: {
     SEGMENT: { description: 'A segment whose owner could not read its rule any more: its refreshes would pause.' },
     EXPORT: { description: 'An export of the last 30 days that its maker could not ask for again.' },
-    QUESTION: { description: "A kept question that its owner's graph would not answer any more." },
+    QUESTION: { description: "A kept question of the playground that its owner's graph would not answer any more." },
+    FIGURES: { description: 'A kept question to the figures that its owner could not ask any more.' },
+    DASHBOARD: { description: 'A dashboard with a question that its owner could not ask any more.' },
   },
 });
 

@@ -20,6 +20,7 @@ import { SegmentsResolver } from './segments.resolver.js';
 import { hearOfSegments } from './watch-segments.js';
 
 export { createDemoSegments } from './demo-segments.js';
+export { isInCatalogue } from './is-in-catalogue.js';
 export { memberOrdinals } from './members.service.js';
 export { membersMoved } from './members-moved.js';
 export { namedInRules } from './named-in-rules.js';

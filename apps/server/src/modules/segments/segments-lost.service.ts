@@ -3,6 +3,7 @@ import { ctxWith, type Lost, type RightsChange } from '../../access/rights-chang
 import type { Ctx } from '../../access/viewer.js';
 import { toGlobalId } from '../../platform/ids.js';
 import { lexiconOf } from '../../read/index.js';
+import { isInCatalogue } from './is-in-catalogue.js';
 import { allSegments, isWithin, type StoredSegment } from './segment-store.js';
 
 /** Segments in use whose owner can read all of the rule before the change and not after it: their refreshes would pause. */
@@ -20,7 +21,9 @@ export async function segmentsLost(ctx: Ctx, people: readonly RightsChange[]): P
       isWithin(condition, catalogue, byKey, new Set([key]));
     for (const segment of own) {
       if (!isRead(segment, before) || isRead(segment, after)) continue;
-      const missing = names(segment.condition, byKey, new Set([segment.key])).filter((name) => has(before, name) && !has(after, name));
+      const missing = names(segment.condition, byKey, new Set([segment.key])).filter(
+        (name) => isInCatalogue(before, name) && !isInCatalogue(after, name),
+      );
       lost.push({ kind: 'SEGMENT', id: toGlobalId('Segment', segment.id), name: segment.name, owner: person.name, missing });
     }
   }
@@ -35,11 +38,4 @@ function names(condition: Condition, byKey: ReadonlyMap<string, StoredSegment>, 
     return other ? names(other.condition, byKey, new Set([...seen, key])) : [];
   });
   return [...new Set([...fields, ...facts.map(({ fact, field }) => (field === undefined ? fact : `${fact}.${field}`)), ...inner])];
-}
-
-function has({ fields, facts }: Catalogue, name: string): boolean {
-  const [first = '', ...rest] = name.split('.');
-  const fact = facts.find((each) => each.name === first);
-  if (fact && rest.length === 0) return true;
-  return fact ? fact.fields.some((field) => field.name === rest.join('.')) : fields.some((field) => field.name === name);
 }

@@ -45,6 +45,8 @@ export const desk = {
   'roles.breaks.SEGMENT': 'Segment “{name}” of {owner} would pause',
   'roles.breaks.EXPORT': 'Export “{name}” could not be repeated by {owner}',
   'roles.breaks.QUESTION': 'Kept question “{name}” of {owner} would not be answered',
+  'roles.breaks.FIGURES': 'Kept figures “{name}” of {owner} would not be shown',
+  'roles.breaks.DASHBOARD': 'Dashboard “{name}” of {owner} would have gaps',
   'roles.breaks.missing': '(lost: {missing})',
   'roles.reason': 'Reason',
   'roles.reasonHint': 'Kept in the history, for those who look later.',

@@ -47,6 +47,8 @@ export const desk: Record<keyof typeof en, string> = {
   'roles.breaks.SEGMENT': '{owner}的客群“{name}”将暂停更新',
   'roles.breaks.EXPORT': '{owner}将无法再次导出“{name}”',
   'roles.breaks.QUESTION': '{owner}保存的查询“{name}”将无法执行',
+  'roles.breaks.FIGURES': '{owner}保存的分析“{name}”将无法查看',
+  'roles.breaks.DASHBOARD': '{owner}的看板“{name}”将有图表无法显示',
   'roles.breaks.missing': '（失去：{missing}）',
   'roles.reason': '原因',
   'roles.reasonHint': '会记入变更记录，供日后查看。',
