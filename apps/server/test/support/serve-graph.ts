@@ -4,11 +4,11 @@ import express, { type Express } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { afterAll } from 'vitest';
 import { ensureBuiltInRoles, hashPassword, mountGraph } from '../../src/access/index.js';
-import type { BuiltInRoleKey, Identify } from '../../src/access/index.js';
+import type { BuiltInRoleKey, Identify, Policy } from '../../src/access/index.js';
 import { type Limits, readConfig } from '../../src/platform/config.js';
 import type { Database } from '../../src/platform/database/database.js';
-import { newId } from '../../src/platform/ids.js';
-import { createLog } from '../../src/platform/log.js';
+import { newId, type RoleId } from '../../src/platform/ids.js';
+import { createLog, type Log } from '../../src/platform/log.js';
 
 /** What the graph answered. */
 export interface Answer {
@@ -35,6 +35,8 @@ export interface ServedGraph {
   newClient(): Client;
   /** A client signed in as a new user of the role. */
   signedInAs(role: BuiltInRoleKey): Promise<Client>;
+  /** A client signed in as a new user of a role made for it. */
+  signedInWith(policy: Pick<Policy, 'labels' | 'fields' | 'actions'>): Promise<Client>;
 }
 
 export const testPassword = 'correct horse';
@@ -48,6 +50,7 @@ export async function serveGraph(
     readonly trustProxy?: boolean;
     readonly canMail?: boolean;
     readonly limits?: Partial<Limits>;
+    readonly log?: Log;
     readonly mount?: (app: Express, identify: Identify) => void;
   } = {},
 ): Promise<ServedGraph> {
@@ -59,7 +62,7 @@ export async function serveGraph(
     master,
     database,
     now,
-    log: createLog('silent'),
+    log: options.log ?? createLog('silent'),
     limits,
     trustProxy: options.trustProxy ?? false,
     canMail: options.canMail ?? false,
@@ -99,12 +102,21 @@ export async function serveGraph(
     return client;
   };
 
-  const signedInAs = async (role: BuiltInRoleKey): Promise<Client> => {
-    const roles = await ensureBuiltInRoles(database.dataSource.manager, now());
-    const email = `${role}-${newId()}@shop.test`;
+  const signedInAs = async (role: BuiltInRoleKey): Promise<Client> =>
+    signIn(role, (await ensureBuiltInRoles(database.dataSource.manager, now()))[role]);
+  const signedInWith = async ({ labels, fields, actions }: Pick<Policy, 'labels' | 'fields' | 'actions'>): Promise<Client> => {
+    const id = newId<'Role'>();
+    await database.pool.query(
+      'insert into roles (id, key, name, labels, fields, actions, updated_at) values ($1::uuid, $1::text, $1::text, $2, $3, $4, $5)',
+      [id, JSON.stringify(labels), JSON.stringify(fields), actions, now()],
+    );
+    return signIn('somebody', id);
+  };
+  const signIn = async (name: string, roleId: RoleId): Promise<Client> => {
+    const email = `${name}-${newId()}@shop.test`;
     await database.pool.query(
       'insert into users (id, email, name, password_hash, role_id, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $6)',
-      [newId(), email, role, await hashPassword(testPassword), roles[role], now()],
+      [newId(), email, name, await hashPassword(testPassword), roleId, now()],
     );
     const client = newClient();
     const { body } = await client.ask(
@@ -117,5 +129,5 @@ export async function serveGraph(
     if (body.errors) throw new Error(body.errors[0]?.message);
     return client;
   };
-  return { url, newClient, signedInAs };
+  return { url, newClient, signedInAs, signedInWith };
 }
