@@ -67,4 +67,24 @@ describe.skipIf(browserPath === undefined)(`the roles desk${noBrowser}`, () => {
     await page.getByRole('button', { name: say('roles.review') }).click();
     await expect.poll(() => page.getByRole('dialog').innerText()).toMatch(/city (=|in) .*"Suzhou"/);
   });
+
+  test('the customers a role sees are also limited by text, and the roles are saved as JSON', async () => {
+    const visitor = await visit(site.browser, site.shop, 'zh-CN');
+    const { page, say } = visitor;
+    await signIn(visitor, 'owner');
+    await page.goto(`${site.shop.url}/admin/roles?tab=rows`);
+    const text = page.getByRole('textbox', { name: say('roles.rows.text') });
+    await text.fill('city = ');
+    await page.getByText(say('roles.rows.textWrong')).waitFor();
+    await text.fill('city = "Suzhou"');
+    await page.getByRole('button', { name: say('roles.rows.take') }).click();
+    await page.getByText(say('roles.changes', { count: 1, loosen: 0 })).waitFor();
+    await expect.poll(() => page.getByRole('tree').first().innerText()).toContain('苏州');
+    await page.getByRole('tab').first().click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: say('roles.asJson'), exact: true }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('roles.json');
+  });
 });

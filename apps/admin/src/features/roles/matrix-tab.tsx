@@ -1,10 +1,13 @@
 import type { Label } from '@regulars/graph';
 import { useMemo, useState, type Dispatch, type ReactNode } from 'react';
+import { downloadText } from '../../lib/download.js';
 import { useT } from '../../lib/i18n.js';
 import { useRoleName } from '../../lib/role-name.js';
+import { Button } from '../../ui/button.js';
 import { Checkbox, Select, TextInput } from '../../ui/field.js';
 import { ActionsTable } from './actions-table.js';
 import { BulkBar } from './bulk-bar.js';
+import { matrixAsJson } from './matrix-json.js';
 import { matrixRows } from './matrix-rows.js';
 import { MatrixTable } from './matrix-table.js';
 import { type DraftAction, type Drafts, fieldLevel, type Role, type RoleField } from './role-draft.js';
@@ -67,6 +70,9 @@ export function MatrixTab({ roles, fields, drafts, dispatch, menuOf }: MatrixTab
           onChange={setOnly}
         />
         <Checkbox label={t('roles.apartOnly')} checked={apartOnly} onChange={setApartOnly} />
+        <Button variant="ghost" icon="download" onClick={() => downloadText('roles.json', matrixAsJson(roles), 'application/json')}>
+          {t('roles.asJson')}
+        </Button>
       </div>
       {marked.size > 0 && (
         <BulkBar

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.js';
 import { Select } from '../../ui/field.js';
 import { Chip } from '../../ui/show.js';
 import { type DraftAction, type Drafts, type Role, scopeOf } from './role-draft.js';
+import { ScopeText } from './scope-text.js';
 
 /** The builder's own editor of conditions, handed in by whoever composes the page. */
 export type ScopeEditor = ComponentType<{ start: Condition | undefined; onChange: (text: string | null) => void }>;
@@ -53,6 +54,14 @@ export function RowsTab({ roles, drafts, dispatch, Editor }: RowsTabProps) {
         )}
       </div>
       <Editor key={`${role.key} ${round}`} start={read?.ok ? read.condition : undefined} onChange={change} />
+      <ScopeText
+        key={`${role.key} ${scope}`}
+        start={scope ?? ''}
+        onTake={(text) => {
+          change(text);
+          setRound(round + 1);
+        }}
+      />
     </>
   );
 }

@@ -9,6 +9,7 @@ export const desk = {
   'roles.search': 'Search fields',
   'roles.shown': 'Roles shown',
   'roles.all': 'All roles',
+  'roles.asJson': 'Save as JSON',
   'roles.apartOnly': 'Only fields set apart',
   'roles.fieldCount': '{count, plural, one {# field} other {# fields}}',
   'roles.markAll': 'Mark all shown fields of {label}',
@@ -65,6 +66,10 @@ export const desk = {
   'roles.rows.lede':
     'A role sees all customers, or only those who meet a condition. Lists, counts, searches and exports hold no others, and orders and events go with their customer.',
   'roles.comma': ', ',
+  'roles.rows.text': 'The same as text',
+  'roles.rows.textHint': 'In the language of segments, such as city = "Hangzhou"; empty for all customers.',
+  'roles.rows.textWrong': 'This cannot be read as a condition.',
+  'roles.rows.take': 'Take over the text',
   'roles.rows.some': 'customers who meet the condition',
   'roles.rows.all': 'See all customers',
 

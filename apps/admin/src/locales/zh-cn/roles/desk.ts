@@ -11,6 +11,7 @@ export const desk: Record<keyof typeof en, string> = {
   'roles.search': '搜索字段',
   'roles.shown': '显示哪些角色',
   'roles.all': '全部角色',
+  'roles.asJson': '导出为 JSON',
   'roles.apartOnly': '只看单独设定的字段',
   'roles.fieldCount': '{count, number} 个字段',
   'roles.markAll': '选中“{label}”下显示的全部字段',
@@ -65,6 +66,10 @@ export const desk: Record<keyof typeof en, string> = {
 
   'roles.rows.lede': '角色可以看到全部顾客，或只看到符合条件的顾客。列表、人数、搜索和导出里都没有其他顾客，订单和事件随顾客一起可见。',
   'roles.comma': '、',
+  'roles.rows.text': '以文本编辑',
+  'roles.rows.textHint': '用客群语言书写，例如 city = "Hangzhou"；留空则可看全部顾客。',
+  'roles.rows.textWrong': '无法识别为条件。',
+  'roles.rows.take': '采用文本',
   'roles.rows.some': '符合条件的顾客',
   'roles.rows.all': '改为可看全部顾客',
 
