@@ -119,6 +119,8 @@ export class ConditionCompiler {
     const values = Object.entries(source.rollups).map(([name, rollup]): [string, string] => {
       const fact = world.lexicon.fact(rollup.fact);
       if (!fact) throw new Error(`${found.declaration.name} rolls up a fact that nobody issued.`);
+      const kept = this.dialect.rolledUp(rollup);
+      if (kept !== undefined) return [name, `${row}.${kept}`];
       const [sql = ''] = this.joined(fact, resolveWindow(undefined, world.clock), undefined, () => [rollup.aggregate], world);
       return [name, sql];
     });

@@ -1,11 +1,13 @@
 import type { FieldType, Fn } from '@regulars/segment-language';
-import { type Expression, type FieldDeclaration, type Quotient, quotientSql } from '../access/field-registry.js';
+import { type Expression, type FieldDeclaration, type Quotient, quotientSql, type Rollup } from '../access/field-registry.js';
 import { folded } from './sql.js';
 
 /** What differs between the stores that run compiled conditions. Each part answers with SQL, or throws `NotInColumns`. */
 export interface Dialect {
   /** A field's value on the row at hand. */
   readonly field: (field: FieldDeclaration, at: Expression) => string;
+  /** Column of the customer's row with an aggregate over all their rows of a fact so far, where this store keeps one. */
+  readonly rolledUp: (rollup: Rollup) => string | undefined;
   /** A measure, over a field of this type, that this store computes exactly. */
   readonly measure: (fn: Fn, over: FieldType | undefined) => void;
   /** The value of a quotient, for showing and ordering. */
@@ -34,6 +36,7 @@ export function storedValue({ name, source }: Pick<FieldDeclaration, 'name' | 's
 /** The system of record: it has everything. */
 export const postgres: Dialect = {
   field: storedValue,
+  rolledUp: () => undefined,
   measure: () => undefined,
   quotient: quotientSql,
   whole: (value) => ({ value, type: 'numeric', by: 1 }),

@@ -5,10 +5,18 @@ import type { ReplicaState } from '../replica/messages.js';
 /** A customer whom a transaction touched. */
 export interface Entry {
   readonly xid: bigint;
+  /** When rows of theirs that are dated ahead began to count, in epoch ms, where that and no transaction is what changed. */
+  readonly due?: number;
   readonly customerId: string;
   readonly ordinal: number;
   /** undefined: anything of theirs. Whoever comes or goes has an entry of `customers`. */
   readonly kind: ChangeKind | undefined;
+}
+
+/** How far the rows of a replica go: which transactions, and until which moment, in epoch ms. */
+export interface Reach {
+  readonly xmin: bigint;
+  readonly now: number;
 }
 
 /** What became known by a look into `changes`. */
@@ -61,9 +69,9 @@ export class ChangeLog {
     return position < this.start ? undefined : this.entries.slice(position - this.start);
   }
 
-  /** What a replica read up to this transaction may not have. */
-  beyond(xmin: bigint): readonly Entry[] {
-    return this.entries.filter(({ xid }) => xid >= xmin);
+  /** What a replica that was read so far may not have. */
+  beyond({ xmin, now }: Reach): readonly Entry[] {
+    return this.entries.filter(({ xid, due }) => (due === undefined ? xid >= xmin : due > now));
   }
 
   /** Remembers the ordinals of customers whom the replica does not know any more. */
@@ -134,14 +142,14 @@ export class ChangeLog {
 
   /** Customers of whom something began to count by `now`, added to the end. */
   async advance(now: number): Promise<void> {
-    const due = this.ahead.filter(({ at }) => at <= now);
+    const due = this.ahead.filter(({ at }) => at <= now).toSorted((one, other) => one.at - other.at);
     if (due.length === 0) return;
     this.ahead = this.ahead.filter(({ at }) => at > now);
-    const ids = [...new Set(due.map(({ customerId }) => customerId))];
-    const asked = await this.ordinalsOf(ids.filter((id) => !this.known.has(id)));
-    for (const customerId of ids) {
+    const last = new Map(due.map(({ customerId, at }) => [customerId, at])); // they are in order
+    const asked = await this.ordinalsOf([...last.keys()].filter((id) => !this.known.has(id)));
+    for (const [customerId, at] of last) {
       const ordinal = this.known.get(customerId) ?? asked.get(customerId);
-      if (ordinal !== undefined) this.entries.push({ xid: 0n, customerId, ordinal, kind: undefined });
+      if (ordinal !== undefined) this.entries.push({ xid: 0n, due: at, customerId, ordinal, kind: undefined });
     }
   }
 }

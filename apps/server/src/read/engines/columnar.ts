@@ -10,7 +10,7 @@ import { gone, runStatement } from '../run.js';
 import { Aliases, Binder, type Statement } from '../sql.js';
 import { allFacts } from '../facts.js';
 import { Audit } from './audit.js';
-import { ChangeLog, type Entry } from './change-log.js';
+import { ChangeLog, type Entry, type Reach } from './change-log.js';
 import { choices } from './choices.js';
 import type { Bitmaps, ByHand } from './combine.js';
 import { type Built, LeafCache } from './leaf-cache.js';
@@ -43,7 +43,8 @@ export class ColumnarEngine {
   private readonly judging = new Judging();
   readonly audit: Audit;
   private readonly log: ChangeLog;
-  private xmin: bigint;
+  /** how far the replica goes */
+  private reach: Reach;
   private now: number;
   /** how often known products had changed: as far as is known, and as the replica has read */
   private products = 0;
@@ -60,9 +61,9 @@ export class ColumnarEngine {
     private readonly options: EngineOptions,
   ) {
     this.cache = new LeafCache(options.bytes);
-    this.xmin = BigInt(state.xmin);
+    this.reach = reachOf(state);
     this.now = state.now;
-    this.log = new ChangeLog(this.xmin, state.snapshot, async (customerIds) =>
+    this.log = new ChangeLog(this.reach.xmin, state.snapshot, async (customerIds) =>
       customerIds.length > 0 ? replica.ask({ kind: 'ordinalsOf', customerIds }) : new Map<string, number>(),
     );
     this.log.expect(state.ahead);
@@ -76,7 +77,7 @@ export class ColumnarEngine {
     try {
       for (let attempt = 1; ; attempt += 1) {
         const built = await this.builtFor(question);
-        if (question.ranking && !(await this.rankings.make(question.ranking, this.now, this.xmin))) return undefined;
+        if (question.ranking && !(await this.rankings.make(question.ranking, this.now, this.reach))) return undefined;
         const turn = await this.inRound(question, built, attempt === mostAttempts);
         if ('answer' in turn) return turn.answer;
         await this.renew(turn.tooMany);
@@ -93,7 +94,7 @@ export class ColumnarEngine {
   }
 
   get size(): { readonly leaves: number; readonly bytes: number; readonly changes: number } {
-    return { ...this.cache.size, changes: this.log.beyond(this.xmin).length };
+    return { ...this.cache.size, changes: this.log.beyond(this.reach).length };
   }
 
   private async builtFor({ leaves, signal }: Question<unknown>): Promise<ReadonlyMap<string, Asked>> {
@@ -261,7 +262,7 @@ export class ColumnarEngine {
     const statement = leaf.columnar(this.now);
     const found = statement && (await this.fromReplica(statement));
     if (found) {
-      const owed = new Map(this.log.beyond(found.xmin).map(({ customerId, ordinal }) => [customerId, ordinal]));
+      const owed = new Map(this.log.beyond(found).map(({ customerId, ordinal }) => [customerId, ordinal]));
       return { bits: new TypedFastBitSet(found.ordinals), position, owed, products };
     }
     const binder = new Binder();
@@ -275,8 +276,8 @@ export class ColumnarEngine {
 
   private async fromReplica({ text, values }: Statement): Promise<FromReplica | undefined> {
     try {
-      const { ordinals, xmin } = await this.replica.ask({ kind: 'ordinals', text, values });
-      return { ordinals, xmin: BigInt(xmin) };
+      const found = await this.replica.ask({ kind: 'ordinals', text, values });
+      return { ordinals: found.ordinals, ...reachOf(found) };
     } catch (error) {
       this.options.log.warn(error, 'The replica could not answer; PostgreSQL does.');
       if (isDamage(error)) this.options.onLost();
@@ -300,15 +301,15 @@ export class ColumnarEngine {
       throw new ReplicaLost();
     });
     this.log.remember(state.gone);
-    this.xmin = BigInt(state.xmin);
-    this.judging.keepOnly(new Set(this.log.beyond(this.xmin).map(({ customerId }) => customerId)));
+    this.reach = reachOf(state);
+    this.judging.keepOnly(new Set(this.log.beyond(this.reach).map(({ customerId }) => customerId)));
     this.productsRead = products;
     this.options.log.debug({ ms: took() }, 'The replica caught up.');
     return state;
   }
 
   private mergeWhenDue(): void {
-    if (this.merging || this.log.beyond(this.xmin).length < mergeAfter) return;
+    if (this.merging || this.log.beyond(this.reach).length < mergeAfter) return;
     this.merging = this.merge()
       .catch(() => undefined) // was told of
       .finally(() => {
@@ -366,6 +367,8 @@ export interface EngineOptions {
   /** Called when the replica has to be made anew; the engine is of no use from then on. A doubtful one is not opened again either. */
   readonly onLost: (how?: { readonly isDoubtful: boolean }) => void;
 }
+
+const reachOf = ({ xmin, now }: Pick<ReplicaState, 'xmin' | 'now'>): Reach => ({ xmin: BigInt(xmin), now });
 
 function bitsOf(asked: ReadonlyMap<string, Asked>, { key }: Leaf): TypedFastBitSet {
   const found = asked.get(key ?? '');

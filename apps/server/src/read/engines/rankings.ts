@@ -1,11 +1,10 @@
 import type { Statement } from '../sql.js';
-import type { ChangeLog } from './change-log.js';
+import type { ChangeLog, Reach } from './change-log.js';
 import type { Ranked, Ranking } from './question.js';
 
-/** Ordinals that the replica found, and the transaction up to which its rows went. */
-export interface FromReplica {
+/** Ordinals that the replica found, and how far its rows went. */
+export interface FromReplica extends Reach {
   readonly ordinals: Int32Array;
-  readonly xmin: bigint;
 }
 
 interface Kept {
@@ -28,16 +27,16 @@ export class Rankings {
     private readonly find: (statement: Statement) => Promise<FromReplica | undefined>,
   ) {}
 
-  /** Makes the order unless it is there and few have changed since; false when the replica cannot. `xmin`: how far the replica goes. */
-  async make({ key, statement }: Ranking, now: number, xmin: bigint): Promise<boolean> {
+  /** Makes the order unless it is there and few have changed since; false when the replica cannot. `reach`: how far the replica goes. */
+  async make({ key, statement }: Ranking, now: number, reach: Reach): Promise<boolean> {
     const known = this.kept.get(key);
     if (known && this.elsewhere(known)) return true;
-    if (this.log.beyond(xmin).length > mostElsewhere) return false; // once the replica has read them
+    if (this.log.beyond(reach).length > mostElsewhere) return false; // once the replica has read them
     const position = this.log.end;
     const found = await this.find(statement(now));
     if (!found) return false;
     this.kept.delete(key);
-    this.kept.set(key, { ordinals: found.ordinals, position, owed: this.log.beyond(found.xmin).map(({ ordinal }) => ordinal) });
+    this.kept.set(key, { ordinals: found.ordinals, position, owed: this.log.beyond(found).map(({ ordinal }) => ordinal) });
     for (const oldest of this.kept.keys()) if (this.kept.size > most) this.kept.delete(oldest);
     return true;
   }

@@ -1,4 +1,5 @@
 import { type Dialect, NotInColumns } from '../dialect.js';
+import { rolledUpAs } from './rolled-up.js';
 import { computedColumn, isCopied, isPresenceOnly } from './shape.js';
 
 /** Measures whose figure is exact without the order of ids. */
@@ -19,6 +20,7 @@ export const columnar: Dialect = {
     if (isCopied(field)) return `${at.row}.${computedColumn(name)}`;
     throw new NotInColumns(name);
   },
+  rolledUp: rolledUpAs,
   measure: (fn, over) => {
     if (!exact.has(fn)) throw new NotInColumns(fn);
     if ((fn === 'average' || fn === 'share') && over === 'number') throw new NotInColumns(`${fn} of decimals`); // products of them may not fit

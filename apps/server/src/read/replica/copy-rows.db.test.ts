@@ -37,7 +37,7 @@ test('rows are copied within little memory', async () => {
   });
   await createTables(connection, [wide]);
   await readRows(client, wide, join(folder, 'wide.csv'));
-  await insertRows(connection, wide, join(folder, 'wide.csv'));
+  await insertRows(connection, wide, join(folder, 'wide.csv'), 0);
   const counted = await connection.runAndReadAll('select count(*)::integer, min(length(text))::integer from wide');
   expect(counted.getRows()).toEqual([[5000, 2048]]);
 });

@@ -38,7 +38,7 @@ export interface ReplicaAnswers {
   readonly open: ReplicaState | undefined;
   readonly rebuild: ReplicaState;
   readonly merge: ReplicaState;
-  readonly ordinals: { readonly ordinals: Int32Array; readonly xmin: string };
+  readonly ordinals: { readonly ordinals: Int32Array; readonly xmin: string; readonly now: number };
   readonly ordinalsOf: ReadonlyMap<string, number>;
   readonly close: undefined;
 }

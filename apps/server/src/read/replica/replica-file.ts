@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBInstance, DuckDBIntegerVector, type DuckDBValue, listValue } from '@duckdb/node-api';
 import pg from 'pg';
 import { createTables, insertRows, readRows } from './copy-rows.js';
-import type { ReplicaOptions, ReplicaState } from './messages.js';
+import type { ReplicaAnswers, ReplicaOptions, ReplicaState } from './messages.js';
 import type { ReplicaTable } from './shape.js';
 import { toDuck, typeOf } from './duck-values.js';
 import { aheadOf, assertNamed, changedSince, type Origin, ordinalsIn, originOf, readAhead } from './source.js';
@@ -68,7 +68,7 @@ export class ReplicaFile {
       'create table replica_state (system varchar, database varchar, shape varchar, xmin varchar, snapshot varchar, now double, ahead varchar)',
     );
     return this.atSnapshot(async (client, { xmin, snapshot }) => {
-      for (const table of shape.tables) await this.copyWhole(client, table);
+      for (const table of shape.tables) await this.copyWhole(client, table, now);
       this.customers = await this.countCustomers();
       for (const table of shape.tables) await this.assertApart(table);
       const state = { xmin, snapshot, now, ahead: await this.rowsAhead(now), gone: [] };
@@ -85,7 +85,9 @@ export class ReplicaFile {
     const { customers } = this;
     return this.atSnapshot(async (client, { xmin, snapshot }) => {
       await assertNamed(client, since, seen);
-      const changed = await changedSince(client, since);
+      const changed = new Map(await changedSince(client, since));
+      // Rows that were dated ahead count now, and are in what is rolled up.
+      for (const [id, at] of known) if (at <= now && !changed.has(id)) changed.set(id, new Set<string>());
       const ordinals = await ordinalsIn(client, [...changed.keys()]);
       const tables: GatheredTable[] = [];
       for (const table of this.options.shape.tables) {
@@ -116,7 +118,7 @@ export class ReplicaFile {
         if (isWhole) await duck.run(`delete from ${table.name}`);
         else if (left.length > 0)
           await duck.run(`delete from ${table.name} where ${ownerOf(table)} in (select unnest($1::integer[]))`, [listValue(left)]);
-        if (isRead) await insertRows(duck, table, this.scratch(table));
+        if (isRead) await insertRows(duck, table, this.scratch(table), now, isWhole ? undefined : owners);
       }
       const state = { xmin, snapshot, now, ahead, gone };
       await this.remember(state, origin);
@@ -132,7 +134,7 @@ export class ReplicaFile {
   }
 
   /** Runs a statement whose one column is ordinals. */
-  async ordinals(text: string, values: readonly unknown[]): Promise<{ readonly ordinals: Int32Array; readonly xmin: string }> {
+  async ordinals(text: string, values: readonly unknown[]): Promise<ReplicaAnswers['ordinals']> {
     if (!this.state) throw new Error('The replica is not there yet.');
     const result = await this.duck().run(text, values.map(toDuck), values.map(typeOf));
     const chunks = await result.fetchAllChunks();
@@ -143,7 +145,7 @@ export class ReplicaFile {
       if (!(column instanceof DuckDBIntegerVector)) throw new TypeError('Ordinals are integers.');
       for (let row = 0; row < chunk.rowCount; row += 1) ordinals[place++] = column.getItem(row) ?? 0;
     }
-    return { ordinals, xmin: this.state.xmin };
+    return { ordinals, xmin: this.state.xmin, now: this.state.now };
   }
 
   /** The ordinals that customers had when they were last read. */
@@ -163,10 +165,10 @@ export class ReplicaFile {
     this.state = undefined;
   }
 
-  private async copyWhole(client: pg.Client, table: ReplicaTable): Promise<void> {
+  private async copyWhole(client: pg.Client, table: ReplicaTable, now: number): Promise<void> {
     try {
       await readRows(client, table, this.scratch(table));
-      await insertRows(this.duck(), table, this.scratch(table));
+      await insertRows(this.duck(), table, this.scratch(table), now);
     } finally {
       await rm(this.scratch(table), { force: true });
     }

@@ -6,6 +6,7 @@ import { type Expression, type FieldDeclaration, registry } from '../../access/f
 import type { ChangeKind } from '../../platform/changes.js';
 import { allFacts } from '../facts.js';
 import { tableOf } from '../row-scope.js';
+import { allRolledUp, type RolledUp } from './rolled-up.js';
 
 /** A column of the replica: what PostgreSQL computes for it, and what type it is kept as. */
 export interface ReplicaColumn {
@@ -24,6 +25,8 @@ export interface ReplicaTable {
   readonly columns: readonly ReplicaColumn[];
   /** Column of the row's time, where rows may be dated ahead. */
   readonly time?: string;
+  /** Columns beside, which the replica makes of tables before this one. */
+  readonly rolledUp?: readonly RolledUp[];
 }
 
 /** Everything the replica keeps. `hash` differs whenever the tables do, so that a file of another shape is made anew. */
@@ -128,6 +131,7 @@ export async function replicaShape(pool: Pool, own: readonly FieldDeclaration[])
       present('phone_problem'),
       ...[...registry.fields('Customer'), ...own].filter(isWanted).flatMap((field) => ofField('customers', field)),
     ]),
+    rolledUp: allRolledUp(),
   };
   const facts = allFacts().map((fact): ReplicaTable => ({
     name: fact.table,
@@ -147,7 +151,7 @@ export async function replicaShape(pool: Pool, own: readonly FieldDeclaration[])
       const name = tableOf(record);
       return { name, ofCustomers: false, columns: columnsOf(name, record, stored(name, 'id')) };
     });
-  const tables = [...parents, customers, ...facts];
+  const tables = [...parents, ...facts, customers];
   return { tables, hash: createHash('sha256').update(JSON.stringify(tables)).digest('hex') };
 }
 
