@@ -20,6 +20,12 @@ import type { Aliases, Binder } from './sql.js';
 /** What a field or a measure comes to: SQL of its value, or of a quotient's parts. */
 type Figure = string | Quotient;
 
+/** What the aggregates of a measure come to; without rows a count or a sum is 0. */
+function figureOf({ fn }: Measure, [top = '', bottom]: readonly string[]): Figure {
+  if (bottom !== undefined) return { top, bottom };
+  return fn === 'count' || fn === 'distinct' || fn === 'sum' ? `coalesce(${top}, 0)` : top;
+}
+
 /**
  * Compiles conditions over one customer alias. Measures become roll-ups joined once per customer (a group-by per fact, window and filter),
  * so that a whole set is one scan of each table; with `narrowTo` given (`$1::uuid`, `any ($1::uuid[])`), each roll-up is narrowed to those.
@@ -140,9 +146,27 @@ export class ConditionCompiler {
     const field = node.field === undefined ? undefined : issuedField(fact, node.field);
     const type = typeOfMeasure(node, field?.declaration);
     const shared = node.fn === 'share' ? undefined : node.where;
-    const [top = '', bottom] = this.joined(fact, span, shared, (row) => this.aggregates(node, field, row, fact, world), world);
-    if (bottom !== undefined) return { figure: { top, bottom }, type };
-    return { figure: node.fn === 'count' || node.fn === 'distinct' || node.fn === 'sum' ? `coalesce(${top}, 0)` : top, type };
+    const parts = this.joined(fact, span, shared, (row) => this.aggregates(node, field, row, fact, world), world);
+    return { figure: figureOf(node, parts), type };
+  }
+
+  /**
+   * A test on a measure by the measure's rows alone, `f` by name: `from … where …`, and the test on a group of one customer's rows. It says
+   * nothing of customers without rows.
+   */
+  grouped(node: Measure): { readonly from: string; readonly having: string } {
+    const { world } = this;
+    const fact = issuedFact(world, node.fact);
+    const field = node.field === undefined ? undefined : issuedField(fact, node.field);
+    const { from, columns } = this.rows(
+      fact,
+      resolveWindow(node.window, world.clock),
+      node.fn === 'share' ? undefined : node.where,
+      world,
+      (row) => this.aggregates(node, field, row, fact, world),
+    );
+    const having = this.test(node, figureOf(node, columns), typeOfMeasure(node, field?.declaration), this.customerScope(true), world);
+    return { from, having };
   }
 
   /** SQL of a measure over its rows; of a quotient that of both parts. */

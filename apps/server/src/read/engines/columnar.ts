@@ -7,7 +7,7 @@ import type { Log } from '../../platform/log.js';
 import type { ReplicaState } from '../replica/messages.js';
 import type { Replica } from '../replica/replica.js';
 import { gone, runStatement } from '../run.js';
-import { Aliases, Binder, type Statement } from '../sql.js';
+import { Aliases, Binder } from '../sql.js';
 import { allFacts } from '../facts.js';
 import { Audit } from './audit.js';
 import { ChangeLog, type Entry, type Reach } from './change-log.js';
@@ -17,7 +17,7 @@ import { type Built, LeafCache } from './leaf-cache.js';
 import { everyone, type Leaf } from './leaf.js';
 import { Judging } from './judging.js';
 import type { Question } from './question.js';
-import { type FromReplica, Rankings } from './rankings.js';
+import { Rankings } from './rankings.js';
 import { Rounds } from './rounds.js';
 
 /** More changed customers than this are dearer to judge one by one than all anew. */
@@ -68,7 +68,10 @@ export class ColumnarEngine {
     );
     this.log.expect(state.ahead);
     this.audit = new Audit(pool, options.log, () => options.onLost({ isDoubtful: true }));
-    this.rankings = new Rankings(this.log, (statement) => this.fromReplica(statement));
+    this.rankings = new Rankings(this.log, async (statement) => {
+      const found = await this.fromReplica(replica.ask({ kind: 'ordinals', ...statement }));
+      return found && { ordinals: found.ordinals, ...reachOf(found) };
+    });
   }
 
   /** The answer; undefined when PostgreSQL must give it: for another moment, or while the replica has to be made anew. */
@@ -260,10 +263,10 @@ export class ColumnarEngine {
     const position = this.log.end;
     const products = leaf.readsProducts ? this.products : undefined;
     const statement = leaf.columnar(this.now);
-    const found = statement && (await this.fromReplica(statement));
+    const found = statement && (await this.fromReplica(this.replica.ask({ kind: 'bits', ...statement })));
     if (found) {
-      const owed = new Map(this.log.beyond(found).map(({ customerId, ordinal }) => [customerId, ordinal]));
-      return { bits: new TypedFastBitSet(found.ordinals), position, owed, products };
+      const owed = new Map(this.log.beyond(reachOf(found)).map(({ customerId, ordinal }) => [customerId, ordinal]));
+      return { bits: TypedFastBitSet.fromWords(found.words), position, owed, products };
     }
     const binder = new Binder();
     const { where, joins } = leaf.sql(this.now, binder, new Aliases());
@@ -274,10 +277,10 @@ export class ColumnarEngine {
     return { bits: new TypedFastBitSet(row?.ordinals ?? []), position, owed: new Map(), products };
   }
 
-  private async fromReplica({ text, values }: Statement): Promise<FromReplica | undefined> {
+  /** What it answers; undefined where it cannot. */
+  private async fromReplica<T>(answer: Promise<T>): Promise<T | undefined> {
     try {
-      const found = await this.replica.ask({ kind: 'ordinals', text, values });
-      return { ordinals: found.ordinals, ...reachOf(found) };
+      return await answer;
     } catch (error) {
       this.options.log.warn(error, 'The replica could not answer; PostgreSQL does.');
       if (isDamage(error)) this.options.onLost();

@@ -1,4 +1,13 @@
-import { addDays, type Compare, dayOf, type Measure, type Predicate, predicate, startOf } from '@regulars/segment-language';
+import {
+  addDays,
+  type Compare,
+  type CustomerRows,
+  dayOf,
+  type Measure,
+  type Predicate,
+  predicate,
+  startOf,
+} from '@regulars/segment-language';
 import type { ChangeKind } from '../../platform/changes.js';
 import { ConditionCompiler } from '../compile-condition.js';
 import type { World } from '../compile-world.js';
@@ -80,8 +89,7 @@ export function conditionLeaf(node: Compare | Measure, world: World): Leaf {
       try {
         const binder = new Binder();
         const compiler = new ConditionCompiler(at(latest), binder, new Aliases(), 'c', undefined, columnar);
-        const where = compiler.filter(node);
-        return { text: `select c.ordinal from customers c\n${compiler.joinsSql()}\nwhere ${where}`, values: binder.values };
+        return { text: node.kind === 'measure' ? byRows(node, compiler, at(latest)) : byColumns(node, compiler), values: binder.values };
       } catch (error) {
         if (error instanceof NotInColumns) return undefined;
         throw error;
@@ -93,6 +101,20 @@ export function conditionLeaf(node: Compare | Measure, world: World): Leaf {
       meets: (latest) => predicate(node, world.lexicon.catalogue, at(latest).clock),
     },
   };
+}
+
+function byColumns(node: Compare, compiler: ConditionCompiler): string {
+  const where = compiler.filter(node);
+  return `select c.ordinal from customers c\n${compiler.joinsSql()}\nwhere ${where}`;
+}
+
+/** Customers are not joined to groups of their rows: those whose groups do, or where no rows would do, all but those whose groups do not. */
+function byRows(node: Measure, compiler: ConditionCompiler, { lexicon, clock }: World): string {
+  const { from, having } = compiler.grouped(node);
+  const without: CustomerRows = { cells: {}, facts: { [node.fact]: [] }, memberOf: () => false };
+  const holdsWithout = predicate(node, lexicon.catalogue, clock)(without);
+  const groups = (test: string): string => `select f.customer_id as ordinal ${from} group by f.customer_id having ${test}`;
+  return holdsWithout ? `select c.ordinal from customers c where c.ordinal not in (${groups(`not (${having})`)})` : groups(having);
 }
 
 /** Kinds of changes that can change what a leaf says of a customer. */

@@ -46,9 +46,10 @@ export async function insertRows(
   );
 }
 
+const source = ({ table, where }: RolledUp): string => `${table} f where ${where}`;
+
 /** A group-by for each table that is rolled up, over the rows of all customers or of those with the ordinals `$1`. */
 function rolledUpSql({ rolledUp = [] }: ReplicaTable, now: number, isOfSome: boolean): { columns: readonly string[]; joins: string } {
-  const source = ({ table, where }: RolledUp): string => `${table} f where ${where}`;
   const joins = [...new Set(rolledUp.map(source))].map((from, index) => {
     const made = rolledUp.flatMap((one) => (source(one) === from ? [`${one.rollup.aggregate} as ${one.column}`] : []));
     const only = isOfSome ? ' and f.customer_id in (select unnest($1::integer[]))' : '';

@@ -30,6 +30,7 @@ export type ReplicaRequest =
   | { readonly kind: 'rebuild'; readonly now: number }
   | { readonly kind: 'merge'; readonly now: number }
   | { readonly kind: 'ordinals'; readonly text: string; readonly values: readonly unknown[] }
+  | { readonly kind: 'bits'; readonly text: string; readonly values: readonly unknown[] }
   | { readonly kind: 'ordinalsOf'; readonly customerIds: readonly string[] }
   | { readonly kind: 'close' };
 
@@ -38,7 +39,10 @@ export interface ReplicaAnswers {
   readonly open: ReplicaState | undefined;
   readonly rebuild: ReplicaState;
   readonly merge: ReplicaState;
+  /** in the order of the statement */
   readonly ordinals: { readonly ordinals: Int32Array; readonly xmin: string; readonly now: number };
+  /** the words of a bitmap of ordinals */
+  readonly bits: { readonly words: Uint32Array; readonly xmin: string; readonly now: number };
   readonly ordinalsOf: ReadonlyMap<string, number>;
   readonly close: undefined;
 }

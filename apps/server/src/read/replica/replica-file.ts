@@ -1,11 +1,19 @@
 import { rm } from 'node:fs/promises';
-import { type DuckDBConnection, DuckDBInstance, DuckDBIntegerVector, type DuckDBValue, listValue } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBIntegerVector,
+  type DuckDBValue,
+  listValue,
+} from '@duckdb/node-api';
 import pg from 'pg';
+import { TypedFastBitSet } from 'typedfastbitset';
 import { createTables, insertRows, readRows } from './copy-rows.js';
 import type { ReplicaAnswers, ReplicaOptions, ReplicaState } from './messages.js';
 import type { ReplicaTable } from './shape.js';
 import { toDuck, typeOf } from './duck-values.js';
-import { aheadOf, assertNamed, changedSince, type Origin, ordinalsIn, originOf, readAhead } from './source.js';
+import { aheadOf, assertNamed, changedSince, type Origin, ordinalsOf, originOf, readAhead } from './source.js';
 
 /** Rows that were read into scratch files, to be put in the place of those of their owners, or of all. */
 interface GatheredTable {
@@ -88,7 +96,7 @@ export class ReplicaFile {
       const changed = new Map(await changedSince(client, since));
       // Rows that were dated ahead count now, and are in what is rolled up.
       for (const [id, at] of known) if (at <= now && !changed.has(id)) changed.set(id, new Set<string>());
-      const ordinals = await ordinalsIn(client, [...changed.keys()]);
+      const ordinals = await ordinalsOf(client, [...changed.keys()]);
       const tables: GatheredTable[] = [];
       for (const table of this.options.shape.tables) {
         const { changedBy } = table;
@@ -133,19 +141,30 @@ export class ReplicaFile {
     }
   }
 
-  /** Runs a statement whose one column is ordinals. */
+  /** Runs a statement whose one column is ordinals, in its order. */
   async ordinals(text: string, values: readonly unknown[]): Promise<ReplicaAnswers['ordinals']> {
-    if (!this.state) throw new Error('The replica is not there yet.');
-    const result = await this.duck().run(text, values.map(toDuck), values.map(typeOf));
-    const chunks = await result.fetchAllChunks();
-    const ordinals = new Int32Array(chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0));
+    const { xmin, now, chunks } = await this.found(text, values);
+    const ordinals = new Int32Array(chunks.reduce((sum, { rowCount }) => sum + rowCount, 0));
     let place = 0;
-    for (const chunk of chunks) {
-      const column = chunk.getColumnVector(0);
-      if (!(column instanceof DuckDBIntegerVector)) throw new TypeError('Ordinals are integers.');
-      for (let row = 0; row < chunk.rowCount; row += 1) ordinals[place++] = column.getItem(row) ?? 0;
-    }
-    return { ordinals, xmin: this.state.xmin, now: this.state.now };
+    for (const ordinal of ordinalsIn(chunks)) ordinals[place++] = ordinal;
+    return { ordinals, xmin, now };
+  }
+
+  /** The same as a bitmap. */
+  async bits(text: string, values: readonly unknown[]): Promise<ReplicaAnswers['bits']> {
+    const { xmin, now, chunks } = await this.found(text, values);
+    const { words } = new TypedFastBitSet(ordinalsIn(chunks));
+    return { words, xmin, now };
+  }
+
+  private async found(
+    text: string,
+    values: readonly unknown[],
+  ): Promise<{ xmin: string; now: number; chunks: readonly DuckDBDataChunk[] }> {
+    if (!this.state) throw new Error('The replica is not there yet.');
+    const { xmin, now } = this.state;
+    const result = await this.duck().run(text, values.map(toDuck), values.map(typeOf));
+    return { xmin, now, chunks: await result.fetchAllChunks() };
   }
 
   /** The ordinals that customers had when they were last read. */
@@ -273,6 +292,14 @@ export class ReplicaFile {
       );
       if (twice) throw new Error(`Two rows of ${name} have the same code.`);
     }
+  }
+}
+
+function* ordinalsIn(chunks: readonly DuckDBDataChunk[]): Generator<number, void, void> {
+  for (const chunk of chunks) {
+    const column = chunk.getColumnVector(0);
+    if (!(column instanceof DuckDBIntegerVector)) throw new TypeError('Ordinals are integers.');
+    for (let row = 0; row < chunk.rowCount; row += 1) yield column.getItem(row) ?? 0;
   }
 }
 

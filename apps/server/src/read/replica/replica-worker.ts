@@ -18,6 +18,8 @@ async function answer(request: Exclude<ReplicaRequest, { kind: 'merge' }>): Prom
       return opened().rebuild(request.now);
     case 'ordinals':
       return opened().ordinals(request.text, request.values);
+    case 'bits':
+      return opened().bits(request.text, request.values);
     case 'ordinalsOf':
       return opened().ordinalsOf(request.customerIds);
     case 'close':
@@ -26,11 +28,12 @@ async function answer(request: Exclude<ReplicaRequest, { kind: 'merge' }>): Prom
   }
 }
 
-/** Ordinals change threads without being copied. */
+/** Ordinals and bitmaps change threads without being copied. */
 function handedOver(reply: ReplicaReply): ArrayBuffer[] {
-  if (!('answer' in reply) || typeof reply.answer !== 'object' || !('ordinals' in reply.answer)) return [];
-  const { buffer } = reply.answer.ordinals;
-  return buffer instanceof ArrayBuffer ? [buffer] : [];
+  if (!('answer' in reply) || typeof reply.answer !== 'object') return [];
+  const { answer } = reply;
+  const found = 'ordinals' in answer ? answer.ordinals : 'words' in answer ? answer.words : undefined;
+  return found?.buffer instanceof ArrayBuffer ? [found.buffer] : [];
 }
 
 type Answer = ReplicaAnswers[keyof ReplicaAnswers];

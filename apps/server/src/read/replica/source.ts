@@ -30,7 +30,7 @@ export async function changedSince(client: pg.Client, xmin: string): Promise<Rea
 }
 
 /** Ordinals of those of these customers who are there. */
-export async function ordinalsIn(client: pg.Client, customerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+export async function ordinalsOf(client: pg.Client, customerIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const { rows } = await client.query<{ id: string; ordinal: number }>('select id, ordinal from customers where id = any ($1::uuid[])', [
     customerIds,
   ]);
