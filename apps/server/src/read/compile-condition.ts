@@ -12,7 +12,7 @@ import type { Quotient } from '../access/field-registry.js';
 import { compileQuotientTest, compileTest } from './compile-test.js';
 import { ordinalsOf, type World } from './compile-world.js';
 import { type Dialect, postgres } from './dialect.js';
-import type { FactDeclaration } from './facts.js';
+import { belongsSql, type FactDeclaration } from './facts.js';
 import type { FactRef, FieldRef } from './lexicon.js';
 import { existence, expressionOn, factRow, issuedFact, issuedField, parentJoins, type RowScope, typeOfMeasure } from './row-scope.js';
 import type { Aliases, Binder } from './sql.js';
@@ -258,7 +258,7 @@ export class ConditionCompiler {
     const span = resolveWindow(node.window, world.clock);
     const parents = new Map<string, string>();
     const scope = factRow(alias, fact, parents, span, () => this.aliases.make('p'));
-    const parts = [child.on(outer.alias, alias), ...this.windowSql(alias, fact.declaration, span)];
+    const parts = [belongsSql(child, outer.alias, alias), ...this.windowSql(alias, fact.declaration, span)];
     if (child.sameTime && outer.window) parts.push(...this.windowSql(alias, fact.declaration, outer.window));
     if (fact.declaration.only) parts.push(`(${fact.declaration.only(alias)})`);
     if (this.narrowTo) parts.push(`${alias}.customer_id = ${this.narrowTo}`);

@@ -10,7 +10,8 @@ export interface FactParent {
 
 /** A fact whose rows belong to a row of this one, such as the lines of an order. */
 export interface FactChild {
-  readonly on: (fact: string, child: string) => string;
+  /** Column of the child's row with the id of the row that it belongs to; both are of one customer. */
+  readonly key: string;
   /** The child's time is a copy of the row's time: a window on the row bounds the child too, which lets an index by time serve. */
   readonly sameTime: boolean;
 }
@@ -33,6 +34,10 @@ export interface FactDeclaration {
   readonly parents: Readonly<Record<string, FactParent>>;
   readonly children: Readonly<Record<string, FactChild>>;
 }
+
+/** SQL that joins a child's row to the row that it belongs to, given their aliases. */
+export const belongsSql = ({ key }: FactChild, row: string, child: string): string =>
+  `${child}.customer_id = ${row}.customer_id and ${child}.${key} = ${row}.id`;
 
 const facts = new Map<string, FactDeclaration>();
 

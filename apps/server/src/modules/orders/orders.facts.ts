@@ -97,7 +97,7 @@ export const orders = defineFact({
     store: { record: () => Store, on: (order, store) => `${store}.id = ${order}.store_id`, title: { en: 'Store', zhCn: '门店' } },
   },
   children: {
-    lines: { on: (order, line) => `${line}.customer_id = ${order}.customer_id and ${line}.order_id = ${order}.id`, sameTime: true },
+    lines: { key: 'order_id', sameTime: true },
   },
 });
 

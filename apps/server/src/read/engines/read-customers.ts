@@ -103,9 +103,7 @@ async function readFact(
   const cells = [...fields.values()].map((field) =>
     cellSql(field.declaration.type, storedValue(field.declaration, expression(rowOf(field.parent), surroundings, binder))),
   );
-  const links = above.map(
-    (parent) => `(select o.id from ${parent.table} o where ${parent.children[declaration.name]?.on('o', 'f') ?? 'false'})`,
-  );
+  const links = above.flatMap((parent) => parent.children[declaration.name]?.key ?? []).map((key) => `f.${key}`);
   const values = arrayOf(['f.id', cellSql('instant', `f.${declaration.time.column}`), ...links, ...cells]);
   const only = declaration.only ? ` and (${declaration.only('f')})` : '';
   const rows = await ask(
